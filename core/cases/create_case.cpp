@@ -27,7 +27,12 @@ void check_against_records(FormChecks& checks,
 {
     const AuthorityId& authority = actor.authority;
     const auto taken = work.cases.find_by_reference(authority, trimmed(details.reference));
-    if (taken && *taken != own) checks.refuse("reference", "This reference is already used");
+    // The same whether or not the family that has it may be known of: not even who may see every
+    // open family learns that one is sealed.
+    if (taken && *taken != own)
+        checks.refuse(
+            "reference",
+            "This reference cannot be used. Check it, or ask whoever gives out references");
     if (!details.team.empty() && !work.teams.find(authority, details.team))
         checks.refuse("team", "Choose a team from the list");
 

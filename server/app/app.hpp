@@ -101,10 +101,11 @@ public:
     /// What makes PDFs. Replaced before anything is served, if at all.
     std::unique_ptr<PdfRenderer> pdf;
 
-    /// Told after every commit; and asked whether mail is being sent. Set before anything is
-    /// served, if at all.
+    /// Told after every commit; and asked whether mail is being sent and whether the clock was set
+    /// another way. Set before anything is served, if at all.
     std::function<void()> after_commit = [] {};
     std::function<bool()> outbox_works = [] { return true; };
+    std::function<bool()> clock_is_off = [] { return false; };
 
     /// The program that reads calendar entries in a process of its own: this one.
     std::string worker_program = "/proc/self/exe";

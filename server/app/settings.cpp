@@ -181,6 +181,10 @@ const std::map<std::string, Setter>& setters()
              s.log_level = one_of(name, text, {"error", "warn", "info", "debug"});
          }},
         {"io_threads", number_into(&Settings::io_threads, 0, 64)},
+        {"connections_per_address",
+         [](Settings& s, const std::string& name, const std::string& text) {
+             s.connections_per_address = number(name, text, 0, 12'000);
+         }},
         {"workers", number_into(&Settings::workers, 1, 256)},
         {"database_connections", number_into(&Settings::database_connections, 2, 100)},
         {"session_idle_minutes", minutes_into(&Settings::session_idle, 1, 120)},

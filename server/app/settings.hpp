@@ -62,6 +62,9 @@ struct Settings {
     std::string metrics_token = {};
     std::string log_level = "info";  // error, warn, info or debug
     int io_threads = 0;              // 0: one a core
+    // How many connections one address may have open; 0: any number. Unless somebody says so, 200,
+    // and any number from this machine and behind a proxy, which comes in everybody's name.
+    std::optional<int> connections_per_address = {};
     int workers = 8;
     int database_connections = 6;
     std::chrono::minutes session_idle{15};

@@ -9,6 +9,7 @@
 #include <functional>
 #include <stdexcept>
 
+#include "core/audit/audit_trail.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/change_holidays.hpp"
@@ -19,8 +20,8 @@
 #include "db/session/failure.hpp"
 #include "db/session/migrate.hpp"
 #include "server/app/make_mailer.hpp"
-#include "server/app/system_clock.hpp"
 #include "server/documents/pdf_renderer.hpp"
+#include "server/jobs/clock_watcher.hpp"
 #include "server/mail/smtp_check.hpp"
 
 namespace quorate::server {
@@ -72,9 +73,25 @@ void look_at_secret(const Settings& settings, Findings& found)
         found.push_back({Kind::good, "secret", "kept from others"});
 }
 
-void look_at_holidays(db::Pool& pool, Findings& found)
+// The clock of a machine that was set back stands before what it has written down.
+void look_at_last_entry(db::Pool& pool, const core::Clock& clock, Findings& found)
 {
-    const core::Date today = core::london_date(SystemClock{}.now());
+    const bool is_before = db::Database{pool}.read([&](core::UnitOfWork& work) {
+        for (const core::Authority& each : work.authorities.all())
+            for (const core::AuditEntry& newest : work.audit.all(each.id, 0, 1))
+                if (newest.record.at > clock.now() + clock_may_step) return true;
+        return false;
+    });
+    if (is_before)
+        found.push_back({Kind::fault,
+                         "clock",
+                         "it stands before what was last recorded: set it right, or see when it "
+                         "was ahead"});
+}
+
+void look_at_holidays(db::Pool& pool, const core::Clock& clock, Findings& found)
+{
+    const core::Date today = core::london_date(clock.now());
     const auto all = db::Database{pool}.read([](core::UnitOfWork& work) {
         return core::bank_holidays_of_all(work, core::shipped_bank_holidays());
     });
@@ -92,12 +109,13 @@ void look_at_holidays(db::Pool& pool, Findings& found)
                          "known until " + core::iso(until) + " only, less than 18 months ahead"});
 }
 
-void look_into_database(db::Pool& pool, Findings& found)
+void look_into_database(db::Pool& pool, const core::Clock& clock, Findings& found)
 {
     try {
         if (db::is_up_to_date(pool)) {
             found.push_back({Kind::good, "database", "reachable and up to date"});
-            look_at_holidays(pool, found);
+            look_at_holidays(pool, clock, found);
+            look_at_last_entry(pool, clock, found);
         } else {
             found.push_back({Kind::fault, "database", "not up to date: run quorate migrate"});
         }
@@ -113,7 +131,7 @@ void look_into_database(db::Pool& pool, Findings& found)
         found.push_back({Kind::fault, "integrity", "the database file is damaged; restore it"});
 }
 
-void look_at_database(const Settings& settings, Findings& found)
+void look_at_database(const Settings& settings, const core::Clock& clock, Findings& found)
 {
     const db::DatabaseUrl url = db::parse_database_url(settings.database_url());
     const bool is_missing =
@@ -124,16 +142,16 @@ void look_at_database(const Settings& settings, Findings& found)
     }
     try {
         db::Pool pool{url, 2};
-        look_into_database(pool, found);
+        look_into_database(pool, clock, found);
     } catch (const db::Failure& failure) {
         found.push_back({Kind::fault, "database", "cannot be used (" + failure.code() + ")"});
     }
 }
 
-void look_at_time(Findings& found)
+void look_at_time(const core::Clock& clock, Findings& found)
 {
     using namespace std::chrono;
-    const core::Instant now = SystemClock{}.now();
+    const core::Instant now = clock.now();
     const core::Date earliest{local_days{year{2026} / January / 1}};
     if (core::london_date(now) < earliest)
         found.push_back(
@@ -230,14 +248,14 @@ void look_at_documents(const Settings& settings, Findings& found)
 
 }  // namespace
 
-std::vector<Finding> examine(const Settings& settings)
+std::vector<Finding> examine(const Settings& settings, const core::Clock& clock)
 {
     Findings found;
     look_at_settings(settings, found);
     look_at_data(settings, found);
     look_at_secret(settings, found);
-    look_at_database(settings, found);
-    look_at_time(found);
+    look_at_database(settings, clock, found);
+    look_at_time(clock, found);
     look_at_mail(settings, found);
     look_at_replies(settings, found);
     look_at_documents(settings, found);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/support/clock.hpp"
 #include "server/app/settings.hpp"
 
 namespace quorate::server {
@@ -19,6 +20,6 @@ struct Finding {
 /// Looks at everything that an installation stands on, and changes nothing: the settings, the data
 /// folder, the secret, the database, the audit chains, the clock and its zone, the bank holidays,
 /// the mail server. A later look does not depend on an earlier one having gone well.
-std::vector<Finding> examine(const Settings& settings);
+std::vector<Finding> examine(const Settings& settings, const core::Clock& clock);
 
 }  // namespace quorate::server

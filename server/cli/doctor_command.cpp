@@ -7,6 +7,7 @@
 #include <iomanip>
 #include <iostream>
 
+#include "server/app/system_clock.hpp"
 #include "server/cli/checkup.hpp"
 #include "server/cli/installation.hpp"
 
@@ -28,7 +29,7 @@ const char* word(Finding::Kind kind)
 
 int report(const CommonOptions& options, bool as_json)
 {
-    const auto found = examine(settings_from(options));
+    const auto found = examine(settings_from(options), SystemClock{});
     boost::json::array rows;
     for (const Finding& finding : found) {
         if (as_json)

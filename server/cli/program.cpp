@@ -18,6 +18,7 @@
 #include "server/cli/mail_command.hpp"
 #include "server/cli/mail_worker_command.hpp"
 #include "server/cli/migrate_command.hpp"
+#include "server/cli/packages_command.hpp"
 #include "server/cli/rules_command.hpp"
 #include "server/cli/seed_command.hpp"
 #include "server/cli/serve_command.hpp"
@@ -50,6 +51,7 @@ int run_program(int count, char** words)
     add_mail_command(root, exit_code);
     add_mail_worker_command(root);
     add_migrate_command(root, exit_code);
+    add_packages_command(root, exit_code);
     add_rules_command(root, exit_code);
     add_seed_command(root, exit_code);
     add_serve_command(root, exit_code);

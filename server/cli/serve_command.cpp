@@ -1,6 +1,5 @@
 #include "server/cli/serve_command.hpp"
 
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <boost/asio/signal_set.hpp>
@@ -25,6 +24,7 @@
 #include "server/jobs/jobs.hpp"
 #include "server/log/log.hpp"
 #include "server/templates/renderer.hpp"
+#include "server/worker/sandbox.hpp"
 
 namespace quorate::server {
 namespace {
@@ -59,14 +59,27 @@ void allow_many_connections()
     setrlimit(RLIMIT_NOFILE, &files);
 }
 
+Limits limits_from(const Settings& settings)
+{
+    Limits limits;
+    if (settings.connections_per_address) {
+        limits.connections_per_address =
+            static_cast<std::size_t>(*settings.connections_per_address);
+        limits.counts_this_machine = true;
+    } else if (settings.behind_proxy) {
+        limits.connections_per_address = 0;
+    }
+    return limits;
+}
+
 int serve(const CommonOptions& options)
 {
+    // What is in memory is about children: no core file, no files that others can read.
+    keep_memory_to_this_process();
+    umask(0077);
     const Settings settings = settings_from(options);
     check_safe(settings);
     set_log_level(settings.log_level);
-    // What is in memory is about children: no core file, no files that others can read.
-    prctl(PR_SET_DUMPABLE, 0);
-    umask(0077);
     allow_many_connections();
     std::filesystem::create_directories(settings.data);
     check_templates();
@@ -91,13 +104,15 @@ int serve(const CommonOptions& options)
                                        ? static_cast<std::size_t>(settings.io_threads)
                                        : std::max(1U, std::thread::hardware_concurrency());
     HttpServer server{{settings.listen_host, settings.listen_port},
-                      Limits{},
+                      limits_from(settings),
                       io_threads,
                       site,
                       workers,
                       std::move(tls)};
     app.metrics.gauge("http_connections",
                       [&server] { return static_cast<double>(server.connections()); });
+    app.metrics.gauge("http_connections_refused",
+                      [&server] { return static_cast<double>(server.refused()); });
     jobs.start();
     log(events::started, {{"port", server.port()}});
     wait_for_signal(app);

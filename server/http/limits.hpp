@@ -16,6 +16,8 @@ struct Limits {
     std::chrono::seconds events{900};  // a stream of events is then reopened by the browser
     std::chrono::seconds drain{10};    // for requests in hand when told to stop
     std::size_t connections = 12'000;
+    std::size_t connections_per_address = 200;  // 0: as many as there are
+    bool counts_this_machine = false;           // whether that holds of this machine too
 };
 
 }  // namespace quorate::server

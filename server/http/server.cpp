@@ -46,7 +46,11 @@ HttpServer::HttpServer(const Listen& where,
                        Site& site,
                        WorkerPool& workers,
                        TlsContext tls)
-    : limits_{limits}, site_{site}, workers_{workers}, tls_{std::move(tls)}
+    : limits_{limits},
+      site_{site},
+      workers_{workers},
+      tls_{std::move(tls)},
+      places_{limits.connections_per_address, limits.counts_this_machine}
 {
     // A client that leaves while it is sent to is an ordinary end. sendmsg() can be told so; TLS
     // and sendfile() cannot, and the signal would end the service.
@@ -101,10 +105,15 @@ Task<void> HttpServer::accept_loop(Thread& thread)
             continue;
         }
         if (connections_ >= limits_.connections) continue;
+        boost::system::error_code gone;
+        const auto client = socket.remote_endpoint(gone);
+        if (gone) continue;
+        auto place = places_.take(client.address());
+        if (!place) continue;
         ++connections_;
         asio::co_spawn(thread.io.context,
                        serve_connection(thread.io, std::move(socket), tls_.get(), site_, workers_),
-                       [this](std::exception_ptr) {
+                       [this, place = std::move(place)](std::exception_ptr) {
                            // A fault of one connection ends that connection; answer() reports its
                            // own, and what is left is a broken socket.
                            --connections_;

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/http/address_places.hpp"
 #include "server/http/io_thread.hpp"
 #include "server/http/site.hpp"
 #include "server/http/transport.hpp"
@@ -41,6 +42,9 @@ public:
     /// Connections open now.
     std::size_t connections() const noexcept { return connections_; }
 
+    /// Connections closed at once because their address had as many as one may have.
+    std::size_t refused() const noexcept { return places_.refused(); }
+
 private:
     struct Thread;
 
@@ -53,6 +57,7 @@ private:
     unsigned short port_ = 0;
     std::atomic<std::size_t> connections_{0};
     std::atomic<bool> stopped_{false};
+    AddressPlaces places_;  // before the threads, whose connections give their places back
     std::vector<std::unique_ptr<Thread>> threads_;
 };
 

@@ -53,6 +53,7 @@ Jobs::Jobs(App& app, const std::string& secret)
               app.settings.public_url(),
               make_mailer(app.settings, app.clock)},
       dormant_{app.database, app.clock, app.random},
+      clock_watcher_{app.clock, app.metrics},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
                {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
@@ -77,6 +78,7 @@ Jobs::Jobs(App& app, const std::string& secret)
         outbox_.poke();
         feeds_.poke();
     };
+    app_.clock_is_off = [this] { return clock_watcher_.is_off(); };
     app_.outbox_works = [this] { return outbox_.works(); };
     report_metrics();
 }
@@ -99,6 +101,7 @@ void Jobs::start()
     clear_out_.start();
     alerts_.start();
     dormant_.start();
+    clock_watcher_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
     if (heads_) heads_->start();
@@ -118,6 +121,7 @@ void Jobs::stop()
     clear_out_.stop();
     alerts_.stop();
     dormant_.stop();
+    clock_watcher_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
     if (heads_) heads_->stop();
@@ -138,6 +142,8 @@ void Jobs::report_metrics()
             const auto kept = heads_->kept_at().value_or(since);
             return static_cast<double>((app_.now() - kept).count());
         });
+    app_.metrics.gauge("clock_offset_seconds",
+                       [this] { return static_cast<double>(clock_watcher_.offset().count()); });
     app_.metrics.gauge("outbox_oldest_seconds", [this] {
         const auto oldest = counts_of(app_).oldest_due;
         if (!oldest) return 0.0;

@@ -10,6 +10,7 @@
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
 #include "server/jobs/clear_out_job.hpp"
+#include "server/jobs/clock_watcher.hpp"
 #include "server/jobs/dormant_watcher.hpp"
 #include "server/jobs/feed_watcher.hpp"
 #include "server/jobs/head_watcher.hpp"
@@ -59,6 +60,7 @@ private:
     ClearOutJob clear_out_;
     AlertWatcher alerts_;
     DormantWatcher dormant_;
+    ClockWatcher clock_watcher_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
     std::unique_ptr<ImapWatcher> inbox_;

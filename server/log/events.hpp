@@ -79,6 +79,12 @@ inline constexpr LogEvent audit_head_not_kept{
     "The signed heads of the audit chains could not be written or mailed.",
     "Check audit_heads_file, its disk and its rights, or audit_heads_to and the mail server. It is "
     "tried again in an hour."};
+inline constexpr LogEvent clock_jumped{
+    "clock.jumped",
+    Severity::error,
+    "The machine's clock was set back or far ahead: limits and last days are counted by it.",
+    "Set it right and see why it moved (NTP). /readyz says clock until then; restart the service "
+    "if it was wrong before."};
 inline constexpr LogEvent file_not_scanned{
     "file.not_scanned",
     Severity::warn,

@@ -89,6 +89,7 @@ std::vector<LogEvent> all_log_events()
             request,
             turned_away,
             denied,
+            sign_in_spray,
             database_fault,
             bug,
             file_not_scanned,
@@ -103,7 +104,8 @@ std::vector<LogEvent> all_log_events()
             mail_inbox_fault,
             mail_lease_lost,
             mail_received,
-            mail_unread};
+            mail_unread,
+            clock_jumped};
 }
 
 void set_log_level(std::string_view level)

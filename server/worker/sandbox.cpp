@@ -56,13 +56,18 @@ constexpr std::array computing{SCMP_SYS(brk),
 
 }  // namespace
 
-void limit_this_process()
+void keep_memory_to_this_process()
 {
     limit(RLIMIT_CORE, 0);
+    if (::prctl(PR_SET_DUMPABLE, 0) != 0) refused();
+}
+
+void limit_this_process()
+{
+    keep_memory_to_this_process();
     limit(RLIMIT_CPU, processor_seconds);
     limit(RLIMIT_NOFILE, open_files);
     if (can_limit_memory) limit(RLIMIT_AS, memory);
-    if (::prctl(PR_SET_DUMPABLE, 0) != 0) refused();
 }
 
 void shut_this_process_in()

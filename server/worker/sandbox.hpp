@@ -2,6 +2,10 @@
 
 namespace quorate::server {
 
+/// Nobody gets at the memory of this process: no core file, and no other process of this user may
+/// look into it. Throws std::runtime_error when the system does not let it.
+void keep_memory_to_this_process();
+
 /// Bounds what this process may use, for good: 2 seconds of processor, 256 MB of memory, 16 open
 /// files, no core file. Throws std::runtime_error when the system does not let it.
 void limit_this_process();

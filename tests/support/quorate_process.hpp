@@ -23,6 +23,8 @@ public:
     QuorateProcess(const QuorateProcess&) = delete;
     QuorateProcess& operator=(const QuorateProcess&) = delete;
 
+    pid_t id() const { return process_; }
+
     /// SIGKILL: no chance to do anything more.
     void kill();
 

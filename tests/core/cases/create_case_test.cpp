@@ -6,6 +6,7 @@
 #include "core/cases/case_people.hpp"
 #include "core/cases/view_case.hpp"
 #include "tests/support/case_desk.hpp"
+#include "tests/support/meeting_rows.hpp"
 
 namespace quorate::core {
 namespace {
@@ -78,9 +79,34 @@ TEST_F(CreatingACase, NeedsAChildAndANewReference)
     desk_.add_family();
     CreateCase command = desk_.family();
     command.children.clear();
-    EXPECT_EQ(complaints(desk_.run("sw", create_case, command)),
-              (Complaints{"reference: This reference is already used",
-                          "children: Add at least one child"}));
+    EXPECT_EQ(
+        complaints(desk_.run("sw", create_case, command)),
+        (Complaints{"reference: This reference cannot be used. Check it, or ask whoever gives out "
+                    "references",
+                    "children: Add at least one child"}));
+}
+
+// Who may see every open family of the authority would otherwise learn of the others by trying.
+TEST_F(CreatingACase, SaysNoMoreOfAReferenceThatASealedFamilyHas)
+{
+    desk_.add_family("EX-2041");
+    desk_.add_family("EX-2042");
+    test::run(desk_.temp.pool(), "update family_case set level = 2 where reference = 'EX-2042'");
+    for (const char* person : {"sw", "sm", "sw-south"}) {
+        const auto open = complaints(desk_.run(person, create_case, desk_.family("EX-2041")));
+        const auto sealed = complaints(desk_.run(person, create_case, desk_.family("EX-2042")));
+        ASSERT_EQ(open.size(), 1u) << person;
+        EXPECT_EQ(sealed, open) << person;
+        EXPECT_EQ(sealed.front().find("used"), std::string::npos) << person;
+    }
+}
+
+TEST_F(CreatingACase, TakesAReferenceThatAnotherAuthorityHas)
+{
+    desk_.add_family();
+    const auto taken = desk_.temp.database().read(
+        [](UnitOfWork& work) { return work.cases.find_by_reference(test::elsewhere, "EX-2041"); });
+    EXPECT_FALSE(taken);
 }
 
 TEST_F(CreatingACase, TakesTeamsAndLeadsOfTheAuthorityOnly)

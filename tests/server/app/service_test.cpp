@@ -135,6 +135,18 @@ TEST(Service, AnswersAnUnknownAddressTheSameWithOrWithoutAnything)
     EXPECT_EQ(service.as("bs").get("/nothing").status(), 404);
 }
 
+TEST(Service, SaysWithThatItIsReadyThatTheClockWasSet)
+{
+    test::TestService service;
+    EXPECT_EQ(service.nobody().get("/readyz").body(), "ok\n");
+    service.app().clock_is_off = [] { return true; };
+
+    const auto answer = service.nobody().get("/readyz");
+
+    EXPECT_EQ(answer.status(), 200);
+    EXPECT_EQ(answer.body(), "ok\nclock\n");
+}
+
 TEST(Service, NamesTheMethodsOfAnAddress)
 {
     test::TestService service;

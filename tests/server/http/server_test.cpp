@@ -303,6 +303,34 @@ TEST_F(HttpServerTest, RefusesAPortThatAnotherServerHas)
                  std::runtime_error);
 }
 
+TEST_F(HttpServerTest, ClosesWhatOneAddressOpensBeyondItsPlaces)
+{
+    Limits limits = quick_limits();
+    limits.connections_per_address = 2;
+    limits.counts_this_machine = true;
+    WorkerPool workers{1};
+    HttpServer server{{"127.0.0.1", 0}, limits, 2, site_, workers};
+    test::RawClient first{server.port()};
+    first.send("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_NE(first.read_until("quick").find("200 OK"), std::string::npos);
+    {
+        test::RawClient second{server.port()};
+        second.send("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_NE(second.read_until("quick").find("200 OK"), std::string::npos);
+        test::RawClient third{server.port()};
+        EXPECT_EQ(third.read_to_end(), "");
+        EXPECT_TRUE(third.closed());
+    }
+    EXPECT_EQ(server.refused(), 1u);
+    while (server.connections() > 1)
+        std::this_thread::sleep_for(10ms);
+
+    test::RawClient again{server.port()};
+    again.send("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_NE(again.read_until("quick").find("200 OK"), std::string::npos);
+    server.stop();
+}
+
 TEST_F(HttpServerTest, FinishesTheRequestInHandWhenToldToStop)
 {
     client_.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");

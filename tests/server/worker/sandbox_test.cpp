@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -37,6 +38,30 @@ namespace {
     limit_this_process();
     for (volatile unsigned count = 0;; count = count + 1) {
     }
+}
+
+[[noreturn]] void keep_memory()
+{
+    keep_memory_to_this_process();
+    if (::prctl(PR_GET_DUMPABLE) != 0) ::_exit(1);
+    rlimit core{};
+    if (::getrlimit(RLIMIT_CORE, &core) != 0 || core.rlim_cur != 0) ::_exit(2);
+    if (core.rlim_max != 0) ::_exit(3);
+    ::_exit(0);
+}
+
+[[noreturn]] void keep_memory_of_a_worker()
+{
+    limit_this_process();
+    rlimit core{};
+    const bool none = ::getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0;
+    ::_exit(none && ::prctl(PR_GET_DUMPABLE) == 0 ? 0 : 1);
+}
+
+TEST(Sandbox, LeavesNoMemoryBehind)
+{
+    EXPECT_EXIT(keep_memory(), testing::ExitedWithCode(0), "");
+    EXPECT_EXIT(keep_memory_of_a_worker(), testing::ExitedWithCode(0), "");
 }
 
 TEST(Sandbox, LetsNothingOut)

@@ -53,7 +53,7 @@ TEST_F(FamilyPages, GiveTheFormBackWithWhatWasTypedAndWhatIsWrong)
     form.push_back({"family_members.0.name", "Sam <b>"});
     const auto page = service_.as("sw").post("/families/new", form);
     EXPECT_EQ(page.status(), 422);
-    EXPECT_TRUE(page.says("This reference is already used"));
+    EXPECT_TRUE(page.says("This reference cannot be used"));
     EXPECT_TRUE(page.says("<a href=\"#reference\">"));
     EXPECT_TRUE(page.says("Enter how they are related, for example mother"));
     EXPECT_TRUE(page.says("Sam &lt;b&gt;"));
@@ -376,7 +376,7 @@ TEST_F(FamilyPages, TakeAReferenceOnceHoweverItIsWritten)
 {
     const auto page = service_.as("sw").post("/families/new", test::family_form("ex-2041"));
     EXPECT_EQ(page.status(), 422);
-    EXPECT_TRUE(page.says("This reference is already used"));
+    EXPECT_TRUE(page.says("This reference cannot be used"));
 }
 
 TEST_F(FamilyPages, TellTheFaultOfTheFamilysNameAtTheFamilyOnly)

@@ -1,0 +1,59 @@
+#include "server/cli/checkup.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/audit/audit_trail.hpp"
+#include "tests/support/dates.hpp"
+#include "tests/support/fake_clock.hpp"
+#include "tests/support/staffed_authority.hpp"
+#include "tests/support/temp_database.hpp"
+
+namespace quorate::server {
+namespace {
+
+// An installation that recorded something at nine.
+class Checkup : public testing::Test {
+protected:
+    Checkup()
+    {
+        test::add_staffed_authorities(temp_.pool());
+        const auto recorded =
+            temp_.database().transact([](core::UnitOfWork& work) -> core::Result<core::Done> {
+                core::AuditRecord record{};
+                record.at = test::at("2026-11-23T09:00");
+                record.actor = "system";
+                record.action = "service.started";
+                record.result = "ok";
+                work.audit.record(test::exampleshire, record);
+                return core::Done{};
+            });
+        EXPECT_TRUE(recorded);
+    }
+
+    bool finds_the_clock_wrong(const char* now)
+    {
+        Settings settings;
+        settings.data = "no such folder";
+        settings.database = temp_.url();
+        settings.pdf_program = "off";
+        const auto found = examine(settings, test::FakeClock{test::at(now)});
+        return std::ranges::any_of(found, [](const Finding& each) {
+            return each.subject == "clock" && each.kind == Finding::Kind::fault;
+        });
+    }
+
+    test::TempDatabase temp_{db::Dialect::sqlite};
+};
+
+TEST_F(Checkup, FindsAClockThatStandsBeforeWhatWasRecorded)
+{
+    EXPECT_TRUE(finds_the_clock_wrong("2026-11-23T08:00"));
+    EXPECT_TRUE(finds_the_clock_wrong("2025-11-23T10:00"));
+    EXPECT_FALSE(finds_the_clock_wrong("2026-11-23T09:00"));
+    EXPECT_FALSE(finds_the_clock_wrong("2026-11-24T10:00"));
+}
+
+}  // namespace
+}  // namespace quorate::server
