@@ -11,7 +11,6 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/date_move_store.hpp"
-#include "core/identity/dormant_accounts.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/chair_parts.hpp"
 #include "core/meetings/change_seen_store.hpp"
@@ -29,21 +28,18 @@
 #include "core/pack/report_due.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/polls/poll_store.hpp"
-#include "core/proposals/proposal_store.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/rules/bank_holidays.hpp"
 #include "core/rules/local_rule_store.hpp"
 #include "core/support/text.hpp"
-#include "server/mail/account_mail.hpp"
+#include "server/jobs/staff_mail.hpp"
 #include "server/mail/actions_due_mail.hpp"
-#include "server/mail/dormant_mail.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
 #include "server/mail/pack_mail.hpp"
 #include "server/mail/poll_mail.hpp"
 #include "server/mail/report_due_mail.hpp"
-#include "server/mail/second_person_mail.hpp"
 #include "server/mail/time_declined_mail.hpp"
 
 namespace quorate::server {
@@ -368,48 +364,15 @@ std::optional<ComposedMail> moved_dates(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
-// That an administrator took somebody's second factor off.
-std::optional<ComposedMail> account(core::UnitOfWork& work,
-                                    const ComposerTools& tools,
-                                    const core::OutboxMessage& message)
+// About no meeting: of their account, or of what waits for them.
+std::optional<ComposedMail> to_staff(core::UnitOfWork& work,
+                                     const ComposerTools& tools,
+                                     const core::OutboxMessage& message)
 {
     const Letterhead head = letterhead(work, tools, message);
-    const MailText said = mail_text(AccountMail{.taken_off_at = message.created_at,
-                                                .link = tools.public_url + "/sign-in",
-                                                .service_name = head.authority.name,
-                                                .service_phone = head.authority.meetings_phone});
-    return posted(head, message, {}, said, std::nullopt);
-}
-
-// By when to sign in.
-std::optional<ComposedMail> account_dormant(core::UnitOfWork& work,
-                                            const ComposerTools& tools,
-                                            const core::OutboxMessage& message)
-{
-    const auto told = core::suspension_told(work, message);
-    if (!told) return std::nullopt;
-    const Letterhead head = letterhead(work, tools, message);
-    const MailText said = mail_text(DormantMail{.suspended_at = *told,
-                                                .link = tools.public_url + "/sign-in",
-                                                .service_name = head.authority.name,
-                                                .service_phone = head.authority.meetings_phone});
-    return posted(head, message, {}, said, std::nullopt);
-}
-
-// That something waits for a second person, and where to sign in.
-std::optional<ComposedMail> second_person(core::UnitOfWork& work,
-                                          const ComposerTools& tools,
-                                          const core::OutboxMessage& message)
-{
-    const auto proposal = work.proposals.find(message.authority, message.proposal.value());
-    if (!proposal) return std::nullopt;
-    const Letterhead head = letterhead(work, tools, message);
-    const MailText said =
-        mail_text(SecondPersonMail{.expires_at = proposal->expires_at,
-                                   .link = tools.public_url + "/second-person",
-                                   .service_name = head.authority.name,
-                                   .service_phone = head.authority.meetings_phone});
-    return posted(head, message, {}, said, std::nullopt);
+    const auto said = staff_mail_text(work, tools.public_url, message, head.authority);
+    if (!said) return std::nullopt;
+    return posted(head, message, {}, *said, std::nullopt);
 }
 
 // How many action points are due, and where they are.
@@ -473,14 +436,12 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return papers(work, tools, message, now);
         case core::MessageKind::reader_code:
             return reader_code(work, tools, message, now);
-        case core::MessageKind::account:
-            return account(work, tools, message);
-        case core::MessageKind::account_dormant:
-            return account_dormant(work, tools, message);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
+        case core::MessageKind::account:
+        case core::MessageKind::account_dormant:
         case core::MessageKind::second_person:
-            return second_person(work, tools, message);
+            return to_staff(work, tools, message);
         case core::MessageKind::actions_due:
             return actions_due(work, tools, message);
         case core::MessageKind::poll:

@@ -1,0 +1,62 @@
+#include "server/jobs/staff_mail.hpp"
+
+#include "core/identity/dormant_accounts.hpp"
+#include "core/proposals/proposal_store.hpp"
+#include "server/mail/account_mail.hpp"
+#include "server/mail/dormant_mail.hpp"
+#include "server/mail/second_person_mail.hpp"
+
+namespace quorate::server {
+namespace {
+
+// By when to sign in.
+std::optional<MailText> account_dormant(core::UnitOfWork& work,
+                                        const std::string& public_url,
+                                        const core::OutboxMessage& message,
+                                        const core::Authority& authority)
+{
+    const auto told = core::suspension_told(work, message);
+    if (!told) return std::nullopt;
+    return mail_text(DormantMail{.suspended_at = *told,
+                                 .link = public_url + "/sign-in",
+                                 .service_name = authority.name,
+                                 .service_phone = authority.meetings_phone});
+}
+
+// That something waits for a second person, and where to sign in.
+std::optional<MailText> second_person(core::UnitOfWork& work,
+                                      const std::string& public_url,
+                                      const core::OutboxMessage& message,
+                                      const core::Authority& authority)
+{
+    const auto proposal = work.proposals.find(message.authority, message.proposal.value());
+    if (!proposal) return std::nullopt;
+    return mail_text(SecondPersonMail{.expires_at = proposal->expires_at,
+                                      .link = public_url + "/second-person",
+                                      .service_name = authority.name,
+                                      .service_phone = authority.meetings_phone});
+}
+
+}  // namespace
+
+std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
+                                        const std::string& public_url,
+                                        const core::OutboxMessage& message,
+                                        const core::Authority& authority)
+{
+    switch (message.kind) {
+        case core::MessageKind::account:
+            return mail_text(AccountMail{.taken_off_at = message.created_at,
+                                         .link = public_url + "/sign-in",
+                                         .service_name = authority.name,
+                                         .service_phone = authority.meetings_phone});
+        case core::MessageKind::account_dormant:
+            return account_dormant(work, public_url, message, authority);
+        case core::MessageKind::second_person:
+            return second_person(work, public_url, message, authority);
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace quorate::server
