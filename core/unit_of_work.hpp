@@ -28,6 +28,7 @@ class DeliveryStore;
 class DisclosureStore;
 class DissentStore;
 class DueDateStore;
+class EmergencyAccessStore;
 class EscalationStore;
 class FeedStore;
 class FeedVersionStore;
@@ -89,6 +90,7 @@ struct UnitOfWork {
     DisclosureStore& disclosure;
     DissentStore& dissents;
     DueDateStore& due_dates;
+    EmergencyAccessStore& emergency_access;
     EscalationStore& escalations;
     FeedVersionStore& feed_versions;
     FeedStore& feeds;

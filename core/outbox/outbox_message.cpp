@@ -25,7 +25,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::poll_outcome, "poll_outcome"},
                            KindRow{MessageKind::time_declined, "time_declined"},
                            KindRow{MessageKind::actions_due, "actions_due"},
-                           KindRow{MessageKind::reader_code, "reader_code"}};
+                           KindRow{MessageKind::reader_code, "reader_code"},
+                           KindRow{MessageKind::emergency_access, "emergency_access"}};
 
 struct StateRow {
     MessageState state;

@@ -169,6 +169,10 @@ constexpr char mistaken_views[] = {
 #embed "0058_mistaken_views.sql"
 };
 
+constexpr char emergency_access[] = {
+#embed "0070_emergency_access.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -235,6 +239,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
+        {70, "emergency_access", text(emergency_access)},
     };
 }
 

@@ -77,20 +77,23 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
         // See stored_kind(): papers are about a meeting, and no notice is about them.
         const bool is_chase = kind == "actions" && notice && !meeting;
         const bool is_code = kind == "minutes" && notice && !meeting;
+        const bool is_emergency = kind == "reminder" && notice && !meeting;
         found.push_back({.id = id,
                          .authority = authority,
                          .dedupe_key = key,
-                         .kind = is_chase  ? core::MessageKind::actions_due
-                                 : is_code ? core::MessageKind::reader_code
-                                           : core::message_kind_from(kind).value(),
+                         .kind = is_chase       ? core::MessageKind::actions_due
+                                 : is_code      ? core::MessageKind::reader_code
+                                 : is_emergency ? core::MessageKind::emergency_access
+                                                : core::message_kind_from(kind).value(),
                          .meeting = meeting.value_or(core::MeetingId{}),
                          .invitee = invitee,
                          .circulation = circulation,
-                         .notice = is_chase || is_code ? std::nullopt : notice,
+                         .notice = is_chase || is_code || is_emergency ? std::nullopt : notice,
                          .poll_seat = poll_seat,
                          .chased_owner = is_chase ? notice->text() : std::string{},
                          .reader_code = is_code ? std::optional{core::ReaderCodeId{notice->text()}}
                                                 : std::nullopt,
+                         .emergency = is_emergency ? notice->text() : std::string{},
                          .sequence = sequence,
                          .change_summary = summary,
                          .to = to,

@@ -20,8 +20,9 @@ std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
 }
 
 // What may stand in a column of the outbox was settled before owners were written to about what is
-// due, and readers were sent codes: such a message is of the kind "actions" or "minutes" there,
-// about no meeting, and names its owner or its code where others name their notice.
+// due, readers were sent codes and managers told of emergencies: such a message is of the kind
+// "actions", "minutes" or "reminder" there, about no meeting, and names its owner, its code or what
+// was opened where others name their notice.
 std::string stored_kind(const core::OutboxMessage& message)
 {
     switch (message.kind) {
@@ -29,6 +30,8 @@ std::string stored_kind(const core::OutboxMessage& message)
             return std::string{code(core::MessageKind::actions)};
         case core::MessageKind::reader_code:
             return std::string{code(core::MessageKind::minutes)};
+        case core::MessageKind::emergency_access:
+            return std::string{code(core::MessageKind::reminder)};
         default:
             return std::string{code(message.kind)};
     }
@@ -37,6 +40,7 @@ std::string stored_kind(const core::OutboxMessage& message)
 std::optional<core::MoveNoticeId> stored_notice(const core::OutboxMessage& message)
 {
     if (message.reader_code) return core::MoveNoticeId{message.reader_code->text()};
+    if (!message.emergency.empty()) return core::MoveNoticeId{message.emergency};
     if (message.kind != core::MessageKind::actions_due) return message.notice;
     return core::MoveNoticeId{message.chased_owner};
 }

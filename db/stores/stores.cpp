@@ -31,6 +31,7 @@ core::UnitOfWork Stores::unit_of_work()
         .disclosure = disclosure,
         .dissents = dissents,
         .due_dates = due_dates,
+        .emergency_access = emergency_access,
         .escalations = escalations,
         .feed_versions = feed_versions,
         .feeds = feeds,

@@ -28,6 +28,7 @@
 #include "db/stores/disclosure_store.hpp"
 #include "db/stores/dissent_store.hpp"
 #include "db/stores/due_date_store.hpp"
+#include "db/stores/emergency_access_store.hpp"
 #include "db/stores/escalation_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
@@ -93,6 +94,7 @@ struct Stores {
     DisclosureStore disclosure{sql};
     DissentStore dissents{sql};
     DueDateStore due_dates{sql};
+    EmergencyAccessStore emergency_access{sql};
     EscalationStore escalations{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};

@@ -33,6 +33,7 @@
 #include "core/rules/local_rule_store.hpp"
 #include "core/support/text.hpp"
 #include "server/mail/actions_due_mail.hpp"
+#include "server/mail/emergency_mail.hpp"
 #include "server/mail/invitation_mail.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/moved_dates_mail.hpp"
@@ -67,6 +68,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     if (message.invitee) return message.invitee->text();
     if (message.circulation) return message.circulation->text();
     if (message.reader_code) return message.reader_code->text();
+    if (!message.emergency.empty()) return message.emergency;
     if (message.poll_seat) return message.poll_seat->text();
     if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
@@ -376,6 +378,22 @@ std::optional<ComposedMail> actions_due(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
+// That a family was opened in an emergency, or that somebody asks to, and where to sign in.
+std::optional<ComposedMail> emergency_access(core::UnitOfWork& work,
+                                             const ComposerTools& tools,
+                                             const core::OutboxMessage& message)
+{
+    const auto told = core::emergency_mail(work, message);
+    if (!told) return std::nullopt;
+    const Letterhead head = letterhead(work, tools, message);
+    const MailText said =
+        mail_text(EmergencyMail{.told = *told,
+                                .link = tools.public_url + "/emergency-access/reviews",
+                                .service_name = head.authority.name,
+                                .service_phone = head.authority.meetings_phone});
+    return posted(head, message, {}, said, std::nullopt);
+}
+
 // Which times are asked about, or what came of it.
 std::optional<ComposedMail> poll(core::UnitOfWork& work,
                                  const ComposerTools& tools,
@@ -424,6 +442,8 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
             return reader_code(work, tools, message, now);
         case core::MessageKind::moved_dates:
             return moved_dates(work, tools, message);
+        case core::MessageKind::emergency_access:
+            return emergency_access(work, tools, message);
         case core::MessageKind::actions_due:
             return actions_due(work, tools, message);
         case core::MessageKind::poll:

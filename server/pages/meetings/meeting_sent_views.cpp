@@ -61,6 +61,7 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::poll_outcome:
         case MessageKind::actions_due:
         case MessageKind::reader_code:
+        case MessageKind::emergency_access:
             break;  // about no meeting
     }
     return {};
