@@ -87,6 +87,12 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"dates-proposed", "Put forward. Another administrator has to confirm it."},
         {"dates-seen", "Marked as seen."},
         {"deactivated", "Deactivated."},
+        {"emergency-approved", "Approved. They can open it once, within 24 hours."},
+        {"emergency-asked",
+         "Nothing was opened. If a family has this reference, it needs a second person, and its "
+         "managers are told. If you cannot wait, ring a service manager."},
+        {"emergency-ended", "Ended. You cannot read it any more."},
+        {"emergency-reviewed", "Saved. It is under Reviewed."},
         {"escalation-saved", "Saved. It counts from the next working day on."},
         {"event-corrected", "Corrected. Every date is worked out again."},
         {"event-recorded", "Recorded. This is what is due."},

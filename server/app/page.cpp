@@ -45,6 +45,7 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     frame.back = info.back;
     const FrameFacts facts = frame_facts(app, actor);
     frame.organisation = facts.organisation;
+    frame.emergencies = facts.emergencies;
     frame.csrf_token = request.csrf_token;
     const core::Language language = info.in.language;
     frame.language = language;

@@ -5,6 +5,7 @@
 #include "server/pages/dates/overrun_pages.hpp"
 #include "server/pages/families/case_bundle_pages.hpp"
 #include "server/pages/families/close_family_page.hpp"
+#include "server/pages/families/emergency_pages.hpp"
 #include "server/pages/families/families_page.hpp"
 #include "server/pages/families/family_event_pages.hpp"
 #include "server/pages/families/family_form_pages.hpp"
@@ -21,6 +22,8 @@ std::vector<Route> case_routes()
     constexpr Action edit = Action::case_edit;
     constexpr Action bundle = Action::export_case_bundle;
     constexpr Action flag = Action::case_flag_excluded_person;
+    constexpr Action emergency = Action::case_break_glass;
+    constexpr Action review = Action::case_break_glass_review;
     constexpr Action lift = Action::case_unflag_excluded_person;
     return {
         {get, "/needs-a-date", Action::case_search, get_needs_a_date},
@@ -37,6 +40,15 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/edit", edit, post_edit_family},
         {get, "/families/{f}/close", Action::case_close_reopen, get_close_family},
         {post, "/families/{f}/close", Action::case_close_reopen, post_close_family},
+
+        {get, "/emergency-access", emergency, get_emergency_access},
+        {post, "/emergency-access", emergency, post_emergency_access},
+        {get, "/emergency-access/reviews", review, get_emergency_reviews},
+        {post, "/emergency-access/{e}/open", emergency, post_open_emergency},
+        {post, "/emergency-access/{e}/end", emergency, post_end_emergency},
+        {post, "/emergency-access/{e}/approve", review, post_approve_emergency},
+        {get, "/emergency-access/{e}/review", review, get_emergency_review},
+        {post, "/emergency-access/{e}/review", review, post_emergency_review},
 
         {get, "/families/{f}/subject-access", bundle, get_case_bundles},
         {get, "/families/{f}/subject-access/of/{k}/{p}", bundle, get_bundle_preview},

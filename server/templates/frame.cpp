@@ -25,6 +25,14 @@ View nav_view(const NavItem& item)
     return view;
 }
 
+View emergency_view(const EmergencyNotice& emergency)
+{
+    View view;
+    view["notice"] = alert(Alert::warning, {.strong = emergency.words});
+    view["end_url"] = emergency.end_url;
+    return view;
+}
+
 View frame_view(const Frame& frame)
 {
     View view;
@@ -38,6 +46,7 @@ View frame_view(const Frame& frame)
     view["csrf_token"] = frame.csrf_token;
     view["flash"] =
         frame.flash ? alert(frame.flash->kind, frame.flash->words, frame.language) : View{false};
+    view["emergencies"] = view_list(frame.emergencies, emergency_view);
     view["back_url"] = frame.back.url;
     view["back_label"] =
         frame.back.label.empty() ? text(frame_words(frame.language).back) : View{frame.back.label};

@@ -58,6 +58,12 @@ struct Flash {
     AlertText words = {};
 };
 
+/// A family that the person has open in an emergency, told on each page while it lasts.
+struct EmergencyNotice {
+    std::string words = {};
+    std::string end_url = {};  // ends it now
+};
+
 /// What surrounds every page.
 struct Frame {
     std::string title = {};         // never personal: it is kept in the browser's history
@@ -68,6 +74,7 @@ struct Frame {
     std::string mail_url = {};             // in the banner: what a demonstration sent; or empty
     std::string csrf_token = {};
     std::optional<Flash> flash = {};
+    std::vector<EmergencyNotice> emergencies = {};
     Link back = {};  // no url, no back link
     core::Language language = core::Language::english;
     std::string english_url = {};  // where this page can be had in either language; empty for a

@@ -117,6 +117,31 @@ std::string overrun_url(const core::CaseId& id, const core::OverrunId& overrun)
     return family_url(id) + "/more-time/" + overrun.text();
 }
 
+std::string emergency_access_url()
+{
+    return "/emergency-access";
+}
+
+std::string emergency_reviews_url()
+{
+    return emergency_access_url() + "/reviews";
+}
+
+std::string open_emergency_url(const std::string& access)
+{
+    return emergency_access_url() + "/" + access + "/open";
+}
+
+std::string approve_emergency_url(const std::string& access)
+{
+    return emergency_access_url() + "/" + access + "/approve";
+}
+
+std::string review_emergency_url(const std::string& access)
+{
+    return emergency_access_url() + "/" + access + "/review";
+}
+
 std::string withdraw_overrun_url(const core::CaseId& id, const core::OverrunId& overrun)
 {
     return overrun_url(id, overrun) + "/withdraw";

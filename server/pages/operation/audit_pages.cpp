@@ -7,6 +7,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/families/family_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -72,6 +73,9 @@ Response audit_page(App& app,
         case_form["look"] = button({.label = "Show the log"});
     }
     page["case_form"] = std::move(case_form);
+    page["reviews_url"] = core::permit_role(actor, Action::case_break_glass_review)
+                              ? emergency_reviews_url()
+                              : std::string{};
     page["own_log_url"] = own_log_url();
     return html_page(app,
                      request,
