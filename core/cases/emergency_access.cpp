@@ -217,8 +217,10 @@ Result<Done> end_emergency_access(UnitOfWork& work,
 Result<int> note_ended_access(UnitOfWork& work, const Clock& clock)
 {
     const Instant now = clock.now();
-    const std::vector<EmergencyAccess> ended = work.emergency_access.take_ended(now);
-    for (const EmergencyAccess& each : ended)
+    int noted = 0;
+    for (const EmergencyAccess& each : work.emergency_access.ended(now)) {
+        // Another server may have noted it meanwhile.
+        if (!work.emergency_access.note_end(each.authority, each.id, now)) continue;
         audit(work,
               system_actor(each.authority),
               now,
@@ -226,7 +228,9 @@ Result<int> note_ended_access(UnitOfWork& work, const Clock& clock)
                .object = each.id.text(),
                .case_id = each.case_id,
                .detail = "ended=in_time"});
-    return static_cast<int>(ended.size());
+        ++noted;
+    }
+    return noted;
 }
 
 Result<std::vector<EmergencyAccess>> own_emergency_access(UnitOfWork& work,

@@ -63,8 +63,13 @@ public:
     virtual bool end(const AuthorityId& authority, const EmergencyAccessId& id, Instant at) = 0;
     virtual bool review(const EmergencyAccess& reviewed) = 0;
 
-    /// In all authorities: what has run out and is not noted as ended. Notes it.
-    virtual std::vector<EmergencyAccess> take_ended(Instant now) = 0;
+    /// In all authorities: what has run out and is not noted as ended.
+    virtual std::vector<EmergencyAccess> ended(Instant now) = 0;
+
+    /// Notes that its end is in the audit.
+    virtual bool note_end(const AuthorityId& authority,
+                          const EmergencyAccessId& id,
+                          Instant at) = 0;
 };
 
 }  // namespace quorate::core

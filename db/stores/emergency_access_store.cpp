@@ -235,22 +235,24 @@ bool EmergencyAccessStore::review(const core::EmergencyAccess& reviewed)
                reviewed.id) == 1;
 }
 
-std::vector<core::EmergencyAccess> EmergencyAccessStore::take_ended(core::Instant now)
+std::vector<core::EmergencyAccess> EmergencyAccessStore::ended(core::Instant now)
 {
-    auto found =
-        accesses(sql_,
-                 SELECT_ACCESS "where end_noted_at is null and ends_at <= :t order by ends_at, id",
-                 now);
-    // Another server may have taken it meanwhile.
-    std::erase_if(found, [&](const core::EmergencyAccess& each) {
-        return sql_.execute(
-                   "update emergency_access set end_noted_at = :t where authority_id = :a and "
-                   "id = :i and end_noted_at is null",
-                   now,
-                   each.authority,
-                   each.id) != 1;
-    });
-    return found;
+    return accesses(sql_,
+                    SELECT_ACCESS
+                    "where end_noted_at is null and ends_at <= :t order by ends_at, id",
+                    now);
+}
+
+bool EmergencyAccessStore::note_end(const core::AuthorityId& authority,
+                                    const core::EmergencyAccessId& id,
+                                    core::Instant at)
+{
+    return sql_.execute(
+               "update emergency_access set end_noted_at = :t where authority_id = :a and "
+               "id = :i and end_noted_at is null",
+               at,
+               authority,
+               id) == 1;
 }
 
 }  // namespace quorate::db

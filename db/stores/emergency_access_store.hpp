@@ -43,7 +43,10 @@ public:
              const core::EmergencyAccessId& id,
              core::Instant at) override;
     bool review(const core::EmergencyAccess& reviewed) override;
-    std::vector<core::EmergencyAccess> take_ended(core::Instant now) override;
+    std::vector<core::EmergencyAccess> ended(core::Instant now) override;
+    bool note_end(const core::AuthorityId& authority,
+                  const core::EmergencyAccessId& id,
+                  core::Instant at) override;
 
 private:
     Sql& sql_;

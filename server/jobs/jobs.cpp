@@ -46,6 +46,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       reminders_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       packs_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
+      access_{app.database, app.clock},
       unused_feeds_{app.database, app.clock},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
@@ -81,6 +82,7 @@ void Jobs::start()
     reminders_.start();
     packs_.start();
     actions_.start();
+    access_.start();
     unused_feeds_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
@@ -96,6 +98,7 @@ void Jobs::stop()
     reminders_.stop();
     packs_.stop();
     actions_.stop();
+    access_.stop();
     unused_feeds_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();

@@ -5,6 +5,7 @@
 
 #include "server/app/app.hpp"
 #include "server/busy/calendar_fetcher.hpp"
+#include "server/jobs/access_watcher.hpp"
 #include "server/jobs/action_watcher.hpp"
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
@@ -51,6 +52,7 @@ private:
     ReminderWatcher reminders_;
     PackWatcher packs_;
     ActionWatcher actions_;
+    AccessWatcher access_;
     UnusedFeedWatcher unused_feeds_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
