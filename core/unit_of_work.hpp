@@ -2,6 +2,7 @@
 
 namespace quorate::core {
 
+class AccessListStore;
 class ActionStore;
 class AgencyReportStore;
 class AgencyStore;
@@ -64,6 +65,7 @@ class UserStore;
 /// The stores of one transaction. A use case gets one, changes what it must through it, and returns
 /// a Result: a value commits everything, a refusal rolls everything back.
 struct UnitOfWork {
+    AccessListStore& access_lists;
     ActionStore& actions;
     AgencyStore& agencies;
     AgencyReportStore& agency_reports;

@@ -172,6 +172,9 @@ constexpr char mistaken_views[] = {
 constexpr char emergency_access[] = {
 #embed "0070_emergency_access.sql"
 };
+constexpr char access_lists[] = {
+#embed "0071_access_lists.sql"
+};
 
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
@@ -240,6 +243,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
         {70, "emergency_access", text(emergency_access)},
+        {71, "access_lists", text(access_lists)},
     };
 }
 

@@ -5,6 +5,7 @@ namespace quorate::db {
 core::UnitOfWork Stores::unit_of_work()
 {
     return {
+        .access_lists = access_lists,
         .actions = actions,
         .agencies = agencies,
         .agency_reports = agency_reports,

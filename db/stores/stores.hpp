@@ -2,6 +2,7 @@
 
 #include "core/unit_of_work.hpp"
 #include "db/session/sql.hpp"
+#include "db/stores/access_list_store.hpp"
 #include "db/stores/action_store.hpp"
 #include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
@@ -68,6 +69,7 @@ struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
     Sql& sql;  // first, because the others are made from it
+    AccessListStore access_lists{sql};
     ActionStore actions{sql};
     AgencyStore agencies{sql};
     AgencyReportStore agency_reports{sql};

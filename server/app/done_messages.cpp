@@ -42,6 +42,8 @@ std::string_view done_message(std::string_view code, core::Language language)
     }
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
+        {"access-added", "Added. They can see the family until their time is over."},
+        {"access-removed", "Removed. They cannot see the family any more."},
         {"account-closed", "The account is closed."},
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
@@ -207,6 +209,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"report-shared", "Recorded when the family was told."},
         {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
+        {"restriction-kept", "Saved. You are asked again after 90 days."},
         {"saved", "Saved."},
         {"saved-invited-anew",
          "Saved. They are invited at this address, by a new link, to each meeting ahead that they "

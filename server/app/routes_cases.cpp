@@ -3,6 +3,7 @@
 #include "server/pages/dates/family_dates_page.hpp"
 #include "server/pages/dates/needs_a_date_page.hpp"
 #include "server/pages/dates/overrun_pages.hpp"
+#include "server/pages/families/access_list_pages.hpp"
 #include "server/pages/families/case_bundle_pages.hpp"
 #include "server/pages/families/close_family_page.hpp"
 #include "server/pages/families/emergency_pages.hpp"
@@ -22,6 +23,7 @@ std::vector<Route> case_routes()
     constexpr Action edit = Action::case_edit;
     constexpr Action bundle = Action::export_case_bundle;
     constexpr Action flag = Action::case_flag_excluded_person;
+    constexpr Action list = Action::case_access_list_edit;
     constexpr Action emergency = Action::case_break_glass;
     constexpr Action review = Action::case_break_glass_review;
     constexpr Action lift = Action::case_unflag_excluded_person;
@@ -40,6 +42,14 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/edit", edit, post_edit_family},
         {get, "/families/{f}/close", Action::case_close_reopen, get_close_family},
         {post, "/families/{f}/close", Action::case_close_reopen, post_close_family},
+
+        {get, "/access-lists", list, get_access_lists},
+        {get, "/families/{f}/access-list", list, get_access_list},
+        {post, "/families/{f}/access-list", list, post_access_list},
+        {get, "/families/{f}/access-list/keep", list, get_keep_restriction},
+        {post, "/families/{f}/access-list/keep", list, post_keep_restriction},
+        {get, "/families/{f}/access-list/{u}/remove", list, get_remove_access},
+        {post, "/families/{f}/access-list/{u}/remove", list, post_remove_access},
 
         {get, "/emergency-access", emergency, get_emergency_access},
         {post, "/emergency-access", emergency, post_emergency_access},

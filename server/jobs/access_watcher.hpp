@@ -6,8 +6,9 @@
 
 namespace quorate::server {
 
-/// Notes in the audit that emergency access has run out. What has run out lets nobody in, whether a
-/// watcher runs or not. Any number of them may run on one database.
+/// Notes in the audit that emergency access, or an entry of an access list, has run out. What has
+/// run out lets nobody in, whether a watcher runs or not. Any number of them may run on one
+/// database.
 class AccessWatcher {
 public:
     /// Both outlive it.

@@ -237,6 +237,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["lifted_some"] = !file.lifted.empty();
     page["subject_access_url"] =
         role_may(actor, core::Action::export_case_bundle) ? subject_access_url(id) : std::string{};
+    const bool may_list = rights.may_edit && role_may(actor, core::Action::case_access_list_edit);
+    page["access_list_url"] = may_list ? access_list_url(id) : std::string{};
     page["may_edit"] = rights.may_edit;
     page["may_record"] = rights.may_record;
     page["may_flag"] = rights.may_flag_excluded;

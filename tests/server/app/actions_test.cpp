@@ -28,7 +28,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::audit_modify_delete, "nobody may"},
     // Families that need more care.
     {Action::case_restrict_lower, "restricted cases"},
-    {Action::case_access_list_edit, "restricted cases"},
     {Action::case_transfer_authority, "moving a case to another authority"},
     {Action::case_erase_retention, "retention"},
     {Action::case_legal_hold, "retention"},
