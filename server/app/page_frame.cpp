@@ -37,6 +37,7 @@ FrameFacts frame_facts(App& app, const core::Actor& actor)
                 {.words = "You opened " + each.reference + " in an emergency. It ends at " +
                           core::london_clock_time(*each.ends_at) +
                           ". Everything you open is recorded.",
+                 .family_url = "/families/" + each.case_id.text(),
                  .end_url = "/emergency-access/" + each.id.text() + "/end"});
         return facts;
     });

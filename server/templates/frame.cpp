@@ -28,7 +28,9 @@ View nav_view(const NavItem& item)
 View emergency_view(const EmergencyNotice& emergency)
 {
     View view;
-    view["notice"] = alert(Alert::warning, {.strong = emergency.words});
+    view["notice"] = alert(
+        Alert::warning,
+        {.strong = emergency.words, .link = "Go to the family", .link_url = emergency.family_url});
     view["end_url"] = emergency.end_url;
     return view;
 }

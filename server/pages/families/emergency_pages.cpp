@@ -126,6 +126,8 @@ Response post_emergency_access(App& app, const Request& request, const core::Act
         return trouble ? ask_page(app, request, actor, form, *trouble)
                        : refusal_page(app, request, actor, asked.error());
     }
+    app.metrics.count("break_glass_total",
+                      asked->opened ? "result=\"opened\"" : "result=\"asked\"");
     if (!asked->opened) return done(emergency_access_url(), "emergency-asked");
     return see_other(family_url(*asked->opened));
 }
@@ -136,6 +138,7 @@ Response post_open_emergency(App& app, const Request& request, const core::Actor
         return core::open_approved_access(work, case_tools(app), actor, access_of(request));
     });
     if (!opened) return refusal_page(app, request, actor, opened.error());
+    app.metrics.count("break_glass_total", "result=\"opened\"");
     return see_other(family_url(*opened));
 }
 
