@@ -179,8 +179,9 @@ Result<Done> approve_emergency_access(UnitOfWork& work,
     if (auto by_role = permit_role(actor, Action::case_break_glass_review); !by_role)
         return by_role;
     const auto access = work.emergency_access.find(actor.authority, id);
-    if (!access || access->case_id.empty()) return refused(Refusal::hidden, id.text());
+    if (!access) return refused(Refusal::hidden, id.text());
     if (access->user == actor.user) return refused(Refusal::needs_second_person, id.text());
+    if (access->case_id.empty()) return refused(Refusal::hidden, id.text());
     if (state_of(*access, now) != EmergencyState::waiting ||
         !work.emergency_access.approve(actor.authority, id, actor.user, now))
         return Refusal::wrong_state;

@@ -66,6 +66,15 @@ public:
     /// In all authorities: what has run out and is not noted as ended.
     virtual std::vector<EmergencyAccess> ended(Instant now) = 0;
 
+    /// In all authorities: what should have been reviewed before that day, is not, and nobody was
+    /// told so.
+    virtual std::vector<EmergencyAccess> overdue(Date today) = 0;
+
+    /// Notes that somebody was told.
+    virtual bool note_overdue(const AuthorityId& authority,
+                              const EmergencyAccessId& id,
+                              Instant at) = 0;
+
     /// Notes that its end is in the audit.
     virtual bool note_end(const AuthorityId& authority,
                           const EmergencyAccessId& id,

@@ -24,12 +24,24 @@ void ask_for_second_person(UnitOfWork& work,
                            const EmergencyAccessId& id,
                            const CaseId& family);
 
+/// Tells the service managers and the auditors once of each that nobody has reviewed in time, in
+/// all authorities; gives how many there were. For a job.
+Result<int> tell_of_overdue_reviews(UnitOfWork& work, const CaseTools& tools);
+
+/// What such a mail is about.
+enum class EmergencyNews {
+    asked,      // somebody needs a second person's yes
+    opened,     // a family was opened
+    unreviewed  // nobody has said in time whether that was right
+};
+
 /// What such a mail says: no name, and no reason.
 struct EmergencyMailTold {
     std::string reference;  // of the family
-    bool asks = false;      // for a second person's yes; else it was opened
-    Instant at = {};        // when
+    EmergencyNews news = EmergencyNews::opened;
+    Instant at = {};  // when it was asked for or opened
     std::optional<Date> review_by = {};
+    bool is_often = false;  // whoever opened it opened more than a few within a week
 };
 
 /// Nothing when there is nobody to tell any more, or nothing to approve.

@@ -114,9 +114,12 @@ Result<EmergencyQueue> view_emergency_queue(UnitOfWork& work,
     if (const auto may = permit(actor, action, actor.authority, now); !may) return may.error();
     const AuthorityId& authority = actor.authority;
     EmergencyQueue queue;
-    if (may_approve(actor))
-        queue.to_approve = entries_of(
-            work, actor, work.emergency_access.waiting(authority, now - approval_lasts), now);
+    if (may_approve(actor)) {
+        // Not the actor's own: of those, only families that there are would be here.
+        auto waiting = work.emergency_access.waiting(authority, now - approval_lasts);
+        std::erase_if(waiting, [&](const auto& each) { return each.user == actor.user; });
+        queue.to_approve = entries_of(work, actor, std::move(waiting), now);
+    }
     queue.to_review = entries_of(work, actor, work.emergency_access.to_review(authority), now);
     queue.reviewed =
         entries_of(work, actor, work.emergency_access.reviewed(authority, latest_few), now);

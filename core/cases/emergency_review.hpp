@@ -25,7 +25,7 @@ inline constexpr int many_a_week = 3;
 
 /// What managers and auditors have to look at.
 struct EmergencyQueue {
-    std::vector<EmergencyEntry> to_approve;  // the first asked first; for managers alone
+    std::vector<EmergencyEntry> to_approve;  // by others, the first first; for managers
     std::vector<EmergencyEntry> to_review;   // what should be looked at first comes first
     std::vector<EmergencyEntry> reviewed;    // the last first, the latest few
 };

@@ -16,6 +16,7 @@ create table emergency_access (
     ends_at bigint,
     end_noted_at bigint, -- that it ended is in the audit
     review_by text,
+    overdue_told_at bigint, -- that its review is late
     reviewed_by text,
     reviewed_at bigint,
     is_justified integer not null default 0,
@@ -26,4 +27,5 @@ create table emergency_access (
 );
 create index emergency_access_by_user on emergency_access (authority_id, user_id, ends_at);
 create index emergency_access_by_review on emergency_access (authority_id, reviewed_at);
+create index emergency_access_overdue on emergency_access (overdue_told_at, review_by);
 create index emergency_access_to_end on emergency_access (end_noted_at, ends_at);

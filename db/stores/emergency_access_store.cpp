@@ -243,6 +243,27 @@ std::vector<core::EmergencyAccess> EmergencyAccessStore::ended(core::Instant now
                     now);
 }
 
+std::vector<core::EmergencyAccess> EmergencyAccessStore::overdue(core::Date today)
+{
+    return accesses(sql_,
+                    SELECT_ACCESS
+                    "where overdue_told_at is null and review_by < :d and reviewed_at is null "
+                    "order by review_by, id",
+                    today);
+}
+
+bool EmergencyAccessStore::note_overdue(const core::AuthorityId& authority,
+                                        const core::EmergencyAccessId& id,
+                                        core::Instant at)
+{
+    return sql_.execute(
+               "update emergency_access set overdue_told_at = :t where authority_id = :a and "
+               "id = :i and overdue_told_at is null",
+               at,
+               authority,
+               id) == 1;
+}
+
 bool EmergencyAccessStore::note_end(const core::AuthorityId& authority,
                                     const core::EmergencyAccessId& id,
                                     core::Instant at)

@@ -44,6 +44,10 @@ public:
              core::Instant at) override;
     bool review(const core::EmergencyAccess& reviewed) override;
     std::vector<core::EmergencyAccess> ended(core::Instant now) override;
+    std::vector<core::EmergencyAccess> overdue(core::Date today) override;
+    bool note_overdue(const core::AuthorityId& authority,
+                      const core::EmergencyAccessId& id,
+                      core::Instant at) override;
     bool note_end(const core::AuthorityId& authority,
                   const core::EmergencyAccessId& id,
                   core::Instant at) override;

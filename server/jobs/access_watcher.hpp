@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/support/clock.hpp"
+#include "core/cases/case_tools.hpp"
 #include "db/session/database.hpp"
 #include "server/jobs/repeated_job.hpp"
 
@@ -12,7 +12,7 @@ namespace quorate::server {
 class AccessWatcher {
 public:
     /// Both outlive it.
-    AccessWatcher(db::Database& database, const core::Clock& clock);
+    AccessWatcher(db::Database& database, core::CaseTools tools);
 
     /// Runs on a thread of its own: looks once a minute.
     void start() { job_.start(); }
@@ -20,13 +20,13 @@ public:
     /// Finishes what is in hand, ends the thread.
     void stop() { job_.stop(); }
 
-    /// Looks once; gives how many ends it noted. For the thread, and for tests, which run no
+    /// Looks once; gives how many it noted or told of. For the thread, and for tests, which run no
     /// thread.
     int run_once();
 
 private:
     db::Database& database_;
-    const core::Clock& clock_;
+    core::CaseTools tools_;
     RepeatedJob job_;
 };
 

@@ -46,7 +46,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       reminders_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       packs_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
-      access_{app.database, app.clock},
+      access_{app.database, {app.clock, app.random, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,

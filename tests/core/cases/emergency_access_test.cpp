@@ -7,6 +7,7 @@
 #include "core/audit/audit_trail.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/emergency_access_store.hpp"
+#include "core/cases/emergency_mail.hpp"
 #include "core/cases/emergency_review.hpp"
 #include "core/cases/raise_restriction.hpp"
 #include "core/cases/view_case.hpp"
@@ -343,6 +344,32 @@ TEST_F(EmergencyAccessTest, WaitsInAQueueWithWhatIsOverdueMarked)
     EXPECT_TRUE(queue->to_review.front().is_overdue);
     EXPECT_EQ(queue->to_review.front().asked_by.reveal(), "Name of sw-south");
     EXPECT_EQ(run("sw", view_emergency_queue).error().refusal, Refusal::not_permitted);
+}
+
+TEST_F(EmergencyAccessTest, IsToldOfOnceMoreWhenNobodyReviewedItInTime)
+{
+    ASSERT_TRUE(ask());
+    written_to();
+    const auto tell = [&] {
+        return *desk_.temp.database().transact(
+            [&](UnitOfWork& work) { return tell_of_overdue_reviews(work, desk_.tools); });
+    };
+    desk_.clock.set(test::at("2026-11-25T23:00"));
+    EXPECT_EQ(tell(), 0);
+
+    desk_.clock.set(test::at("2026-11-26T09:00"));
+
+    EXPECT_EQ(tell(), 1);
+    EXPECT_EQ(written_to(), (Lines{"ad@council.example", "sm@council.example"}));
+    EXPECT_EQ(tell(), 0);
+}
+
+TEST_F(EmergencyAccessTest, IsNotInTheQueueOfAManagerWhoAskedForIt)
+{
+    seal();
+    ASSERT_TRUE(ask("tm"));
+    EXPECT_TRUE(run("tm", view_emergency_queue)->to_approve.empty());
+    EXPECT_EQ(run("sm", view_emergency_queue)->to_approve.size(), 1u);
 }
 
 TEST_F(EmergencyAccessTest, ShowsTheReviewerWhatWasDoneMeanwhile)

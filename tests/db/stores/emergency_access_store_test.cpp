@@ -182,6 +182,20 @@ TEST_P(EmergencyAccessOnDisk, IsReviewedOnce)
     EXPECT_EQ(store_.opened_since(exampleshire, asker, now), 0);
 }
 
+TEST_P(EmergencyAccessOnDisk, IsOverdueOnceFromTheDayAfterItsReviewWasDue)
+{
+    const auto id = add("e1");
+    EXPECT_TRUE(store_.overdue(test::day("2027-01-01")).empty()) << "it was not opened";
+    ASSERT_TRUE(open(id));
+    EXPECT_TRUE(store_.overdue(test::day("2026-11-25")).empty());
+
+    EXPECT_EQ(store_.overdue(test::day("2026-11-26")).size(), 1u);
+    EXPECT_TRUE(store_.note_overdue(exampleshire, id, now));
+
+    EXPECT_FALSE(store_.note_overdue(exampleshire, id, now));
+    EXPECT_TRUE(store_.overdue(test::day("2026-11-26")).empty());
+}
+
 TEST_P(EmergencyAccessOnDisk, IsToldByAMessageAboutNoMeeting)
 {
     OutboxStore outbox{transaction_.sql()};

@@ -220,7 +220,8 @@ TEST_F(EmergencyPages, TellTheManagerByAMailThatNamesNobody)
 TEST_F(EmergencyPages, HaveTheirEndNotedByTheWatcher)
 {
     service_.as("sw-south").post("/emergency-access", in_need);
-    AccessWatcher watcher{service_.app().database, service_.clock()};
+    App& app = service_.app();
+    AccessWatcher watcher{app.database, {app.clock, app.random, app.bank_holidays}};
     EXPECT_EQ(watcher.run_once(), 0);
 
     service_.clock().advance(minutes{60});
