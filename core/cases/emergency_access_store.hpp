@@ -18,7 +18,8 @@ public:
     virtual std::optional<EmergencyAccess> find(const AuthorityId& authority,
                                                 const EmergencyAccessId& id) = 0;
 
-    /// The one that lets the person into the family at `now`.
+    /// The one that lets the person into the family at `now`. One without a second person's yes
+    /// lets nobody into a family that was sealed since.
     virtual std::optional<EmergencyAccessId> live(const AuthorityId& authority,
                                                   const UserId& user,
                                                   const CaseId& id,

@@ -93,7 +93,8 @@ std::optional<core::CaseFacts> CaseStore::facts(const core::Actor& actor,
         "case when exists (select 1 from meeting m where m.case_id = c.id "
         "and m.chair_id = :w) then 1 else 0 end, "
         "case when exists (select 1 from emergency_access e where e.authority_id = :own and "
-        "e.user_id = :v and e.ends_at > :until and e.case_id = c.id) then 1 else 0 end "
+        "e.user_id = :v and e.ends_at > :until and e.case_id = c.id and (c.level < 2 or "
+        "e.approved_by is not null)) then 1 else 0 end "
         "from family_case c where c.authority_id = :a and c.id = :c",
         actor.user,
         now,

@@ -10,6 +10,11 @@ namespace {
     "approved_at, opened_at, ends_at, review_by, reviewed_by, reviewed_at, is_justified, "  \
     "review_note from emergency_access "
 
+// Who opened a family before it was sealed has no second person's yes to read it since.
+#define STILL_LETS_IN                                                                       \
+    "and (approved_by is not null or not exists (select 1 from family_case c where c.id = " \
+    "emergency_access.case_id and c.level = 2)) "
+
 template <class... In>
 std::vector<core::EmergencyAccess> accesses(Sql& sql, const char* text, const In&... in)
 {
@@ -98,7 +103,7 @@ std::optional<core::EmergencyAccessId> EmergencyAccessStore::live(
 {
     const auto row = sql_.find<core::EmergencyAccessId>(
         "select id from emergency_access where authority_id = :a and user_id = :u "
-        "and ends_at > :t and case_id = :c order by ends_at desc, id",
+        "and ends_at > :t and case_id = :c " STILL_LETS_IN "order by ends_at desc, id",
         authority,
         user,
         now,
@@ -113,7 +118,7 @@ std::vector<core::EmergencyAccess> EmergencyAccessStore::live_of(const core::Aut
 {
     return accesses(sql_,
                     SELECT_ACCESS
-                    "where authority_id = :a and user_id = :u and ends_at > :t "
+                    "where authority_id = :a and user_id = :u and ends_at > :t " STILL_LETS_IN
                     "order by ends_at, id",
                     authority,
                     user,

@@ -283,6 +283,17 @@ TEST_F(EmergencyAccessTest, IsApprovedByAManagerOtherThanWhoeverAsked)
               Refusal::wrong_state);
 }
 
+TEST_F(EmergencyAccessTest, EndsForAFamilyThatIsSealedMeanwhile)
+{
+    ASSERT_TRUE(ask());
+    ASSERT_TRUE(may_read());
+
+    seal();
+
+    EXPECT_FALSE(may_read());
+    EXPECT_FALSE(ask()->opened) << "it takes a second person now";
+}
+
 TEST_F(EmergencyAccessTest, LapsesADayAfterItWasAskedForOrApproved)
 {
     seal();

@@ -104,6 +104,22 @@ TEST_P(EmergencyAccessOnDisk, LetsInUntilItEndsAndNobodyElse)
     EXPECT_TRUE(store_.live_of(elsewhere, asker, now).empty());
 }
 
+TEST_P(EmergencyAccessOnDisk, LetsNobodyIntoWhatWasSealedSinceWithoutASecondPerson)
+{
+    const auto alone = add("e1");
+    ASSERT_TRUE(open(alone));
+    transaction_.sql().run_once("update family_case set level = 2");
+    EXPECT_FALSE(is_let_in(now));
+    EXPECT_TRUE(store_.live_of(exampleshire, asker, now).empty());
+
+    const auto approved = add("e2");
+    ASSERT_TRUE(store_.approve(exampleshire, approved, UserId{"sm"}, now));
+    ASSERT_TRUE(open(approved));
+
+    EXPECT_TRUE(is_let_in(now));
+    EXPECT_EQ(store_.live_of(exampleshire, asker, now).size(), 1u);
+}
+
 TEST_P(EmergencyAccessOnDisk, IsKeptForAReferenceThatNoFamilyHas)
 {
     const auto id = add("e1", "");

@@ -62,6 +62,33 @@ TEST_F(EmergencyPages, OpenTheFamilyWithABannerOnEachPageUntilItEnds)
     EXPECT_FALSE(worker.get("/families").says("in an emergency. It ends at"));
 }
 
+TEST(EmergencyReading, ReachesTheMeetingsOfTheFamilyAndChangesNoneOfThem)
+{
+    test::TestService service;
+    test::add_directory_to_staff(service.app().pool);
+    const auto booked =
+        service.as("bs").post_json("/api/v1/meetings",
+                                   R"({"case":"case-1","children":["child-1"],"type":"core_group",
+            "starts_at":"2026-11-25T10:00:00+00:00","duration_minutes":60,"chair":"cc",
+            "mode":"in_person","room":"room-1",
+            "invitees":[{"contact":"contact-nurse"},{"contact":"contact-police"}]})");
+    ASSERT_EQ(booked.status(), 201) << booked.body();
+    const std::string meeting = "/meetings/" + test::id_in(booked.header("Location"), "/meetings/");
+    auto worker = service.as("sw-south");
+    EXPECT_EQ(worker.get(meeting).status(), 404);
+
+    worker.post("/emergency-access", in_need);
+
+    EXPECT_TRUE(worker.get("/families/case-1").says(meeting));
+    const auto page = worker.get(meeting);
+    EXPECT_EQ(page.status(), 200);
+    EXPECT_TRUE(page.says("Everything you open is recorded."));
+    for (const char* change : {"/move", "/cancel"}) {
+        EXPECT_FALSE(page.says(meeting + change)) << change;
+        EXPECT_GE(worker.post(meeting + change).status(), 400) << change;
+    }
+}
+
 TEST_F(EmergencyPages, EndItWhenAsked)
 {
     auto worker = service_.as("sw-south");
