@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/actions/action_store.hpp"
+#include "core/actions/chase_days.hpp"
 #include "core/actions/escalation_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
@@ -80,7 +81,7 @@ void count_of_agency(UnitOfWork& work,
 {
     digest.missing_reports = static_cast<int>(
         reports_for_lead(work, day.authority, agency, *lead.contact, day.made_at).size());
-    const bool is_weekly = is_digest_day(day.policy, day.local, day.today);
+    const bool is_weekly = is_digest_due(work, day.authority, day.policy, day.local, day.today);
     for (const ActionRow& row : work.actions.open_of_agency(day.authority, agency, day.today)) {
         if (must_keep_away(work, day.authority, lead, row.action.case_id)) continue;
         if (is_weekly) ++digest.open_in_agency;

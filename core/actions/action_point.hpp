@@ -56,12 +56,14 @@ struct ActionPoint {
     FreeText what = {};
     FreeText plain_language = {};  // the same, for the family to read
     FreeText outcome_intended = {};
+    FreeText evidence_planned = {};  // what will show that it is done
     ActionPriority priority = ActionPriority::normal;
     ActionOwner owner = {};
     Date due_on = {};
     std::optional<Date> not_before = {};  // nobody is asked about it before that day
     ActionStatus status = ActionStatus::open;
     FreeText progress = {};
+    FreeText evidence_given = {};  // what was shown, for who confirms that it is done
     bool visible_to_family = false;
     std::string link_hash = {};  // of the owner's link
     int link_generation = 1;

@@ -131,6 +131,9 @@ public:
     virtual bool was_chased(const AuthorityId& authority, Date day) = 0;
     virtual bool claim_chase(const AuthorityId& authority, Date day, Instant now) = 0;
 
+    /// The last day before `day` on which they were asked.
+    virtual std::optional<Date> last_chased(const AuthorityId& authority, Date day) = 0;
+
     /// The link to all that an owner has to do, also when it has run out.
     virtual std::optional<OwnerLink> owner_link(const AuthorityId& authority,
                                                 const ActionOwner& owner) = 0;

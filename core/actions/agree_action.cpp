@@ -53,6 +53,7 @@ Result<Done> fill(UnitOfWork& work,
     check_wording(errors, "what", form.what);
     check_wording(errors, "plain_language", form.plain_language);
     check_wording(errors, "outcome_intended", form.outcome_intended);
+    check_wording(errors, "evidence_planned", form.evidence_planned);
     const auto priority =
         action_priority_from(form.priority.empty() ? code(ActionPriority::normal) : form.priority);
     if (!priority) errors.push_back({"priority", "Choose how much it presses"});
@@ -88,6 +89,7 @@ Result<Done> fill(UnitOfWork& work,
     action.what = FreeText{trimmed(form.what)};
     action.plain_language = FreeText{trimmed(form.plain_language)};
     action.outcome_intended = FreeText{trimmed(form.outcome_intended)};
+    action.evidence_planned = FreeText{trimmed(form.evidence_planned)};
     action.priority = *priority;
     action.owner = form.owner;
     action.due_on = *day;

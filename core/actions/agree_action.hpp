@@ -20,6 +20,7 @@ struct ActionForm {
     std::string outcome_intended = {};
     std::string priority = {};    // a code; empty is normal
     std::string not_before = {};  // as typed; may be empty
+    std::string evidence_planned = {};
     bool words_may_name = false;  // the family's words may go on naming the owner before
 };
 

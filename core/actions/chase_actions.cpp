@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/actions/action_store.hpp"
+#include "core/actions/chase_days.hpp"
 #include "core/actions/escalation_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
@@ -34,31 +35,41 @@ public:
             told_.emplace(each.action, each.level);
     }
 
-    void see(const DueAction& due, int late)
+    // `days`: today, and those that were missed before it.
+    void see(const DueAction& due, const WorkingCalendar& local, const std::vector<Date>& days)
     {
-        if (is_asked_about(policy_, late)) {
-            if (late > 0)
+        const auto on_one_of_them = [&](auto is_meant) {
+            return std::ranges::any_of(
+                days, [&](Date day) { return is_meant(days_late(local, due.due_on, day)); });
+        };
+        if (on_one_of_them([&](int late) { return is_asked_about(policy_, late); })) {
+            if (days_late(local, due.due_on, days.back()) > 0)
                 tell(due, EscalationLevel::owner);
             else
                 owners_.insert(owner_text(due.owner));
         }
-        for (const EscalationLevel level : {EscalationLevel::lead, EscalationLevel::service})
-            if (due.is_open && is_escalated(policy_, level, late, !told_.contains({due.id, level})))
+        for (const EscalationLevel level : {EscalationLevel::lead, EscalationLevel::service}) {
+            const bool is_first = !told_.contains({due.id, level});
+            if (due.is_open && on_one_of_them([&](int late) {
+                    return is_escalated(policy_, level, late, is_first);
+                }))
                 tell(due, level);
+        }
     }
 
     void see_agencies(const WorkingCalendar& local, Date today)
     {
-        if (!is_digest_day(policy_, local, today)) return;
+        if (!is_digest_due(work_, authority_, policy_, local, today)) return;
         for (const auto& [agency, lead] : leads_)
             if (!work_.actions.open_of_agency(authority_, agency, today).empty())
                 owners_.insert(owner_text(lead));
     }
 
     // On the working day after a writer was reminded, their agency's lead is told.
-    void see_reports(const WorkingCalendar& local, Date today)
+    void see_reports(const WorkingCalendar& local, const std::vector<Date>& days)
     {
-        const Instant since = london_instant(local.retreat(today, {1}) + std::chrono::hours{0});
+        const Date before = local.retreat(days.front(), {1});
+        const Instant since = london_instant(before + std::chrono::hours{0});
         for (const auto& [agency, lead] : leads_)
             for (const LeadReport& report :
                  reports_for_lead(work_, authority_, agency, *lead.contact, now_))
@@ -150,12 +161,13 @@ Result<int> chase_actions(UnitOfWork& work, const MeetingTools& tools, const Aut
     if (!chase_is_due(work, tools, authority) || !work.actions.claim_chase(authority, today, now))
         return 0;
     const WorkingCalendar local = calendars_of(work, authority, tools.bank_holidays).local;
+    const std::vector<Date> days = chase_days(work, authority, local, today);
     Chase chase{work, authority, now};
     for (const DueAction& each :
          work.actions.to_do_by(authority, local.advance(today, ask_before), today))
-        chase.see(each, days_late(local, each.due_on, today));
+        chase.see(each, local, days);
     chase.see_agencies(local, today);
-    chase.see_reports(local, today);
+    chase.see_reports(local, days);
     int queued = 0;
     for (const std::string& owner : chase.owners())
         if (queue_digest(work, tools, authority, owner_from_text(owner).value())) ++queued;

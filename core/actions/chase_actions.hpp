@@ -14,7 +14,8 @@ bool chase_is_due(UnitOfWork& work, const MeetingTools& tools, const AuthorityId
 
 /// Queues one mail to each owner who is asked today, and one to whoever is told of what others have
 /// overdue: line managers, agencies' leads, managers of teams and of the service. Keeps who was
-/// told first at each level. Gives how many mails.
+/// told first at each level. What a day would have asked on which the service was down is asked on
+/// the next, in the same mails. Gives how many mails.
 Result<int> chase_actions(UnitOfWork& work,
                           const MeetingTools& tools,
                           const AuthorityId& authority);

@@ -6,6 +6,7 @@
 #include "core/identity/user_store.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/people/contact_store.hpp"
+#include "core/people/policy_note.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -67,6 +68,7 @@ Result<EscalationPolicy> set_escalation_policy(UnitOfWork& work,
     const auto version = work.escalations.set_policy(actor.authority, kept);
     if (!version) return version.error();
     kept.version = *version;
+    note_policy_set(work, actor.authority, PolicyKind::escalation, actor.user, now);
     work.audit.record(actor.authority,
                       {.at = now,
                        .actor = actor.user.text(),

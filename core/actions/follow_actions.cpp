@@ -31,6 +31,21 @@ bool is_own(UnitOfWork& work, const Actor& actor, const ActionPoint& action)
     });
 }
 
+// Who may not look at an action point is not to learn that there is one, whatever they ask of it: a
+// refusal of their role would say so.
+Result<Done> permit_knowing(UnitOfWork& work,
+                            const Actor& actor,
+                            const ActionPoint& action,
+                            Instant now)
+{
+    if (is_own(work, actor, action) ||
+        meeting_file(work, actor, Action::case_view_summary, action.meeting, now))
+        return Done{};
+    return Error{.refusal = Refusal::hidden,
+                 .action = std::string{action_name(Action::action_update_own)},
+                 .object = action.id.text()};
+}
+
 // Whoever is in charge of the case, and its lead worker; never of what they did themselves.
 Result<Done> permit_confirming(UnitOfWork& work,
                                const Actor& actor,
@@ -85,12 +100,11 @@ void audit_list(UnitOfWork& work, const Actor& actor, Instant now, const char* w
 
 }  // namespace
 
-std::vector<FieldError> progress_faults(const std::string& progress)
+std::vector<FieldError> progress_faults(const std::string& progress, const char* field)
 {
     if (!is_plain_text(progress, Lines::many))
-        return {{"progress", "Use letters, digits and punctuation only"}};
-    if (length(progress) > longest_progress)
-        return {{"progress", "Keep this under 2,000 characters"}};
+        return {{field, "Use letters, digits and punctuation only"}};
+    if (length(progress) > longest_progress) return {{field, "Keep this under 2,000 characters"}};
     return {};
 }
 
@@ -179,12 +193,9 @@ Result<ActionRow> view_action(UnitOfWork& work,
         return allowed.error();
     auto found = work.actions.find(actor.authority, id);
     if (!found) return Refusal::not_found;
+    if (const auto known = permit_knowing(work, actor, found->action, clock.now()); !known)
+        return known.error();
     leave_family_out(actor, *found);
-    if (!is_own(work, actor, found->action)) {
-        const auto file = meeting_file(
-            work, actor, Action::case_view_summary, found->action.meeting, clock.now());
-        if (!file) return file.error();
-    }
     audit(work,
           actor,
           clock.now(),
@@ -204,17 +215,21 @@ Result<ActionRow> update_action(UnitOfWork& work,
         return allowed.error();
     const auto found = work.actions.find(actor.authority, command.action);
     if (!found) return Refusal::not_found;
+    if (const auto known = permit_knowing(work, actor, found->action, clock.now()); !known)
+        return known.error();
     if (const auto allowed = permit_change(work, actor, found->action, command.status, clock.now());
         !allowed)
         return allowed.error();
-    if (command.progress)
-        if (auto faults = progress_faults(*command.progress); !faults.empty())
-            return Error{Refusal::invalid_input, std::move(faults)};
+    std::vector<FieldError> faults = progress_faults(command.progress.value_or(""));
+    for (FieldError& fault : progress_faults(command.evidence.value_or(""), "evidence"))
+        faults.push_back(std::move(fault));
+    if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
 
     ActionPoint action = found->action;
     action.version = command.version;
     set_status(action, command.status, actor.user.text(), clock.now());
     if (command.progress) action.progress = FreeText{trimmed(*command.progress)};
+    if (command.evidence) action.evidence_given = FreeText{trimmed(*command.evidence)};
     if (const auto saved = work.actions.save(actor.authority, action); !saved) return saved.error();
     audit(work,
           actor,

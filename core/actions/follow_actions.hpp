@@ -50,10 +50,12 @@ struct UpdateAction {
     int version = 0;
     ActionStatus status = ActionStatus::open;
     std::optional<std::string> progress = {};  // left alone when it is not there
+    std::optional<std::string> evidence = {};  // what shows that it is done; left alone alike
 };
 
-/// What is wrong with the words of a report.
-std::vector<FieldError> progress_faults(const std::string& progress);
+/// What is wrong with the words of a report; of those in another field than "progress" by its name.
+std::vector<FieldError> progress_faults(const std::string& progress,
+                                        const char* field = "progress");
 
 /// Marks an action point in progress, done, open again, confirmed or no longer needed. Owners
 /// report on their own until it is confirmed; others need to be in charge of the case. That

@@ -1,6 +1,7 @@
 #include "core/actions/report_by_link.hpp"
 
 #include "core/actions/action_store.hpp"
+#include "core/actions/follow_actions.hpp"
 #include "core/actions/wording_check.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
@@ -12,8 +13,6 @@
 
 namespace quorate::core {
 namespace {
-
-constexpr std::size_t longest_progress = 2'000;
 
 using Found = std::pair<AuthorityId, ActionRow>;
 
@@ -87,6 +86,8 @@ ActionByLink as_shown_by_link(UnitOfWork& work,
     // Written for those who work with the family.
     if (!action.owner.family_member && shown.wording && may_show(action.outcome_intended))
         shown.outcome = action.outcome_intended;
+    if (!action.owner.family_member && shown.wording && may_show(action.evidence_planned))
+        shown.evidence_planned = action.evidence_planned;
     return shown;
 }
 
@@ -113,10 +114,10 @@ Result<ActionByLink> report_progress(UnitOfWork& work,
     if (const auto allowed = permit_own(actor, Action::action_update_own, own, clock.now());
         !allowed)
         return allowed.error();
-    if (!is_plain_text(command.progress, Lines::many))
-        return invalid("progress", "Use letters, digits and punctuation only");
-    if (length(command.progress) > longest_progress)
-        return invalid("progress", "Keep this under 2,000 characters");
+    std::vector<FieldError> faults = progress_faults(command.progress);
+    for (FieldError& fault : progress_faults(command.evidence, "evidence"))
+        faults.push_back(std::move(fault));
+    if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
     if (!command.done && row.action.status == ActionStatus::confirmed)
         return invalid("status", "That this is done was confirmed already");
 
@@ -129,6 +130,8 @@ Result<ActionByLink> report_progress(UnitOfWork& work,
     if (command.done != is_done(action.status) || said == ActionStatus::in_progress)
         set_status(action, said, action.owner.id(), clock.now());
     if (!trimmed(command.progress).empty()) action.progress = FreeText{trimmed(command.progress)};
+    if (!trimmed(command.evidence).empty())
+        action.evidence_given = FreeText{trimmed(command.evidence)};
     if (const auto saved = work.actions.save(authority, action); !saved) return saved.error();
     audit(work,
           actor,

@@ -17,6 +17,7 @@ struct ActionByLink {
     ActionStatus status = ActionStatus::open;
     std::optional<FreeText> wording = {};
     std::optional<FreeText> outcome = {};  // what it is to bring about; alike, and not the family's
+    std::optional<FreeText> evidence_planned = {};  // what will show that it is done; alike
     ActionPriority priority = ActionPriority::normal;
     std::optional<Date> not_before = {};
     std::string token;           // of this action point's own link
@@ -36,6 +37,7 @@ struct ReportProgress {
     bool done = false;
     bool begun = false;  // of what is not done: it is in progress
     std::string progress = {};
+    std::string evidence = {};  // what shows that it is done
 };
 
 /// The owner says how it stands, by the link alone.

@@ -37,11 +37,21 @@ void name_actors(UnitOfWork& work, const AuthorityId& authority, LogPage& page)
     });
 }
 
+// What a refusal was about, the refusal did not say: neither does its entry to whoever was refused.
+void forget_what_was_refused(LogPage& page)
+{
+    for (AuditEntry& entry : page.entries)
+        if (entry.record.result != "ok") entry.record.object.clear();
+}
+
+// A reference that no case has is refused, and so logged, as that of a hidden case is.
 Result<CaseId> find_case(UnitOfWork& work, const Actor& actor, const LoggedCase& asked)
 {
     if (!asked.id.empty()) return asked.id;
     const auto id = work.cases.find_by_reference(actor.authority, trimmed(asked.reference));
-    if (!id) return invalid("reference", "There is no case with this reference");
+    if (!id)
+        return Error{.refusal = Refusal::hidden,
+                     .action = std::string{action_name(Action::audit_view_case_log)}};
     return *id;
 }
 
@@ -84,6 +94,7 @@ Result<LogPage> view_own_log(UnitOfWork& work,
     const int limit = within(stretch.limit);
     LogPage page = page_from(
         work.audit.of_actor(actor.authority, actor.user.text(), stretch.before, limit + 1), limit);
+    forget_what_was_refused(page);
     page.names.emplace(actor.user.text(), actor.name);
     return page;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/access/actor.hpp"
@@ -43,6 +44,9 @@ Result<LogPage> view_own_log(UnitOfWork& work,
                              const Clock& clock,
                              const Actor& actor,
                              const LogStretch& stretch);
+
+/// What is said of a reference that no case has, or that of a case which the actor may not know of.
+inline constexpr std::string_view no_case_of_reference = "There is no case with this reference";
 
 /// A case as somebody asks for its log: by its id or by its reference.
 struct LoggedCase {

@@ -1,12 +1,15 @@
 #include "core/cases/must_not_meet.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/must_not_meet_store.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/who_meets.hpp"
@@ -29,12 +32,36 @@ std::vector<Meeting> meetings_to_split(UnitOfWork& work,
                                        Instant now)
 {
     auto meetings = work.meetings.of_case(authority, pair.case_id);
+    const auto would_meet = [&](const Meeting& meeting) {
+        const auto seats = requests_of(work.invitees.of_meeting(authority, meeting.id));
+        if (!meeting.held_together) return !who_would_meet({pair}, seats).empty();
+        const auto found = who_would_meet(work, meeting, seats);
+        return std::ranges::find(found, pair.id, &MustNotMeet::id) != found.end();
+    };
     std::erase_if(meetings, [&](const Meeting& meeting) {
         return meeting.status != MeetingStatus::scheduled || meeting.starts_at <= now ||
-               who_would_meet({pair}, requests_of(work.invitees.of_meeting(authority, meeting.id)))
-                   .empty();
+               !would_meet(meeting);
     });
     return meetings;
+}
+
+std::vector<FamilyMember> people_of_families_met(UnitOfWork& work,
+                                                 const Actor& actor,
+                                                 const CaseId& family,
+                                                 Instant now)
+{
+    std::set<CaseId> families;
+    for (const Meeting& meeting : work.meetings.of_case(actor.authority, family))
+        if (is_to_come(meeting, now))
+            for (const Meeting& other : held_with(work, meeting))
+                families.insert(other.case_id);
+    std::vector<FamilyMember> people;
+    for (const CaseId& other : families) {
+        if (!open_case(work, actor, Action::case_flag_excluded_person, other, now)) continue;
+        auto members = work.cases.family_members_of(actor.authority, other);
+        std::ranges::move(members, std::back_inserter(people));
+    }
+    return people;
 }
 
 Result<NotedPair> note_must_not_meet(UnitOfWork& work,
@@ -48,12 +75,13 @@ Result<NotedPair> note_must_not_meet(UnitOfWork& work,
     if (!opened) return opened.error();
 
     const auto members = work.cases.family_members_of(actor.authority, command.case_id);
-    const auto is_member = [&](const FamilyMemberId& id) {
-        return std::ranges::find(members, id, &FamilyMember::id) != members.end();
+    const auto met = people_of_families_met(work, actor, command.case_id, now);
+    const auto is_among = [](const std::vector<FamilyMember>& people, const FamilyMemberId& id) {
+        return std::ranges::find(people, id, &FamilyMember::id) != people.end();
     };
     FormChecks checks;
-    if (!is_member(command.one)) checks.refuse("one", "Choose a family member");
-    if (!is_member(command.other))
+    if (!is_among(members, command.one)) checks.refuse("one", "Choose a family member");
+    if (!is_among(members, command.other) && !is_among(met, command.other))
         checks.refuse("other", "Choose a family member");
     else if (command.other == command.one)
         checks.refuse("other", "Choose another person than the first");

@@ -5,6 +5,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/cases/case_tools.hpp"
+#include "core/cases/family_member.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -15,8 +16,8 @@ namespace quorate::core {
 
 struct Meeting;
 
-/// Two of a family who must not meet: they come to different parts of a meeting, and neither is
-/// told of the other's.
+/// Two of a family, or of two whose meetings are held together, who must not meet: they come to
+/// different parts of a meeting, and neither is told of the other's.
 struct MustNotMeet {
     std::string id = {};
     CaseId case_id = {};
@@ -47,8 +48,17 @@ struct NotedPair {
     int meetings_to_split = 0;  // ahead, to which both are invited for the same time
 };
 
+/// People of other families whose meetings are held together with one of this family's that is
+/// ahead, as far as the actor may flag somebody there too: such a note can name one of them.
+std::vector<FamilyMember> people_of_families_met(UnitOfWork& work,
+                                                 const Actor& actor,
+                                                 const CaseId& family,
+                                                 Instant now);
+
 /// Notes that two family members must not meet. Whoever may flag somebody who must not be at
-/// meetings may. Meetings that are booked stay as they are: how many have to be split is told.
+/// meetings may. The other can be of a family whose meeting is held together with this one's; the
+/// note stands in the file of this family alone. Meetings that are booked stay as they are: how
+/// many have to be split is told.
 Result<NotedPair> note_must_not_meet(UnitOfWork& work,
                                      const CaseTools& tools,
                                      const Actor& actor,

@@ -54,13 +54,10 @@ void note_sent(UnitOfWork& work,
 
 }  // namespace
 
-void note_record_sent(UnitOfWork& work,
-                      const CaseTools& tools,
-                      const Actor& actor,
-                      const Meeting& meeting)
+void note_record_sent(
+    UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on)
 {
-    if (const auto kind = event_of(meeting.type))
-        note_sent(work, tools, actor, meeting, *kind, london_date(tools.clock.now()));
+    if (const auto kind = event_of(meeting.type)) note_sent(work, tools, actor, meeting, *kind, on);
 }
 
 void note_letter_sent(

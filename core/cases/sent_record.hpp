@@ -7,13 +7,13 @@
 
 namespace quorate::core {
 
-/// Records, when the minutes of a conference or a strategy discussion go out for the first time,
-/// that its record was sent today, and works out what that meets. Nothing for other meetings.
-/// Decides nothing about permission and audits nothing: the use case that sends them does.
-void note_record_sent(UnitOfWork& work,
-                      const CaseTools& tools,
-                      const Actor& actor,
-                      const Meeting& meeting);
+/// Records, once everybody who is to have the minutes of a conference or a strategy discussion has
+/// them, that its record was sent that day, and works out what that meets: the rules ask for the
+/// record to be sent to those who attended or were invited, the family and the core group, and not
+/// for a first copy. Nothing for other meetings, nor when it is recorded already. Decides nothing
+/// about permission and audits nothing: the use case that sends them does.
+void note_record_sent(
+    UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on);
 
 /// Records, when the last of the letters about a conference's decisions has left, that they were
 /// sent that day, and works out what that meets. Nothing when it is recorded already.

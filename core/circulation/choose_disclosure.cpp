@@ -6,6 +6,7 @@
 #include "core/cases/case_store.hpp"
 #include "core/circulation/disclosure_gate.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -142,13 +143,14 @@ Result<Done> note_own_children(UnitOfWork& work,
 }
 
 Result<SeatChoice> choose_share(UnitOfWork& work,
-                                const Clock& clock,
+                                const CaseTools& tools,
                                 const Actor& actor,
                                 const ChooseShare& command)
 {
-    auto file = meeting_file(work, actor, Action::redaction_create, command.meeting, clock.now());
+    auto file =
+        meeting_file(work, actor, Action::redaction_create, command.meeting, tools.clock.now());
     if (!file) return file.error();
-    const PapersPlan plan = papers_plan(work, *std::move(file), clock.now());
+    const PapersPlan plan = papers_plan(work, *std::move(file), tools.clock.now());
     const auto recipient = std::ranges::find_if(
         plan.recipients, [&](const auto& each) { return each.seat.invitee.id == command.seat; });
     if (recipient == plan.recipients.end()) return Refusal::not_found;
@@ -158,7 +160,7 @@ Result<SeatChoice> choose_share(UnitOfWork& work,
     SeatChoice choice{.seat = command.seat,
                       .share = command.share,
                       .chosen_by = actor.user,
-                      .chosen_at = clock.now(),
+                      .chosen_at = tools.clock.now(),
                       .version = command.version};
     if (command.share == Share::part) {
         choice.chosen = command.chosen;
@@ -168,9 +170,11 @@ Result<SeatChoice> choose_share(UnitOfWork& work,
     const auto saved = work.disclosure.save_choice(actor.authority, command.meeting, choice);
     if (!saved) return saved.error();
     choice.version = *saved;
+    // The one who was missing may be the one who is to get nothing now.
+    note_when_all_have_it(work, tools, actor, plan.file.file);
     audit(work,
           actor,
-          clock.now(),
+          tools.clock.now(),
           {.action = Action::redaction_create,
            .object = command.seat.text(),
            .case_id = plan.file.file.family.id,

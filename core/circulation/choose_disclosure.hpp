@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/cases/case_tools.hpp"
 #include "core/circulation/papers_plan.hpp"
 
 namespace quorate::core {
@@ -45,7 +46,7 @@ struct ChooseShare {
 
 /// What one seat gets. What the gate never lets through cannot be chosen.
 Result<SeatChoice> choose_share(UnitOfWork& work,
-                                const Clock& clock,
+                                const CaseTools& tools,
                                 const Actor& actor,
                                 const ChooseShare& command);
 

@@ -34,8 +34,7 @@ std::optional<int> sent_before(const Circulation& copy, const std::vector<Amendm
         if (each.made_at < copy.sent_at) continue;
         if (std::ranges::count(copy.released.amendments, each.id) > 0) continue;
         if (copy.family_member && !each.visible_to_family) continue;
-        if (each.section && std::ranges::count(copy.released.sections, *each.section) == 0)
-            continue;
+        if (!has_part_of(copy.released, each)) continue;
         return each.number;
     }
     return std::nullopt;

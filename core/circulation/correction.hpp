@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/minutes/record_part.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -20,8 +21,9 @@ std::optional<CorrectionStatus> correction_status_from(std::string_view code);
 struct Correction {
     CorrectionId id = {};
     MeetingId meeting = {};
-    CirculationId circulation = {};               // the copy that it is about
-    std::optional<MinuteSectionId> section = {};  // nothing: the record as a whole
+    CirculationId circulation = {};  // the copy that it is about
+    std::optional<MinuteSectionId> section = {};
+    std::optional<OtherPart> part = {};  // neither: the record as a whole, who was there, the date
     FreeText body = {};
     Instant asked_at = {};
     CorrectionStatus status = CorrectionStatus::open;

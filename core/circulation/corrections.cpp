@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/reader_codes.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
-#include "core/minutes/minutes_store.hpp"
+#include "core/minutes/named_parts.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -50,15 +51,35 @@ Actor bearer(const AuthorityId& authority, const Circulation& copy)
             .credential = "link"};
 }
 
+// Whether what is pointed at was in the copy, or is the record as a whole.
+bool was_sent(const std::string& pointed, const ReleasedSet& released)
+{
+    if (pointed.empty()) return true;
+    if (const auto part = other_part_from(pointed)) return has_part(released, *part);
+    return std::ranges::count(released.sections, MinuteSectionId{pointed}) > 0;
+}
+
 FormChecks check(const AskCorrection& command, const Circulation& copy)
 {
     FormChecks checks;
     checks.lines(
         "correction", command.body, longest_correction, "Write what is wrong, and what is right");
-    if (!command.section.empty() &&
-        std::ranges::count(copy.released.sections, MinuteSectionId{command.section}) == 0)
+    if (!was_sent(command.part, copy.released))
         checks.refuse("part", "Choose a part from the list");
     return checks;
+}
+
+std::vector<NamedPart> parts_of_meeting(UnitOfWork& work,
+                                        const AuthorityId& authority,
+                                        const MeetingId& id)
+{
+    const auto meeting = work.meetings.find(authority, id);
+    const auto family = meeting ? work.cases.find(authority, meeting->case_id) : std::nullopt;
+    if (!family) return {};
+    return parts_of(minutes_file(work,
+                                 {.meeting = *meeting,
+                                  .family = *family,
+                                  .facts = {.id = family->id, .authority = authority}}));
 }
 
 void note(UnitOfWork& work,
@@ -87,7 +108,7 @@ std::vector<CorrectionRow> corrections_of(UnitOfWork& work,
     auto corrections = work.records.of_meeting(authority, meeting);
     if (corrections.empty()) return rows;
     const auto ledger = work.circulations.of_meeting(authority, meeting);
-    const auto sections = work.minutes.sections(authority, meeting);
+    const auto parts = parts_of_meeting(work, authority, meeting);
     for (Correction& each : corrections) {
         CorrectionRow row{.correction = std::move(each)};
         for (const CirculationRow& copy : ledger)
@@ -97,8 +118,7 @@ std::vector<CorrectionRow> corrections_of(UnitOfWork& work,
                 if (!copy.agency_name.empty())
                     row.about += (row.about.empty() ? "" : ", ") + copy.agency_name;
             }
-        for (const MinuteSection& section : sections)
-            if (section.id == row.correction.section) row.part = section.title;
+        row.part = title_of(parts, pointed_at(row.correction.section, row.correction.part));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -206,7 +226,9 @@ Result<Correction> ask_correction(UnitOfWork& work,
                           .circulation = copy.id,
                           .body = FreeText{trimmed(command.body)},
                           .asked_at = now};
-    if (!command.section.empty()) correction.section = MinuteSectionId{command.section};
+    correction.part = other_part_from(command.part);
+    if (!command.part.empty() && !correction.part)
+        correction.section = MinuteSectionId{command.part};
     work.records.ask(authority, correction);
     work.meetings.raise_replies_version(authority, copy.meeting);
     note(work,

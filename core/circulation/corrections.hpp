@@ -63,8 +63,9 @@ bool settle_correction(UnitOfWork& work,
 
 struct AskCorrection {
     std::string token = {};
-    std::string device = {};   // on which the papers are open
-    std::string section = {};  // of those that were sent; empty: the record as a whole
+    std::string device = {};  // on which the papers are open
+    std::string part = {};    // of what was sent: the id of a section, or text_of() something
+                              // else; empty: the record as a whole
     std::string body = {};
 };
 

@@ -86,7 +86,8 @@ ReleasedAction told_to_professional(const ActionRow& row)
             .status = row.action.status,
             .is_handed = !row.action.agreed_with.empty(),
             .agreed_with = row.action.agreed_with,
-            .agreed_agency = row.action.agreed_agency};
+            .agreed_agency = row.action.agreed_agency,
+            .evidence_planned = row.action.evidence_planned};
 }
 
 // Who in an agency does it is not the family's to know; that it is the school's turn is.
@@ -132,14 +133,31 @@ void add_progress(Release& release, const PartProgress& said, const Papers& pape
     release.plan.push_back(std::move(released));
 }
 
+// Without the words of what is put right, which are not the same for everybody.
+std::string title_of(const OtherPart& part, const Papers& papers)
+{
+    if (part.kind == PartKind::plan) return "The plan";
+    if (part.kind == PartKind::action) return "Action point";
+    for (const ChildDecision& decision : papers.decisions)
+        for (const Child& child : papers.children)
+            if (decision.id.text() == part.id && decision.child == child.id)
+                return "Decision about " + full_name(child).reveal();
+    return "Decision";
+}
+
 ReleasedAmendment told(const Amendment& amendment, const Papers& papers)
 {
     const MinuteSection* part = part_of(amendment, papers);
     return {.id = amendment.id,
             .number = amendment.number,
-            .title = part == nullptr ? std::string{} : part->title,
+            .title = amendment.part    ? title_of(*amendment.part, papers)
+                     : part == nullptr ? std::string{}
+                                       : part->title,
             .body = amendment.body,
-            .made_on = london_date(amendment.made_at)};
+            .made_on = london_date(amendment.made_at),
+            .item = amendment.part    ? amendment.part->id
+                    : part != nullptr ? part->id.text()
+                                      : std::string{}};
 }
 
 // Whether what was chosen lets an item pass that the gate lets so far.
@@ -163,7 +181,7 @@ bool is_chosen(const SeatChoice& choice, const Verdict& verdict, bool was_ticked
 // An amendment goes with its part.
 bool was_ticked(const Amendment& amendment, const SeatChoice& choice)
 {
-    return amendment.section && holds(choice.chosen.sections, *amendment.section);
+    return (amendment.section || amendment.part) && has_part_of(choice.chosen, amendment);
 }
 
 // The one seat of this member, for letters; without one, what is usual.
@@ -225,7 +243,8 @@ Release release_for(Recipient recipient,
         release.actions.push_back(family ? told_to_family(row) : told_to_professional(row));
     }
     for (const Amendment& amendment : papers.amendments) {
-        if (!goes(amendment, was_ticked(amendment, choice), false)) continue;
+        const bool is_of_decision = amendment.part && amendment.part->kind == PartKind::decision;
+        if (!goes(amendment, was_ticked(amendment, choice), is_of_decision)) continue;
         if (sent && !holds(sent->amendments, amendment.id)) continue;
         release.amendments.push_back(told(amendment, papers));
     }
@@ -272,6 +291,25 @@ Release letter_release_for(Recipient recipient,
     for (ReleasedDecision& decision : release.decisions)
         decision.dissent = {};
     return release;
+}
+
+bool has_part(const ReleasedSet& set, const OtherPart& part)
+{
+    switch (part.kind) {
+        case PartKind::decision:
+            return holds(set.decisions, DecisionId{part.id});
+        case PartKind::plan:
+            return holds(set.plan, PlanPartId{part.id});
+        case PartKind::action:
+            break;
+    }
+    return holds(set.actions, ActionPointId{part.id});
+}
+
+bool has_part_of(const ReleasedSet& set, const Amendment& amendment)
+{
+    if (amendment.part) return has_part(set, *amendment.part);
+    return !amendment.section || holds(set.sections, *amendment.section);
 }
 
 std::size_t held_back(const Papers& papers, const Release& release)

@@ -60,9 +60,10 @@ struct ReleasedSection {
 struct ReleasedAmendment {
     AmendmentId id;
     int number = 0;
-    std::string title;  // of the part; empty: the whole record
+    std::string title;  // of what it puts right, without its words; empty: the whole record
     FreeText body;
     Date made_on = {};
+    std::string item = {};  // the id of what it puts right; empty: the whole record
 };
 
 struct ReleasedDecision {
@@ -88,6 +89,7 @@ struct ReleasedAction {
     bool is_handed = false;          // to who owns it now, from the following since it was agreed
     PersonName agreed_with = {};     // empty for the family
     std::string agreed_agency = {};  // empty for staff
+    FreeText evidence_planned = {};  // what will show that it is done; empty for the family
 };
 
 /// A part of the plan as this meeting wrote it, or how one has gone.
@@ -167,6 +169,12 @@ SeatChoice choice_for(const InviteeId& seat, const Papers& papers);
 Release letter_release_for(Recipient recipient,
                            const std::optional<FamilyMemberId>& member,
                            const Papers& papers);
+
+/// Whether the decision, the part of the plan or the action point is in this set.
+bool has_part(const ReleasedSet& set, const OtherPart& part);
+
+/// The same of what an amendment puts right; the record as a whole is in each.
+bool has_part_of(const ReleasedSet& set, const Amendment& amendment);
 
 /// How many sections, decisions, action points, amendments and parts of the plan have words and are
 /// not in this release: what is held back from its reader.

@@ -221,6 +221,43 @@ Verdict verdict_on(const PlanPart& part,
     return for_member(about_plan_part(part, papers), words, *member, papers);
 }
 
+namespace {
+
+// What the gate says of words about an item, which go no further than the item.
+template <class Item>
+Verdict with_words(const Item& item,
+                   const ItemAbout& about,
+                   const std::string& words,
+                   const FamilyMemberId& member,
+                   const Papers& papers)
+{
+    return stricter(verdict_on(item, Recipient::family, member, papers),
+                    for_member(about, words, member, papers));
+}
+
+Verdict on_other_part(const OtherPart& part,
+                      const std::string& words,
+                      const FamilyMemberId& member,
+                      const Papers& papers)
+{
+    if (part.kind == PartKind::decision)
+        for (const ChildDecision& each : papers.decisions)
+            if (each.id.text() == part.id)
+                return with_words(each, about_decision(each, papers), words, member, papers);
+    if (part.kind == PartKind::plan)
+        for (const PlanPart& each : papers.plan.written)
+            if (each.id.text() == part.id)
+                return with_words(each, about_plan_part(each, papers), words, member, papers);
+    if (part.kind == PartKind::action)
+        for (const ActionRow& each : papers.actions)
+            if (each.action.id.text() == part.id)
+                return with_words(
+                    each.action, about_action(each.action, papers), words, member, papers);
+    return never(not_marked);
+}
+
+}  // namespace
+
 Verdict verdict_on(const Amendment& amendment,
                    Recipient recipient,
                    const std::optional<FamilyMemberId>& member,
@@ -228,6 +265,8 @@ Verdict verdict_on(const Amendment& amendment,
 {
     if (const auto same = of_recipient(recipient, member, papers)) return *same;
     if (!amendment.visible_to_family) return never(not_marked);
+    if (amendment.part)
+        return on_other_part(*amendment.part, amendment.body.reveal(), *member, papers);
     const MinuteSection* part = part_of(amendment, papers);
     if (amendment.section && part == nullptr) return never(not_marked);
     if (part == nullptr) return for_member({}, amendment.body.reveal(), *member, papers);

@@ -368,7 +368,8 @@ Result<ActionByLink> report_by_link(UnitOfWork& work,
                                     {.token = point->token,
                                      .done = *command.done,
                                      .begun = command.begun,
-                                     .progress = command.progress});
+                                     .progress = command.progress,
+                                     .evidence = command.evidence});
     if (!reported) return reported;
     const auto mail = work.circulations.find_by_link(links.hash(command.token));
     if (mail) work.circulations.mark_opened(mail->first, mail->second.id, clock.now());

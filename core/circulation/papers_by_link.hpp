@@ -75,6 +75,7 @@ struct ReportActionByLink {
     std::optional<bool> done = {};
     bool begun = false;  // of what is not done
     std::string progress = {};
+    std::string evidence = {};
     std::optional<int> version = {};  // ActionByLink::version, where it was shown
 };
 

@@ -51,7 +51,10 @@ std::string why_nothing(const PapersRecipient& recipient, const MinutesFile& fil
     if (recipient.kind == Recipient::nobody) return "Must not be at this family's meetings";
     if (file.file.meeting.type == MeetingType::strategy_discussion)
         return "Nothing of a strategy discussion goes to the family";
-    if (recipient.choice.share == Share::nothing) return "The chair gives this person nothing";
+    if (recipient.choice.share == Share::nothing)
+        return recipient.choice.chosen_by == file.file.meeting.chair
+                   ? "The chair gives this person nothing"
+                   : "It was chosen that this person gets nothing";
     if (recipient.choice.share != Share::usual) return "Nothing of what was chosen may go";
     return "Nothing is marked for the family";
 }

@@ -1,33 +1,26 @@
 #include "core/circulation/papers_standing.hpp"
 
-#include <algorithm>
-
 #include "core/circulation/corrections.hpp"
-#include "core/circulation/papers_plan.hpp"
+#include "core/circulation/record_reach.hpp"
 
 namespace quorate::core {
 namespace {
 
-// A copy that is over now, or was taken back for another, was sent all the same.
-bool was_sent(const PapersPlan& plan, const InviteeId& seat)
+// What waits or was not released may be the correction of a copy that somebody has.
+void count(PapersStanding& standing, const PapersRecipient& recipient)
 {
-    return std::ranges::any_of(plan.ledger, [&](const CirculationRow& row) {
-        return row.circulation.kind == CirculationKind::minutes && row.circulation.invitee == seat;
-    });
-}
-
-void count(PapersStanding& standing, const PapersPlan& plan, const PapersRecipient& recipient)
-{
-    const bool sent = was_sent(plan, recipient.seat.invitee.id);
-    if (sent) ++standing.sent;
     if (recipient.waiting)
         ++standing.waiting;
-    else if (recipient.release.empty())
-        return;
-    else if (!recipient.refused_because.empty())
+    else if (!recipient.release.empty() && !recipient.refused_because.empty())
         ++standing.refused;
-    else if (!sent)
-        ++standing.unsent;
+}
+
+void count(PapersStanding& standing, const RecordReach& reach)
+{
+    standing.sent = reach.left;
+    standing.unsent =
+        reach.missing_for(NoCopy::not_prepared) + reach.missing_for(NoCopy::taken_back);
+    standing.astray = reach.missing_for(NoCopy::held) + reach.missing_for(NoCopy::came_back);
 }
 
 bool may_release(const MeetingFile& file, const Actor& actor, Instant now)
@@ -55,7 +48,8 @@ std::optional<PapersStanding> papers_standing(UnitOfWork& work,
     const PapersPlan plan = papers_plan(work, *file, now);
     standing.is_agreed = plan.file.minutes && plan.file.minutes->status == MinutesStatus::approved;
     for (const PapersRecipient& each : plan.recipients)
-        count(standing, plan, each);
+        count(standing, each);
+    count(standing, record_reach(plan));
     for (const CorrectionRow& row : corrections_of(work, actor.authority, meeting))
         if (row.correction.status == CorrectionStatus::open) ++standing.corrections;
     return standing;

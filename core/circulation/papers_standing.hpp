@@ -11,8 +11,9 @@ namespace quorate::core {
 /// Where the papers of one meeting stand, and who may go on with them.
 struct PapersStanding {
     bool is_agreed = false;  // the chair has agreed the minutes
-    int sent = 0;            // seats that were sent their copy
-    int unsent = 0;          // seats that would get something, were sent none, and none waits
+    int sent = 0;            // of those who are to have a copy, who have it
+    int unsent = 0;          // of those, who were sent none, or had theirs taken back
+    int astray = 0;          // of those, whose copy did not arrive or is held
     int waiting = 0;         // copies that a colleague has to release
     int refused = 0;         // copies that a colleague did not release, with none prepared since
     int corrections = 0;     // that readers asked for and nobody answered

@@ -27,13 +27,14 @@ inline constexpr std::chrono::days device_trust_lasts{30};
 inline constexpr std::chrono::minutes shared_device_trust_lasts{30};
 
 /// What a link in a mail leads to that only its reader may see: a copy of the papers, or the pack
-/// of a meeting. Made for a link that works, see papers_door() and pack_door().
+/// of a meeting and the report of an agency. Made for a link that works, see papers_door(),
+/// pack_door() and report_door().
 struct PapersDoor {
     AuthorityId authority = {};
     MeetingId meeting = {};
     CaseId case_id = {};
     InviteeId seat = {};
-    std::optional<CirculationId> circulation = {};  // none: the pack
+    std::optional<CirculationId> circulation = {};  // none: of the seat itself
     SeatHolder reader = {};
     Email email = {};  // where the link went, while that is theirs; empty: no code can be sent
     Language language = Language::english;

@@ -45,6 +45,12 @@ public:
     virtual int end_devices(const AuthorityId& authority,
                             const std::string& reader,
                             Instant at) = 0;
+
+    /// Forgets codes that were asked for before `oldest`, whoever's; gives how many.
+    virtual int forget_codes_before(Instant oldest) = 0;
+
+    /// Forgets devices whose trust ended, or ran out, before `oldest`; gives how many.
+    virtual int forget_devices_before(Instant oldest) = 0;
 };
 
 }  // namespace quorate::core

@@ -81,6 +81,19 @@ Email code_address(UnitOfWork& work,
     return link_went_to;
 }
 
+PapersDoor seat_door(UnitOfWork& work, const Meeting& meeting, const Invitee& seat)
+{
+    PapersDoor door{.authority = seat.authority,
+                    .meeting = seat.meeting,
+                    .case_id = meeting.case_id,
+                    .seat = seat.id,
+                    .reader = seat.holder,
+                    .language = seat.language};
+    if (!work.deliveries.is_recalled(seat.authority, seat.id))
+        door.email = code_address(work, meeting, seat.holder, seat.email);
+    return door;
+}
+
 bool is_trusted(UnitOfWork& work,
                 const LinkTokens& links,
                 const PapersDoor& door,

@@ -23,6 +23,9 @@ Email code_address(UnitOfWork& work,
                    const SeatHolder& reader,
                    const Email& link_went_to);
 
+/// The door to what is behind the link of a seat itself: the pack, and the report of its agency.
+PapersDoor seat_door(UnitOfWork& work, const Meeting& meeting, const Invitee& seat);
+
 /// Whether the device with this token may see what is behind the door. Trust is of one reader at
 /// one address: it is over when either is not the door's any more.
 bool is_trusted(UnitOfWork& work,
@@ -100,7 +103,7 @@ bool code_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);
 std::optional<Instant> code_not_entered(const std::vector<ReaderCode>& codes,
                                         const CirculationId& copy);
 
-/// The same for the pack behind the link of a seat.
+/// The same for what is behind the link of a seat itself.
 std::optional<Instant> code_not_entered(const std::vector<ReaderCode>& codes,
                                         const InviteeId& seat);
 

@@ -8,6 +8,7 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_date_store.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/people/policy_note.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -55,11 +56,13 @@ LetterClock letter_clock(const RecordCounting& counting,
 RecordClocks clocks_of(UnitOfWork& work, const CaseTools& tools, const MeetingFile& file)
 {
     const AuthorityId& authority = file.meeting.authority;
+    const RecordProgress progress = work.records.progress(authority, file.meeting.id);
     return record_clocks_of(work,
                             record_counting(work, authority, tools.bank_holidays),
                             file,
-                            work.records.progress(authority, file.meeting.id),
-                            tools.clock.now());
+                            progress,
+                            tools.clock.now(),
+                            progress.agreed_at ? record_reach_of(work, file) : RecordReach{});
 }
 
 FormChecks check(const RecordPolicy& asked)
@@ -113,6 +116,7 @@ Result<RecordPolicy> set_record_policy(UnitOfWork& work,
     const auto version = work.records.set_policy(actor.authority, kept);
     if (!version) return version.error();
     kept.version = *version;
+    note_policy_set(work, actor.authority, PolicyKind::records, actor.user, now);
     std::string detail = "record_policy";
     for (const RecordPeriod& row : record_periods())
         detail += ' ' + std::string{row.name} + '=' + std::to_string((kept.*row.days).count);
@@ -136,7 +140,8 @@ RecordClocks record_clocks_of(UnitOfWork& work,
                               const RecordCounting& counting,
                               const MeetingFile& file,
                               const RecordProgress& progress,
-                              Instant now)
+                              Instant now,
+                              RecordReach reach)
 {
     const Meeting& meeting = file.meeting;
     const Date held_on = london_date(meeting.starts_at);
@@ -150,7 +155,9 @@ RecordClocks record_clocks_of(UnitOfWork& work,
          .held_on = held_on,
          .has_words = progress.has_words,
          .agreed_at = progress.agreed_at,
-         .first_sent_at = progress.first_sent_at,
+         .copies_due = reach.due,
+         .copies_left = reach.left,
+         .all_sent_at = reach.all_left_at,
          .limit = limit_by_rule(dues,
                                 held_on,
                                 is_of_conference ? EventKind::conference_record_sent
@@ -158,6 +165,7 @@ RecordClocks record_clocks_of(UnitOfWork& work,
         counting.policy,
         counting.local,
         now);
+    clocks.reach = std::move(reach);
     if (is_of_conference && is_for_family(meeting.type))
         clocks.letter = letter_clock(counting,
                                      held_on,

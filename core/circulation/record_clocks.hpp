@@ -4,6 +4,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/cases/case_tools.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/minutes/record_clock.hpp"
 #include "core/minutes/record_store.hpp"
@@ -22,6 +23,7 @@ struct LetterClock {
 /// The clocks of what leaves after one meeting.
 struct RecordClocks {
     RecordStanding record = {};
+    RecordReach reach = {};
     std::optional<LetterClock> letter = {};  // of conferences alone
     Jurisdiction jurisdiction = Jurisdiction::england;
 };
@@ -52,12 +54,14 @@ Result<RecordPolicy> set_record_policy(UnitOfWork& work,
 bool has_record_clocks(const Meeting& meeting, Instant now);
 
 /// The clocks of a meeting that was looked up already. Where a rule of the dates runs for what is
-/// sent of it, its limit counts and the policy does not.
+/// sent of it, its limit counts and the policy does not. `reach` is how far its record has got;
+/// without it, to nobody.
 RecordClocks record_clocks_of(UnitOfWork& work,
                               const RecordCounting& counting,
                               const MeetingFile& file,
                               const RecordProgress& progress,
-                              Instant now);
+                              Instant now,
+                              RecordReach reach = {});
 
 /// The clocks of one meeting, audited; `not_found` before it has any.
 Result<RecordClocks> view_record_clocks(UnitOfWork& work,

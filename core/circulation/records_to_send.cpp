@@ -1,6 +1,7 @@
 #include "core/circulation/records_to_send.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "core/audit/audited.hpp"
@@ -16,12 +17,42 @@ namespace {
 // The most that are looked at; an authority with more is told of the oldest first.
 constexpr int most_records = 2'000;
 
+// The same of those that were sent in part, each of which is asked of the disclosure gate.
+constexpr int most_in_part = 300;
+
 // What somebody with this reach is told of a meeting; nothing when it is not theirs to know of.
 std::optional<MeetingListing> listed(
     UnitOfWork& work, const Actor& actor, Reach reach, const MeetingId& meeting, Instant now)
 {
     if (!is_listed(work, actor, reach, meeting, now)) return std::nullopt;
     return work.meetings.find_listing(actor.authority, meeting);
+}
+
+// One that was sent to somebody leaves the list when nobody is missing.
+std::optional<RecordToSend> to_send(UnitOfWork& work,
+                                    const RecordCounting& counting,
+                                    const Actor& actor,
+                                    Reach reach,
+                                    const RecordProgress& progress,
+                                    Instant now)
+{
+    const auto meeting = work.meetings.find(actor.authority, progress.meeting);
+    if (!meeting || !has_record_clocks(*meeting, now)) return std::nullopt;
+    auto listing = listed(work, actor, reach, progress.meeting, now);
+    const auto family = work.cases.find(actor.authority, meeting->case_id);
+    if (!listing || !family) return std::nullopt;
+    const MeetingFile file{.meeting = *meeting,
+                           .family = *family,
+                           .facts = {.id = family->id, .authority = actor.authority}};
+    RecordReach got;
+    if (progress.first_sent_at) {
+        got = record_reach_of(work, file);
+        if (got.missing.empty()) return std::nullopt;
+    }
+    RecordClocks clocks = record_clocks_of(work, counting, file, progress, now, std::move(got));
+    return RecordToSend{.listing = *std::move(listing),
+                        .record = clocks.record,
+                        .missing = std::move(clocks.reach.missing)};
 }
 
 std::vector<RecordToSend> unsent(UnitOfWork& work,
@@ -32,23 +63,16 @@ std::vector<RecordToSend> unsent(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const Date today = london_date(now);
     const RecordCounting counting = record_counting(work, actor.authority, tools.bank_holidays);
+    const Instant from = london_instant(CivilTime{today - records_looked_back});
+    const Instant until = london_instant(CivilTime{today + std::chrono::days{1}});
+    std::vector<RecordProgress> looked_at =
+        work.records.unsent(actor.authority, from, until, most_records);
+    std::ranges::move(work.records.sent_in_part(actor.authority, from, until, most_in_part),
+                      std::back_inserter(looked_at));
     std::vector<RecordToSend> found;
-    for (const RecordProgress& each :
-         work.records.unsent(actor.authority,
-                             london_instant(CivilTime{today - records_looked_back}),
-                             london_instant(CivilTime{today + std::chrono::days{1}}),
-                             most_records)) {
-        const auto meeting = work.meetings.find(actor.authority, each.meeting);
-        if (!meeting || !has_record_clocks(*meeting, now)) continue;
-        auto listing = listed(work, actor, reach, each.meeting, now);
-        const auto family = work.cases.find(actor.authority, meeting->case_id);
-        if (!listing || !family) continue;
-        const MeetingFile file{.meeting = *meeting,
-                               .family = *family,
-                               .facts = {.id = family->id, .authority = actor.authority}};
-        found.push_back({.listing = *std::move(listing),
-                         .record = record_clocks_of(work, counting, file, each, now).record});
-    }
+    for (const RecordProgress& each : looked_at)
+        if (auto entry = to_send(work, counting, actor, reach, each, now))
+            found.push_back(*std::move(entry));
     std::ranges::sort(found, {}, [](const RecordToSend& each) {
         return std::tuple{!each.record.is_alarm,
                           each.record.last_day,

@@ -9,10 +9,12 @@
 
 namespace quorate::core {
 
-/// A meeting whose record was sent to nobody yet. Nobody of the family is named.
+/// A meeting whose record was sent to nobody yet, or not to all who are to have it. Nobody of the
+/// family is named.
 struct RecordToSend {
     MeetingListing listing;
     RecordStanding record = {};
+    std::vector<MissingCopy> missing = {};  // of a record that was sent in part
 };
 
 /// A meeting with corrections that wait for an answer.
@@ -45,7 +47,7 @@ struct RecordsToSend {
 inline constexpr std::chrono::days records_looked_back{400};
 
 /// Those of the actor's meetings whose record is due or late: alarms first, then the fewest working
-/// days left. Audited.
+/// days left. One leaves the list when everybody who is to have it has it. Audited.
 Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
                                            const CaseTools& tools,
                                            const Actor& actor,

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "core/audit/audited.hpp"
-#include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/circulation/send_correction.hpp"
 #include "core/circulation/sending.hpp"
 #include "core/identity/user_store.hpp"
@@ -183,7 +183,7 @@ Result<Circulation> release_copy(UnitOfWork& work,
     // In the ledger stands who released it; the trail has both.
     const PapersSender sender{work, tools.random, links, actor, now};
     const Circulation sent = sender.release_minutes(*recipient);
-    if (!is_correction) note_record_sent(work, tools, actor, found->plan.file.file.meeting);
+    if (!is_correction) note_when_all_have_it(work, tools, actor, found->plan.file.file);
     audit_copy(work,
                actor,
                now,

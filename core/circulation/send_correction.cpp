@@ -27,8 +27,7 @@ ReleasedSet with_corrections(const PapersPlan& plan,
     for (const ReleasedAmendment& each : recipient.release.amendments) {
         const auto amendment = std::ranges::find(plan.file.amendments, each.id, &Amendment::id);
         const bool is_of_their_part =
-            amendment != plan.file.amendments.end() &&
-            (!amendment->section || std::ranges::count(set.sections, *amendment->section) > 0);
+            amendment != plan.file.amendments.end() && has_part_of(set, *amendment);
         if (is_of_their_part && std::ranges::count(set.amendments, each.id) == 0)
             set.amendments.push_back(each.id);
     }

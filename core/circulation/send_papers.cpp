@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
-#include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "core/circulation/papers_copy.hpp"
 #include "core/circulation/reader_code_store.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/circulation/release_copies.hpp"
 #include "core/circulation/sending.hpp"
 #include "core/dates/london_time.hpp"
@@ -101,7 +101,11 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                            .released = {.actions = owner.actions},
                                            .expires_at = end_of_actions(owner, plan.file, now)},
                                           owner.email));
-    if (has_left) note_record_sent(work, tools, actor, plan.file.file.meeting);
+    // Mail to an address that was said to be wrong is held: say_address_right() lets it go.
+    const bool is_held = std::ranges::any_of(chosen, [](const PapersRecipient* each) {
+        return each->trouble == AddressTrouble::said_wrong;
+    });
+    if (has_left && !is_held) note_when_all_have_it(work, tools, actor, plan.file.file);
     for (const Circulation& row : sent)
         sender.audit_sent(row, plan.file.file.family.id, Action::minutes_distribute);
     return sent;

@@ -25,7 +25,12 @@ void add_message(const OutboxMessage& message,
 {
     const bool is_over = message.state == MessageState::cancelled;
     if (is_over && message.last_code == "never_told") return;
-    lines.push_back(line_of(message, DeliveryStep::queued, message.created_at));
+    // A message may bear a later moment than the one at which it was written, so that it outranks
+    // the one before it.
+    Instant written_at = message.created_at;
+    for (const DeliveryEvent& event : delivery.events)
+        if (event.message == message.id) written_at = std::min(written_at, event.at);
+    lines.push_back(line_of(message, DeliveryStep::queued, written_at));
     for (const DeliveryEvent& event : delivery.events) {
         if (event.message != message.id) continue;
         LedgerLine line = line_of(message, event.step, event.at);

@@ -8,6 +8,7 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/circulation/reader_code_store.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/stopped_mail.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -150,6 +151,13 @@ Result<Done> say_address_right(UnitOfWork& work,
     work.deliveries.lift_wrong(actor.authority, seat.holder, seat.email);
     // The worker asks again of each message whether it has to wait: another's may.
     work.outbox.release_address(actor.authority, seat.email, now);
+    if (const auto family = work.cases.find(actor.authority, found->meeting.case_id))
+        note_when_all_have_it(work,
+                              case_tools(tools),
+                              actor,
+                              {.meeting = found->meeting,
+                               .family = *family,
+                               .facts = {.id = family->id, .authority = actor.authority}});
     work.meetings.raise_replies_version(actor.authority, asked.meeting);
     audit(work,
           actor,
@@ -165,13 +173,14 @@ Result<Done> say_address_right(UnitOfWork& work,
 Result<Contact> edit_contact_and_follow(UnitOfWork& work,
                                         const MeetingTools& tools,
                                         const Actor& actor,
-                                        const EditContact& command)
+                                        const EditContact& command,
+                                        const std::vector<InviteeId>& staying)
 {
     const auto before = work.contacts.find(actor.authority, command.entry.id);
     auto edited = edit_contact(work, tools.clock, actor, command);
     if (edited && before && edited->email != before->contact.email)
         follow_right_address(
-            work, tools, actor, {.contact = command.entry.id}, before->contact.email);
+            work, tools, actor, {.contact = command.entry.id}, before->contact.email, staying);
     return edited;
 }
 
@@ -198,15 +207,41 @@ Result<ImportPlan> import_contacts_and_follow(UnitOfWork& work,
 Result<int> change_member_and_follow(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Actor& actor,
-                                     const ChangeFamilyMember& command)
+                                     const ChangeFamilyMember& command,
+                                     const std::vector<InviteeId>& staying)
 {
     const auto before = work.cases.find_member(actor.authority, command.id);
     auto changed = change_family_member(work, case_tools(tools), actor, command);
     const auto after = work.cases.find_member(actor.authority, command.id);
     if (changed && before && after && after->email != before->email)
-        follow_right_address(work, tools, actor, {.member = command.id}, before->email);
+        follow_right_address(work, tools, actor, {.member = command.id}, before->email, staying);
     return changed;
 }
+
+namespace {
+
+// Those of seats_ahead() whose mail is held, or will be once it is known that it reached another.
+std::vector<InviteeEntry> following(UnitOfWork& work,
+                                    const AuthorityId& authority,
+                                    const SeatHolder& holder,
+                                    const Email& before,
+                                    Instant now)
+{
+    std::vector<InviteeEntry> seats = seats_ahead(work, authority, holder, before, now);
+    const std::vector<InviteeEntry> all = seats;
+    const auto reached_another = [&](const InviteeEntry& seat) {
+        return std::ranges::any_of(all, [&](const InviteeEntry& each) {
+            return each.invitee.reply == Reply::wrong_person &&
+                   each.invitee.email == seat.invitee.email;
+        });
+    };
+    std::erase_if(seats, [&](const InviteeEntry& seat) {
+        return !reached_another(seat) && stopped_mail(work, seat.invitee).empty();
+    });
+    return seats;
+}
+
+}  // namespace
 
 int invitations_that_follow(UnitOfWork& work,
                             const AuthorityId& authority,
@@ -214,23 +249,38 @@ int invitations_that_follow(UnitOfWork& work,
                             const Email& before,
                             Instant now)
 {
-    const auto seats = seats_ahead(work, authority, holder, before, now);
-    const auto reached_another = [&](const InviteeEntry& seat) {
-        return std::ranges::any_of(seats, [&](const InviteeEntry& each) {
-            return each.invitee.reply == Reply::wrong_person &&
-                   each.invitee.email == seat.invitee.email;
-        });
-    };
-    return static_cast<int>(std::ranges::count_if(seats, [&](const InviteeEntry& seat) {
-        return reached_another(seat) || !stopped_mail(work, seat.invitee).empty();
-    }));
+    return static_cast<int>(following(work, authority, holder, before, now).size());
+}
+
+FollowingSeats seats_that_follow(UnitOfWork& work,
+                                 const Actor& actor,
+                                 const SeatHolder& holder,
+                                 const Email& before,
+                                 Instant now)
+{
+    FollowingSeats found;
+    if (before.empty()) return found;
+    for (InviteeEntry& each : following(work, actor.authority, holder, before, now)) {
+        auto known =
+            permitted_meeting(work, actor, Action::meeting_view, each.invitee.meeting, now);
+        if (known)
+            found.seats.push_back(
+                {.meeting = std::move(known->meeting), .seat = std::move(each.invitee)});
+        else
+            ++found.unseen;
+    }
+    std::ranges::sort(found.seats, {}, [](const FollowingSeat& each) {
+        return std::pair{each.meeting.starts_at, each.seat.id};
+    });
+    return found;
 }
 
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const SeatHolder& holder,
-                          const Email& before)
+                          const Email& before,
+                          const std::vector<InviteeId>& staying)
 {
     const Instant now = tools.clock.now();
     work.reader_codes.end_devices(actor.authority, seat_key(holder), now);
@@ -241,6 +291,7 @@ void follow_right_address(UnitOfWork& work,
     for (const InviteeEntry& entry : seats) {
         const Invitee& seat = entry.invitee;
         if (stopped_mail(work, seat).empty()) continue;
+        if (std::ranges::find(staying, seat.id) != staying.end()) continue;
         const auto meeting = work.meetings.find(actor.authority, seat.meeting);
         if (!meeting) continue;
         tell_of_change(work, tools, plan_of(work, *meeting), *meeting);

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/access/actor.hpp"
 #include "core/cases/case_people.hpp"
@@ -67,23 +68,45 @@ Result<ImportPlan> import_contacts_and_follow(UnitOfWork& work,
 Result<Contact> edit_contact_and_follow(UnitOfWork& work,
                                         const MeetingTools& tools,
                                         const Actor& actor,
-                                        const EditContact& command);
+                                        const EditContact& command,
+                                        const std::vector<InviteeId>& staying = {});
 
 Result<int> change_member_and_follow(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Actor& actor,
-                                     const ChangeFamilyMember& command);
+                                     const ChangeFamilyMember& command,
+                                     const std::vector<InviteeId>& staying = {});
 
 /// In the transaction that gives somebody another address: whoever was written to at one that is
 /// wrong, or as the wrong person at any meeting or poll, is invited anew to each meeting ahead, as
 /// tell_of_change() does, and what was held there does not go any more. The address stays wrong for
 /// them, whatever is kept of them later. Polls and action points: see follow_with_mail().
-/// No device is trusted any more on which they read papers.
+/// No device is trusted any more on which they read papers. The seats in `staying` stay as they
+/// are, with what is held for them, until something about their meetings changes.
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const SeatHolder& holder,
-                          const Email& before);
+                          const Email& before,
+                          const std::vector<InviteeId>& staying = {});
+
+/// Somebody's seat at a meeting ahead that would follow another address.
+struct FollowingSeat {
+    Meeting meeting = {};
+    Invitee seat = {};
+};
+
+/// Whom follow_right_address() would invite anew where.
+struct FollowingSeats {
+    std::vector<FollowingSeat> seats = {};  // at meetings that the actor may see
+    int unseen = 0;                         // at others
+};
+
+FollowingSeats seats_that_follow(UnitOfWork& work,
+                                 const Actor& actor,
+                                 const SeatHolder& holder,
+                                 const Email& before,
+                                 Instant now);
 
 /// To how many meetings follow_right_address() would invite them anew.
 int invitations_that_follow(UnitOfWork& work,

@@ -10,6 +10,8 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_date_store.hpp"
 #include "core/holds/hold_store.hpp"
+#include "core/meetings/held_together.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/room_size.hpp"
@@ -165,6 +167,18 @@ void check_duplicate(UnitOfWork& work, const Meeting& meeting, Instant now, Comp
     }
 }
 
+// With those who come to the meetings that it is held together with, each person once.
+std::size_t people_in_room(UnitOfWork& work, const Booking& booking)
+{
+    std::set<SeatHolder> people;
+    for (const Invitee& seat : booking.seats)
+        people.insert(seat.holder);
+    for (const Meeting& other : ahead_with(work, booking.meeting))
+        for (const InviteeEntry& seat : work.invitees.of_meeting(other.authority, other.id))
+            people.insert(seat.invitee.holder);
+    return people.size();
+}
+
 }  // namespace
 
 Result<Booking> prepare_booking(UnitOfWork& work,
@@ -190,7 +204,8 @@ Result<Booking> prepare_booking(UnitOfWork& work,
                                 .type = type.value_or(MeetingType::core_group),
                                 .created_by = actor.user,
                                 .created_at = now,
-                                .changed_at = now}};
+                                .changed_at = now,
+                                .held_together = draft.held_together}};
     Meeting& meeting = booking.meeting;
     choose_children(work, draft, meeting, complaints);
     auto due =
@@ -211,7 +226,8 @@ Result<Booking> prepare_booking(UnitOfWork& work,
     if (complaints.empty()) {
         if (!draft.confirmed.quorum) check_quorum(work, booking, family->jurisdiction, complaints);
         if (!draft.confirmed.duplicate) check_duplicate(work, meeting, now, complaints);
-        if (!draft.confirmed.room) check_room_size(work, meeting, booking.seats.size(), complaints);
+        if (!draft.confirmed.room)
+            check_room_size(work, meeting, people_in_room(work, booking), complaints);
         check_usual_time(work, meeting, also.required, also.windows, draft.confirmed, complaints);
         booking.would_meet = who_would_meet(work, meeting, draft.invitees);
         auto in_question = booking.would_meet;

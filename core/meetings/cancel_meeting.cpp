@@ -3,16 +3,19 @@
 #include "core/due_dates/due_date_store.hpp"
 #include "core/meetings/booking.hpp"
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
 
-Result<int> cancel_meeting(UnitOfWork& work,
-                           const MeetingTools& tools,
-                           const Actor& actor,
-                           const Cancellation& asked)
+namespace {
+
+Result<int> cancel_one(UnitOfWork& work,
+                       const MeetingTools& tools,
+                       const Actor& actor,
+                       const Cancellation& asked)
 {
     const Instant now = tools.clock.now();
     const std::string reason = trimmed(asked.reason);
@@ -29,6 +32,7 @@ Result<int> cancel_meeting(UnitOfWork& work,
     const MeetingPlan before = plan_of(work, meeting);
     meeting.status = MeetingStatus::cancelled;
     meeting.change_reason = FreeText{reason};
+    meeting.held_together.reset();
     meeting.changed_at = now;
     ++meeting.sequence;
     const auto version = work.meetings.save(meeting);
@@ -43,6 +47,32 @@ Result<int> cancel_meeting(UnitOfWork& work,
           {.action = Action::meeting_cancel,
            .object = meeting.id.text(),
            .case_id = meeting.case_id});
+    return *version;
+}
+
+}  // namespace
+
+Result<int> cancel_meeting(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const Cancellation& asked)
+{
+    const auto before = work.meetings.find(actor.authority, asked.meeting);
+    const auto version = cancel_one(work, tools, actor, asked);
+    if (!version) return version.error();
+    const auto others = held_with(work, *before);
+    Complaints complaints;
+    check_others(others, asked.others, "are cancelled", complaints);
+    if (!complaints.empty()) return complaints.error();
+    if (asked.others != HeldOthers::change_too) return *version;
+    for (const Meeting& other : ahead_with(work, *before)) {
+        const auto done =
+            cancel_one(work,
+                       tools,
+                       actor,
+                       {.meeting = other.id, .version = other.version, .reason = asked.reason});
+        if (!done) return of_other(done.error(), other);
+    }
     return *version;
 }
 

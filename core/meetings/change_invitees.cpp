@@ -1,5 +1,4 @@
 #include "core/audit/audited.hpp"
-#include "core/cases/must_not_meet_store.hpp"
 #include "core/holds/hold_store.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
@@ -25,13 +24,13 @@ std::vector<MustNotMeet> whom_newcomer_meets(UnitOfWork& work,
                                              const SeatRequest& asked)
 {
     if (!asked.holder.member) return {};
-    std::vector<MustNotMeet> pairs = work.must_not_meet.of_case(meeting.authority, meeting.case_id);
-    std::erase_if(pairs, [&](const MustNotMeet& pair) {
-        return pair.one != *asked.holder.member && pair.other != *asked.holder.member;
-    });
     auto seats = requests_of(invited);
     seats.push_back(asked);
-    return who_would_meet(pairs, seats);
+    auto found = who_would_meet(work, meeting, seats);
+    std::erase_if(found, [&](const MustNotMeet& pair) {
+        return pair.one != *asked.holder.member && pair.other != *asked.holder.member;
+    });
+    return found;
 }
 
 }  // namespace
@@ -65,7 +64,8 @@ Result<InviteeId> add_invitee(UnitOfWork& work,
              .ends_at = meeting.ends_at,
              .required = {asked.holder},
              .windows = asked.window ? SeatWindows{{asked.holder, *asked.window}} : SeatWindows{},
-             .meeting = meeting.id},
+             .meeting = meeting.id,
+             .held_together = meeting.held_together},
             complaints);
     if (complaints.empty() && !confirmed.room)
         check_room_size(work, meeting, invited.size() + 1, complaints);

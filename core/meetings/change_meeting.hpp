@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "core/access/actor.hpp"
 #include "core/meetings/confirmed.hpp"
 #include "core/meetings/meeting_tools.hpp"
@@ -8,6 +11,14 @@
 
 namespace quorate::core {
 
+/// What becomes of the meetings of other families that one is held together with: they change with
+/// it, or it is held alone from then on. Until somebody says which, nothing changes.
+enum class HeldOthers { not_said, change_too, stay };
+
+// Stable codes: "all", "alone"; empty while it is not said.
+std::string_view code(HeldOthers others);
+std::optional<HeldOthers> held_others_from(std::string_view code);
+
 /// Another time, place or chair for a meeting.
 struct Reschedule {
     MeetingId meeting;
@@ -15,12 +26,14 @@ struct Reschedule {
     TimeAndPlace when_and_where = {};
     std::string reason = {};  // needed when the time changes
     Confirmed confirmed = {};
+    HeldOthers others = HeldOthers::not_said;  // needed when any are still to be held
 };
 
 /// Moves a meeting, or changes its place or chair, and queues the updates. When the time changes,
 /// everyone is asked again. A room that is too small has to be confirmed, and so has a new time
-/// that is at an unusual hour or taken in somebody's calendar. Gives the new version; a change of
-/// nothing gives the old one.
+/// that is at an unusual hour or taken in somebody's calendar. Those that it is held together with
+/// change their time, place and chair too, all or none, or it leaves them. Gives the new version; a
+/// change of nothing gives the old one.
 Result<int> reschedule_meeting(UnitOfWork& work,
                                const MeetingTools& tools,
                                const Actor& actor,
@@ -44,10 +57,12 @@ struct Cancellation {
     MeetingId meeting;
     int version = 0;
     std::string reason = {};
+    HeldOthers others = HeldOthers::not_said;
 };
 
 /// Calls a meeting off and queues a cancellation for everyone who was asked. What it was booked for
-/// needs a date again.
+/// needs a date again. Those that it is held together with are called off too, all or none, or
+/// stay.
 Result<int> cancel_meeting(UnitOfWork& work,
                            const MeetingTools& tools,
                            const Actor& actor,

@@ -57,7 +57,8 @@ void check_time(UnitOfWork& work,
     TimeNeeds needs{.authority = meeting.authority,
                     .starts_at = meeting.starts_at,
                     .ends_at = meeting.ends_at,
-                    .meeting = meeting.id};
+                    .meeting = meeting.id,
+                    .held_together = meeting.held_together};
     for (const InviteeEntry& seat : changed) {
         if (seat.invitee.requirement != Requirement::required) continue;
         needs.required.push_back(seat.invitee.holder);

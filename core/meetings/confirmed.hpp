@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 namespace quorate::core {
 
 /// What a person was asked about and wants all the same.
@@ -11,7 +13,9 @@ struct Confirmed {
     bool hours = false;      // it begins before 07:00 or ends after 21:00
     bool access = false;     // the new room lacks what the one before has, or what is needed
     bool notes = false;      // of a poll: nobody has dealt with what people wrote
-    bool meet = false;       // two who must not meet would be there at the same time
+    // How many notes there were when that was confirmed, dealt with or not; nothing: all of them.
+    std::optional<int> notes_seen = {};
+    bool meet = false;  // two who must not meet would be there at the same time
 };
 
 }  // namespace quorate::core

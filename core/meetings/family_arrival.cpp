@@ -6,6 +6,7 @@
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/dates/spoken_time.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/meetings/who_meets.hpp"
 #include "core/rules/explanation_words.hpp"
 
 namespace quorate::core {
@@ -39,6 +40,12 @@ bool has_who_must_not_meet(UnitOfWork& work,
         return std::ranges::any_of(
             invited, [&](const SeatHolder& holder) { return holder.member == member; });
     };
+    if (meeting.held_together) {
+        std::vector<SeatRequest> seats;
+        for (const SeatHolder& holder : invited)
+            seats.push_back({.holder = holder});
+        if (!who_would_meet(work, meeting, seats).empty()) return true;
+    }
     return std::ranges::any_of(
         work.must_not_meet.of_case(meeting.authority, meeting.case_id),
         [&](const MustNotMeet& pair) { return has_seat(pair.one) && has_seat(pair.other); });

@@ -61,7 +61,8 @@ void check_deputy_free(UnitOfWork& work,
          .ends_at = meeting.ends_at,
          .required = {asked.holder},
          .windows = asked.window ? SeatWindows{{asked.holder, *asked.window}} : SeatWindows{},
-         .meeting = meeting.id},
+         .meeting = meeting.id,
+         .held_together = meeting.held_together},
         complaints);
 }
 

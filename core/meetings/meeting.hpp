@@ -58,8 +58,9 @@ struct Meeting {
     std::optional<Instant> opened_at = {};
     std::optional<Instant> closed_at = {};
     int version = 1;
-    int replies_version = 1;             // raised by every reply, so that pages know to look
-    std::vector<ChildId> children = {};  // those it is about
+    int replies_version = 1;  // raised by every reply, so that pages know to look
+    std::optional<HeldTogetherId> held_together = {};  // the same for those of other families
+    std::vector<ChildId> children = {};                // those it is about
 };
 
 /// Whether the meeting is still ahead at `now`: not cancelled, not opened, and not begun.

@@ -63,10 +63,11 @@ struct TimeNeeds {
     UserId chair = {};  // empty while nobody is chosen
     std::optional<UserId> minute_taker = {};
     std::optional<RoomId> room = {};
-    std::vector<SeatHolder> required = {};  // who have to be there
-    SeatWindows windows = {};               // of those who come for a part of it
-    MeetingId meeting = {};                 // whose own time is not in its way
-    std::optional<HoldId> hold = {};        // nor that of the hold which it uses
+    std::vector<SeatHolder> required = {};             // who have to be there
+    SeatWindows windows = {};                          // of those who come for a part of it
+    MeetingId meeting = {};                            // whose own time is not in its way
+    std::optional<HeldTogetherId> held_together = {};  // nor that of those it is held with
+    std::optional<HoldId> hold = {};                   // nor that of the hold which it uses
 };
 
 /// What of a meeting's needs another meeting has at its time, or a hold that has not run out.
@@ -103,6 +104,16 @@ public:
 
     /// Those of one case that are not cancelled, with their children, by time.
     virtual std::vector<Meeting> of_case(const AuthorityId& authority, const CaseId& id) = 0;
+
+    /// The meetings with this mark, with their children, in the order in which they were booked.
+    /// What one of them takes is not in the way of another.
+    virtual std::vector<Meeting> held_together(const AuthorityId& authority,
+                                               const HeldTogetherId& id) = 0;
+
+    /// Gives a meeting the mark; save() keeps and takes it away with all else.
+    virtual void hold_together(const AuthorityId& authority,
+                               const MeetingId& meeting,
+                               const HeldTogetherId& id) = 0;
 
     virtual bool has_reference(const std::string& reference) = 0;
 

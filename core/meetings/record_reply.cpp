@@ -11,6 +11,7 @@
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/needs_interpreter.hpp"
+#include "core/meetings/seat_answer_store.hpp"
 #include "core/meetings/told_by_hand.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/replies/earlier_note.hpp"
@@ -87,6 +88,57 @@ void replace_note(UnitOfWork& work, const MeetingTools& tools, const Invitee& be
     if (seat.reply_note.empty()) seat.reply_note = before.reply_note;
 }
 
+// What they said to a question besides; complains of what was not asked. Nothing of what was left.
+std::optional<SeatAnswer> answer_to(SeatQuestion question,
+                                    const std::string& given,
+                                    bool is_asked,
+                                    Complaints& complaints)
+{
+    if (given.empty()) return std::nullopt;
+    const auto answer = seat_answer_from(given);
+    if (answer && question_of(*answer) == question && is_asked) return answer;
+    complaints.add(question == SeatQuestion::place ? "private_place" : "speaks",
+                   "Choose one of the answers");
+    return std::nullopt;
+}
+
+std::vector<SeatAnswer> answers_of(UnitOfWork& work,
+                                   const ReplyForm& form,
+                                   const OpenSeat& open,
+                                   Complaints& complaints)
+{
+    const Authority authority = work.authorities.find(open.meeting.authority).value();
+    std::vector<SeatAnswer> said;
+    for (const auto& [question, given] : {std::pair{SeatQuestion::place, &form.place},
+                                          std::pair{SeatQuestion::language, &form.speaks}}) {
+        const bool asks =
+            is_asked(question, open.seat.holder, open.meeting.mode, authority.jurisdiction);
+        if (const auto answer = answer_to(question, *given, asks, complaints))
+            said.push_back(*answer);
+    }
+    return said;
+}
+
+// Whoever writes down what another said has asked them; else the page has.
+std::string note_answers(UnitOfWork& work,
+                         const Actor& actor,
+                         Action action,
+                         const Invitee& seat,
+                         const std::vector<SeatAnswer>& said,
+                         Instant now)
+{
+    const SaidAnswers before = work.seat_answers.of_seat(seat.authority, seat.id);
+    std::string detail;
+    for (const SeatAnswer answer : said) {
+        if (has_said(before, answer)) continue;
+        SaidAnswer noted{.answer = answer, .at = now};
+        if (action == Action::rsvp_record_for_other) noted.asked_by = actor.user;
+        work.seat_answers.add(seat.authority, seat.id, noted);
+        detail += " " + std::string{code(question_of(answer))} + "=" + std::string{code(answer)};
+    }
+    return detail;
+}
+
 // Writes the answer of whoever the seat is for, and that they gave it.
 Result<Done> answer_for(UnitOfWork& work,
                         const MeetingTools& tools,
@@ -99,25 +151,29 @@ Result<Done> answer_for(UnitOfWork& work,
     if (!takes_replies(open, now)) return Refusal::wrong_state;
     Invitee seat = open.seat;
     const bool is_their_own = action == Action::rsvp_respond_own;
-    if (is_their_own) seat.reply_note = {};
+    // What was written of another time is no part of this answer, whoever records it.
+    const bool is_lapsed = open.seat.reply == Reply::none && !open.seat.reply_note.empty();
+    if (is_their_own || is_lapsed) seat.reply_note = {};
     Complaints complaints;
     apply(form, open.meeting, now, seat, complaints);
+    const auto said = answers_of(work, form, open, complaints);
     if (!complaints.empty()) return complaints.error();
-    const bool takes_back = form.note && seat.reply_note.empty();
-    if (is_their_own && !takes_back) replace_note(work, tools, open.seat, seat);
+    const bool takes_back = is_their_own && form.note && seat.reply_note.empty();
+    if ((is_their_own || is_lapsed) && !takes_back) replace_note(work, tools, open.seat, seat);
     if (auto saved = save_reply(work, seat); !saved) return saved.error();
     // Whoever replies has seen the change that they were asked to confirm.
     if (const auto asked = work.changes_seen.find(seat.authority, seat.id))
         work.changes_seen.mark_seen(
             seat.authority, seat.id, form.to_sequence.value_or(asked->sequence), now);
     note_told_by_hand(work, tools, open.meeting, seat);  // who answers was told
+    const std::string besides = note_answers(work, actor, action, seat, said, now);
     audit(work,
           actor,
           now,
           {.action = action,
            .object = seat.id.text(),
            .case_id = open.meeting.case_id,
-           .detail = "reply=" + std::string{code(seat.reply)}});
+           .detail = "reply=" + std::string{code(seat.reply)} + besides});
     return Done{};
 }
 
@@ -181,6 +237,9 @@ SeatView seat_view(UnitOfWork& work,
     const AttendedTime time = invited_time(work, meeting, seat);
     const bool is_off = meeting.status == MeetingStatus::cancelled;
     const bool can_reply = takes_replies({.seat = seat, .meeting = meeting}, now);
+    const auto asks = [&](SeatQuestion question) {
+        return is_asked(question, holder, meeting.mode, authority.jurisdiction);
+    };
     return SeatView{
         .starts_at = time.starts_at,
         .ends_at = time.ends_at,
@@ -198,6 +257,8 @@ SeatView seat_view(UnitOfWork& work,
         .can_reply = can_reply,
         .can_confirm = can_reply || (is_off && now < time.starts_at),
         .reply = seat.reply,
+        .asks_place = asks(SeatQuestion::place),
+        .asks_language = asks(SeatQuestion::language),
         .has_note = seat.reply != Reply::none && !seat.reply_note.empty(),
         .change = work.changes_seen.find(meeting.authority, seat.id),
         .authority_name = authority.name,

@@ -21,6 +21,8 @@ struct ReplyForm {
     std::optional<std::string> note = {};  // for the organiser; none: see record_reply()
     bool replaces_newer = false;           // see accept_mailed_reply()
     std::optional<int> to_sequence = {};   // the message that they answer; none: the page as it is
+    std::string place = {};                // what else they were asked: see seat_answer.hpp
+    std::string speaks = {};
 };
 
 /// How many characters a note has at most.
@@ -46,6 +48,8 @@ struct SeatView {
     bool can_confirm = false;     // the same, also of one that is off
     bool is_link_opened = false;  // before
     Reply reply = Reply::none;
+    bool asks_place = false;  // see is_asked()
+    bool asks_language = false;
     bool has_note = false;                  // with that reply; what it says, only staff see
     std::optional<ChangeSeen> change = {};  // at short notice, which they are asked to confirm
     std::string authority_name;
@@ -123,7 +127,8 @@ Result<Done> record_own_reply(UnitOfWork& work,
                               const ReplyForm& form);
 
 /// Records what somebody said by telephone or otherwise. Without a note the one that is there
-/// stays.
+/// stays; one whose reply has lapsed does not, and waits to be read on its own where nobody has
+/// dealt with it.
 Result<Done> record_reply_for_other(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const Actor& actor,

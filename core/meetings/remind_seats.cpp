@@ -13,6 +13,7 @@
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/people/policy_note.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -178,6 +179,7 @@ Result<ReminderPolicy> set_reminder_policy(UnitOfWork& work,
     const auto version = work.reminders.set_policy(actor.authority, kept);
     if (!version) return version.error();
     kept.version = *version;
+    note_policy_set(work, actor.authority, PolicyKind::reminders, actor.user, now);
     record_change(work, actor, now, actor.authority, kept);
     return kept;
 }
@@ -194,7 +196,9 @@ Result<ReminderPolicy> change_reminders(UnitOfWork& work,
     const auto version = work.reminders.set_policy(command.authority, policy);
     if (!version) return version.error();
     policy.version = *version;
-    record_change(work, system_actor(command.authority), clock.now(), command.authority, policy);
+    const Actor system = system_actor(command.authority);
+    note_policy_set(work, command.authority, PolicyKind::reminders, system.user, clock.now());
+    record_change(work, system, clock.now(), command.authority, policy);
     return policy;
 }
 

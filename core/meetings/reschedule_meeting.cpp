@@ -5,6 +5,7 @@
 #include "core/holds/hold_store.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/family_arrival.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -105,7 +106,8 @@ struct Change {
     Seats with_new_parts = {};  // those of them for whom that is not what it was
     std::vector<InviteeId> asked_again = {};
     std::vector<MustNotMeet> would_meet = {};
-    std::size_t people = 0;  // with a seat once it is made
+    std::vector<Meeting> others = {};  // of other families, that are changed with it
+    std::size_t people = 0;            // with a seat once it is made
     bool is_moved = false;
 };
 
@@ -151,6 +153,23 @@ std::vector<InviteeId> asked_again(UnitOfWork& work, const Seats& before, const 
     return seats;
 }
 
+// What becomes of those it is held together with. Without any that could follow it is held alone
+// from now on, and what they take is in its way.
+void leave_or_take_others(UnitOfWork& work,
+                          const Reschedule& asked,
+                          Change& change,
+                          Complaints& complaints)
+{
+    if (!changes_what_is_shared(change.before, asked.when_and_where)) return;
+    const auto others = held_with(work, change.before);
+    check_others(others, asked.others, "change", complaints);
+    auto ahead = ahead_with(work, change.before);
+    if (asked.others == HeldOthers::change_too && !ahead.empty())
+        change.others = std::move(ahead);
+    else if (asked.others == HeldOthers::stay || ahead.empty())
+        change.after.held_together.reset();
+}
+
 Result<Change> prepare_change(UnitOfWork& work,
                               const MeetingTools& tools,
                               const Actor& actor,
@@ -169,6 +188,7 @@ Result<Change> prepare_change(UnitOfWork& work,
     Complaints complaints;
     const Seats seats = work.invitees.of_meeting(before.authority, before.id);
     change.seats = seats;
+    leave_or_take_others(work, asked, change, complaints);
     follow_meeting(asked.when_and_where, change, complaints);
     const SeatWindows windows = windows_of(change.seats);
     const std::vector<SeatHolder> required = required_of(seats, before);
@@ -215,17 +235,23 @@ void set_parts(UnitOfWork& work, const Change& change)
         work.invitees.set_window(change.after.authority, seat.invitee.id, seat.invitee.window);
 }
 
-}  // namespace
-
-Result<int> reschedule_meeting(UnitOfWork& work,
-                               const MeetingTools& tools,
-                               const Actor& actor,
-                               const Reschedule& asked)
+// The same for one that it is held together with.
+Reschedule of_other(const Reschedule& asked, const Meeting& other)
 {
-    auto change = prepare_change(work, tools, actor, asked);
-    if (!change) return change.error();
-    const Meeting& before = change->before;
-    Meeting after = change->after;
+    Reschedule made = asked;
+    made.meeting = other.id;
+    made.version = other.version;
+    made.when_and_where = shared_of(asked.when_and_where);
+    return made;
+}
+
+Result<int> make_change(UnitOfWork& work,
+                        const MeetingTools& tools,
+                        const Actor& actor,
+                        const Change& change)
+{
+    const Meeting& before = change.before;
+    Meeting after = change.after;
 
     const Instant now = tools.clock.now();
     const MeetingPlan known_before = plan_of(work, before);
@@ -233,24 +259,24 @@ Result<int> reschedule_meeting(UnitOfWork& work,
     ++after.sequence;
     work.holds.drop_expired(now);
     // First of all who leaves: their time may be taken when the meeting is now.
-    for (const InviteeEntry& seat : change->leaving)
+    for (const InviteeEntry& seat : change.leaving)
         work.invitees.remove(after.authority, seat.invitee.id, now);
     const bool is_shorter = meeting_length(after) < meeting_length(before);
     // Of an old and a new part the smaller one, so that nobody's time is claimed in between that is
     // not theirs before or after.
-    if (is_shorter) set_parts(work, *change);
+    if (is_shorter) set_parts(work, change);
     const auto version = work.meetings.save(after);
     if (!version) return version.error();
-    if (!is_shorter) set_parts(work, *change);
-    for (Invitee seat : change->new_seats) {
+    if (!is_shorter) set_parts(work, change);
+    for (Invitee seat : change.new_seats) {
         seat.sequence = after.sequence;
         work.invitees.add(seat);
     }
     note_booked_conference(work, case_tools(tools), actor, after);
-    if (change->asked_again.size() == change->seats.size())
+    if (change.asked_again.size() == change.seats.size())
         work.invitees.reset_replies(actor.authority, after.id);
     else
-        for (const InviteeId& seat : change->asked_again)
+        for (const InviteeId& seat : change.asked_again)
             work.invitees.reset_reply(actor.authority, seat);
     tell_of_change(work, tools, known_before, after);
     audit(work,
@@ -260,7 +286,29 @@ Result<int> reschedule_meeting(UnitOfWork& work,
            .object = after.id.text(),
            .case_id = after.case_id,
            .detail =
-               (change->is_moved ? "moved=1" : "moved=0") + lets_meet_detail(change->would_meet)});
+               (change.is_moved ? "moved=1" : "moved=0") +
+               std::string{before.held_together && !after.held_together ? " held_alone=1" : ""} +
+               lets_meet_detail(change.would_meet)});
+    return *version;
+}
+
+}  // namespace
+
+Result<int> reschedule_meeting(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const Actor& actor,
+                               const Reschedule& asked)
+{
+    const auto change = prepare_change(work, tools, actor, asked);
+    if (!change) return change.error();
+    const auto version = make_change(work, tools, actor, *change);
+    if (!version) return version.error();
+    for (const Meeting& other : change->others) {
+        const auto also = prepare_change(work, tools, actor, of_other(asked, other));
+        if (!also) return of_other(also.error(), other);
+        const auto done = make_change(work, tools, actor, *also);
+        if (!done) return of_other(done.error(), other);
+    }
     return *version;
 }
 
@@ -271,6 +319,10 @@ Result<Done> check_reschedule(UnitOfWork& work,
 {
     const auto change = prepare_change(work, tools, actor, asked);
     if (!change) return change.error();
+    for (const Meeting& other : change->others) {
+        const auto also = prepare_change(work, tools, actor, of_other(asked, other));
+        if (!also) return of_other(also.error(), other);
+    }
     return Done{};
 }
 

@@ -59,6 +59,7 @@ Result<MeetingId> schedule_meeting(UnitOfWork& work,
                " seats=" + std::to_string(booking->seats.size()) +
                (meeting.late_authoriser ? " late_authorised_by=" + meeting.late_authoriser->text()
                                         : std::string{}) +
+               (meeting.held_together ? " held_together=1" : "") +
                lets_meet_detail(booking->would_meet)});
     return meeting.id;
 }

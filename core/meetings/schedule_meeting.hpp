@@ -24,6 +24,8 @@ struct MeetingDraft {
     // Notes of pairs who must not meet that somebody who may has let meet before: a poll's. Never
     // of a form.
     std::vector<std::string> may_meet = {};
+    // The mark of meetings of other families at the same time, which are not in its way.
+    std::optional<HeldTogetherId> held_together = {};
 };
 
 /// Books a meeting and queues its invitations. Refuses weekends for conferences, a day after the

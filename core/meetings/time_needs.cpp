@@ -39,7 +39,8 @@ TimeNeeds needs_of(const Meeting& meeting, std::vector<SeatHolder> required)
             .minute_taker = meeting.minute_taker,
             .room = meeting.room,
             .required = std::move(required),
-            .meeting = meeting.id};
+            .meeting = meeting.id,
+            .held_together = meeting.held_together};
 }
 
 void check_free(UnitOfWork& work,

@@ -13,6 +13,7 @@
 #include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
+#include "core/meetings/seat_answer_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "core/people/authority_store.hpp"
@@ -194,6 +195,7 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
     view.children = children_at(work, meeting);
     view.seats = work.invitees.of_meeting(actor.authority, id);
     view.changes_seen = work.changes_seen.of_meeting(actor.authority, id);
+    view.answers = work.seat_answers.of_meeting(actor.authority, id);
     view.ended = ended_seats(work, meeting, view.seats);
     const QuorumRule rule = rule_for(view.listing, work.authorities.find(actor.authority));
     view.by_replies = quorum_of(rule, view.seats, meeting.chair, QuorumBasis::replies);
@@ -214,6 +216,7 @@ Result<MeetingView> view_meeting(UnitOfWork& work,
         view.may_open_family =
             permit_on_case(actor, Action::case_view_summary, *facts, now).has_value();
     }
+    view.held_together = held_together_with(work, actor, meeting, now);
     view.would_meet = who_still_meets(work, actor, meeting, view.seats, now);
     if (meeting.late_authoriser)
         if (const auto user = work.users.find(*meeting.late_authoriser))

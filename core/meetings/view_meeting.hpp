@@ -8,11 +8,13 @@
 #include "core/cases/child.hpp"
 #include "core/delivery/seat_ledger.hpp"
 #include "core/due_dates/case_due_date.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/meetings/not_told.hpp"
 #include "core/meetings/quorum.hpp"
 #include "core/meetings/record_reply.hpp"
+#include "core/meetings/seat_answer.hpp"
 #include "core/meetings/who_meets.hpp"
 #include "core/outbox/outbox_message.hpp"
 #include "core/support/result.hpp"
@@ -38,6 +40,7 @@ struct MeetingView {
     std::vector<Child> children = {};
     std::vector<InviteeEntry> seats = {};
     std::map<InviteeId, ChangeSeen> changes_seen = {};  // of the seats asked to confirm a change
+    std::map<InviteeId, SaidAnswers> answers = {};      // of those who said something besides
     std::vector<EndedSeat> ended = {};                  // the last of each person, the latest first
     Quorum by_replies = {};
     Quorum as_invited = {};  // could the people invited make it at all?
@@ -50,9 +53,10 @@ struct MeetingView {
     std::vector<NotTold> not_told = {};  // of what became of it, while it is ahead
     std::string family_reference = {};   // what the family's mails call it
     PersonName late_authoriser_name = {};
-    std::vector<PairNames> would_meet = {};  // who must not; for who may see the family
-    bool may_change = false;                 // its time and place; a seat alone does not allow it
-    bool may_open_family = false;            // the file of the family it is about
+    std::vector<PairNames> would_meet = {};    // who must not; for who may see the family
+    std::vector<HeldWith> held_together = {};  // meetings of other families
+    bool may_change = false;                   // its time and place; a seat alone does not allow it
+    bool may_open_family = false;              // the file of the family it is about
 };
 
 /// A meeting for its page. Audited.

@@ -17,6 +17,7 @@ struct AskingWords {
     std::string_view place_or_way_in;
     std::string_view for_the_link;  // {how}
     std::string_view to_see_the_link;
+    std::string_view unknown_access;
 };
 
 constexpr AskingWords english_words{
@@ -28,7 +29,10 @@ constexpr AskingWords english_words{
     .place_or_way_in = "where it is, or how to join by video",
     .for_the_link = "For the link to join by video, {how} It is not sent by e-mail.",
     .to_see_the_link =
-        "To see the link to join by video, sign in, or {how} It is not sent by e-mail."};
+        "To see the link to join by video, sign in, or {how} It is not sent by e-mail.",
+    .unknown_access =
+        "We do not know: it is not one of our rooms. If you need step-free access, a hearing loop "
+        "or anything else, please tell us."};
 
 constexpr AskingWords welsh_words{
     .by_telephone = "ffoniwch {phone} a rhowch y cyfeirnod {reference}.",
@@ -44,7 +48,10 @@ constexpr AskingWords welsh_words{
         "e-bost.",
     .to_see_the_link =
         "I weld y ddolen i ymuno drwy fideo, mewngofnodwch, neu {how} Nid yw'n cael "
-        "ei hanfon drwy e-bost."};
+        "ei hanfon drwy e-bost.",
+    .unknown_access =
+        "Ni wyddom: nid un o'n hystafelloedd ni ydyw. Os oes angen mynediad heb risiau, dolen glyw "
+        "neu unrhyw beth arall arnoch, rhowch wybod i ni."};
 
 std::string_view what_is_asked(const AskingWords& words, MeetingMode mode)
 {
@@ -85,15 +92,19 @@ Whereabouts whereabouts(UnitOfWork& work,
     const AskingWords& words = language == Language::welsh ? welsh_words : english_words;
     const bool by_video = meeting.mode != MeetingMode::in_person;
     const std::string how = asked_for(words, authority, reference);
+    // Whoever was invited before it went there was told of that as a change.
+    const bool is_elsewhere =
+        meeting.mode != MeetingMode::video && !meeting.room && !meeting.venue.empty();
+    const std::string unknown{is_elsewhere ? words.unknown_access : std::string_view{}};
     if (is_family(recipient))
         return {.place = std::string{label(meeting.mode, language)},
-                .access = {},
+                .access = unknown,
                 .asking = filled(words.family,
                                  {{"what", what_is_asked(words, meeting.mode)}, {"how", how}})};
     const std::string_view joining = recipient.user ? words.to_see_the_link : words.for_the_link;
     const auto room = meeting.mode == MeetingMode::video ? std::nullopt : room_of(work, meeting);
     return {.place = place_text(meeting, room ? full_name(*room) : "", language),
-            .access = room ? access_text(room->features, language) : std::string{},
+            .access = room ? access_text(room->features, language) : unknown,
             .asking = by_video ? filled(joining, {{"how", how}}) : std::string{}};
 }
 

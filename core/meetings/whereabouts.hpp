@@ -16,7 +16,8 @@ namespace quorate::core {
 struct Whereabouts {
     /// "Room Oak, Civic House, or online"; for a family "In person".
     std::string place = {};
-    /// "Step-free access, hearing loop"; empty without a room, and for a family.
+    /// "Step-free access, hearing loop"; empty for a family and by video. At a place that is no
+    /// room of ours, also for a family, that it is not known.
     std::string access = {};
     /// How to learn the rest, a sentence or two; empty when nothing is left out.
     std::string asking = {};

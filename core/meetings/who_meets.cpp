@@ -1,17 +1,38 @@
 #include "core/meetings/who_meets.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/must_not_meet_store.hpp"
+#include "core/meetings/held_together.hpp"
+#include "core/meetings/invitee_store.hpp"
 
 namespace quorate::core {
 namespace {
 
 constexpr std::string_view must_not_meet = " must not meet. ";
+
+// Nothing is said of a family on the pages of another.
+constexpr const char* of_another_family = "somebody of another family";
+
+std::vector<PairNames> named(const std::vector<MustNotMeet>& pairs,
+                             const std::vector<InviteeEntry>& seats)
+{
+    const auto name_of = [&](const FamilyMemberId& id) {
+        const auto seat = std::ranges::find_if(
+            seats, [&](const InviteeEntry& each) { return each.invitee.holder.member == id; });
+        return seat == seats.end() ? PersonName{of_another_family} : seat->name;
+    };
+    std::vector<PairNames> names;
+    for (const MustNotMeet& pair : pairs)
+        names.push_back({.one = name_of(pair.one), .other = name_of(pair.other)});
+    return names;
+}
 
 }  // namespace
 
@@ -36,7 +57,26 @@ std::vector<MustNotMeet> who_would_meet(UnitOfWork& work,
                                         const Meeting& meeting,
                                         const std::vector<SeatRequest>& seats)
 {
-    return who_would_meet(work.must_not_meet.of_case(meeting.authority, meeting.case_id), seats);
+    const auto others = held_with(work, meeting);
+    auto pairs = work.must_not_meet.of_case(meeting.authority, meeting.case_id);
+    if (others.empty()) return who_would_meet(pairs, seats);
+    std::vector<SeatRequest> all = seats;
+    for (const Meeting& other : others) {
+        if (other.closed_at) continue;
+        for (MustNotMeet& pair : work.must_not_meet.of_case(other.authority, other.case_id))
+            if (std::ranges::find(pairs, pair.id, &MustNotMeet::id) == pairs.end())
+                pairs.push_back(std::move(pair));
+        auto there = requests_of(work.invitees.of_meeting(other.authority, other.id));
+        std::erase_if(there, [](const SeatRequest& seat) { return !is_family(seat.holder); });
+        std::ranges::move(there, std::back_inserter(all));
+    }
+    // What the others ask among themselves is asked there.
+    std::erase_if(pairs, [&](const MustNotMeet& pair) {
+        return std::ranges::none_of(seats, [&](const SeatRequest& seat) {
+            return seat.holder.member == pair.one || seat.holder.member == pair.other;
+        });
+    });
+    return who_would_meet(pairs, all);
 }
 
 void check_who_meets(UnitOfWork& work,
@@ -52,11 +92,12 @@ void check_who_meets(UnitOfWork& work,
     const auto members = work.cases.family_members_of(meeting.authority, meeting.case_id);
     const auto name_of = [&](const FamilyMemberId& id) {
         const auto member = std::ranges::find(members, id, &FamilyMember::id);
-        return member == members.end() ? std::string{"one of the family"} : member->name.reveal();
+        return member == members.end() ? std::string{of_another_family} : member->name.reveal();
     };
     std::string words;
     for (const MustNotMeet& pair : would_meet)
         words += (words.empty() ? "" : "; ") + name_of(pair.one) + " and " + name_of(pair.other);
+    if (words.starts_with(of_another_family)) words.front() = 'S';
     words += std::string{must_not_meet} +
              "Give them different parts of the meeting, 15 minutes apart, or ";
     if (may_confirm)
@@ -95,23 +136,13 @@ std::vector<PairNames> who_still_meets(UnitOfWork& work,
     if (meeting.status != MeetingStatus::scheduled || meeting.closed_at) return {};
     const auto facts = work.cases.facts(actor, meeting.case_id, now);
     if (!facts || !permit_on_case(actor, Action::case_view_summary, *facts, now)) return {};
-    return names_of_who_meets(work.must_not_meet.of_case(meeting.authority, meeting.case_id),
-                              seats);
+    return named(who_would_meet(work, meeting, requests_of(seats)), seats);
 }
 
 std::vector<PairNames> names_of_who_meets(const std::vector<MustNotMeet>& pairs,
                                           const std::vector<InviteeEntry>& seats)
 {
-    const auto name_of = [&](const FamilyMemberId& id) {
-        return std::ranges::find_if(
-                   seats,
-                   [&](const InviteeEntry& seat) { return seat.invitee.holder.member == id; })
-            ->name;
-    };
-    std::vector<PairNames> names;
-    for (const MustNotMeet& pair : who_would_meet(pairs, requests_of(seats)))
-        names.push_back({.one = name_of(pair.one), .other = name_of(pair.other)});
-    return names;
+    return named(who_would_meet(pairs, requests_of(seats)), seats);
 }
 
 void keep_apart(const std::vector<MustNotMeet>& pairs,

@@ -19,7 +19,8 @@ namespace quorate::core {
 std::vector<MustNotMeet> who_would_meet(const std::vector<MustNotMeet>& pairs,
                                         const std::vector<SeatRequest>& seats);
 
-/// The same of those who must not meet in the meeting's family.
+/// The same of those who must not meet in the meeting's family; of a meeting that is held together
+/// with others also of two families, where one of the two is among `seats`.
 std::vector<MustNotMeet> who_would_meet(UnitOfWork& work,
                                         const Meeting& meeting,
                                         const std::vector<SeatRequest>& seats);

@@ -6,6 +6,7 @@
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
+#include "core/minutes/named_parts.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -25,20 +26,30 @@ void check_text(Complaints& complaints,
         complaints.add(field, "Keep this under " + std::to_string(longest) + " characters");
 }
 
-// The part that is put right; nothing when there is no such part.
-const MinuteSection* section_in(const MinutesFile& file, const std::string& id)
+// What is put right; nothing for the whole record, and when there is no such part.
+std::optional<NamedPart> part_in(const MinutesFile& file, const AmendMinutes& command)
 {
-    const auto found = std::ranges::find(file.sections, MinuteSectionId{id}, &MinuteSection::id);
-    return found == file.sections.end() ? nullptr : &*found;
+    const std::string& value = command.section.empty() ? command.part : command.section;
+    for (NamedPart& each : parts_of(file))
+        if (each.value == value) return std::move(each);
+    return std::nullopt;
+}
+
+bool is_listed(const MinutesFile& file, const AmendMinutes& command)
+{
+    if (command.section.empty() && command.part.empty()) return true;
+    if (!command.section.empty() && !command.part.empty()) return false;
+    const bool is_other = other_part_from(command.section).has_value();
+    return !is_other && part_in(file, command).has_value();
 }
 
 void check_audience(Complaints& complaints, const MinutesFile& file, const AmendMinutes& command)
 {
     if (!command.visible_to_family) return;
-    const MinuteSection* section = section_in(file, command.section);
+    const auto part = part_in(file, command);
     if (!is_for_family(file.file.meeting.type))
         complaints.add("visible_to_family", "Nothing of this meeting goes to the family");
-    else if (section != nullptr && !section->visible_to_family)
+    else if (part && !part->visible_to_family)
         complaints.add("visible_to_family",
                        "The family may not read this part, so it may not read what is put right "
                        "in it");
@@ -47,8 +58,8 @@ void check_audience(Complaints& complaints, const MinutesFile& file, const Amend
 Result<Done> check(const MinutesFile& file, const AmendMinutes& command)
 {
     Complaints complaints;
-    if (!command.section.empty() && section_in(file, command.section) == nullptr)
-        complaints.add("section", "Choose a part of these minutes");
+    if (!is_listed(file, command))
+        complaints.add(command.part.empty() ? "section" : "part", "Choose a part of these minutes");
     check_text(complaints, "body", command.body, "Write what is right", longest_amendment);
     check_text(complaints,
                "reason",
@@ -113,6 +124,7 @@ Result<Amendment> amend_minutes(UnitOfWork& work,
                         .made_by = actor.user,
                         .made_at = now};
     if (!command.section.empty()) amendment.section = MinuteSectionId{command.section};
+    amendment.part = other_part_from(command.part);
     const std::string before =
         file.amendments.empty() ? file.minutes->digest : file.amendments.back().digest;
     amendment.digest = digest_of(digest, before, amendment);

@@ -17,7 +17,8 @@ inline constexpr std::size_t longest_amendment_reason = 1'000;
 struct AmendMinutes {
     MeetingId meeting;
     int number = 0;            // the next: one more than there were when it was written
-    std::string section = {};  // id of the part that is put right; empty: the whole record
+    std::string section = {};  // id of the section that is put right
+    std::string part = {};     // or what else is, as text_of() it; both empty: the whole record
     std::string body = {};     // what is right
     std::string reason = {};   // who asked for it, and why
     bool visible_to_family = false;

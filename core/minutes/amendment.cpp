@@ -95,6 +95,7 @@ std::string digest_of(const Digest& digest, const std::string& before, const Ame
         .add(yes_or_no(amendment.visible_to_family))
         .add(amendment.made_by.text())
         .add(amendment.made_at);
+    if (amendment.part) all.add("part").add(text_of(*amendment.part));
     return digest.sha256(all.bytes());
 }
 

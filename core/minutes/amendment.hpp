@@ -6,6 +6,7 @@
 
 #include "core/minutes/minutes.hpp"
 #include "core/minutes/plan_part.hpp"
+#include "core/minutes/record_part.hpp"
 #include "core/support/digest.hpp"
 
 namespace quorate::core {
@@ -15,7 +16,8 @@ struct Amendment {
     AmendmentId id = {};
     MeetingId meeting = {};
     int number = 0;                               // 1, 2, 3 ... of these minutes
-    std::optional<MinuteSectionId> section = {};  // that it puts right; nothing: the whole record
+    std::optional<MinuteSectionId> section = {};  // that it puts right
+    std::optional<OtherPart> part = {};           // the same; neither: the whole record
     FreeText body = {};                           // what is right
     FreeText reason = {};                         // who asked for it and why; never leaves
     bool visible_to_family = false;
@@ -33,7 +35,8 @@ std::string digest_of(const Digest& digest,
                       const std::vector<ChildDecision>& decisions,
                       const MinutedPlan& plan = {});
 
-/// The same over an amendment and the digest before it: that of the minutes for the first.
+/// The same over an amendment and the digest before it: that of the minutes for the first. One of
+/// something else than a section has that after all the others have.
 std::string digest_of(const Digest& digest, const std::string& before, const Amendment& amendment);
 
 /// Where the record of a meeting does not fit its digests.

@@ -4,6 +4,7 @@
 
 #include "core/cases/case_store.hpp"
 #include "core/meetings/core_group_store.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/minutes/minutes_file.hpp"
 
 namespace quorate::core {
@@ -49,6 +50,22 @@ void add_missing_of_plan(UnitOfWork& work, const MinutesFile& file, BeforeClosin
         closing.missing.push_back("Nobody is named for the core group.");
 }
 
+// Each is ended by itself, as each has its own register and decisions.
+void add_held_together(UnitOfWork& work, const Meeting& meeting, BeforeClosing& closing)
+{
+    const auto others = held_with(work, meeting);
+    const auto on = std::ranges::count_if(
+        others, [](const Meeting& other) { return other.status == MeetingStatus::scheduled; });
+    if (on == 1)
+        closing.missing.push_back(
+            "The meeting of another family that is held together with this one has not ended: this "
+            "does not end it.");
+    if (on > 1)
+        closing.missing.push_back(std::to_string(on) +
+                                  " meetings of other families that are held together with this "
+                                  "one have not ended: this does not end them.");
+}
+
 }  // namespace
 
 BeforeClosing before_closing(UnitOfWork& work, const Register& roll)
@@ -66,6 +83,7 @@ BeforeClosing before_closing(UnitOfWork& work, const Register& roll)
     if (const auto left = undecided(file); !left.empty())
         closing.missing.push_back("No decision is recorded for " + names_of(left) + '.');
     add_missing_of_plan(work, file, closing);
+    add_held_together(work, roll.file.meeting, closing);
     closing.decisions =
         static_cast<int>(std::ranges::count_if(file.decisions, [](const ChildDecision& decision) {
             return decision.outcome != Outcome::adjourned;

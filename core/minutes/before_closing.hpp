@@ -12,7 +12,8 @@ namespace quorate::core {
 struct BeforeClosing {
     /// A sentence each, for who ends it to read first: people who are not marked, no minutes, a
     /// child nothing was decided about; of a conference that made or kept a protection plan also no
-    /// part of it, a parent's agreement and the core group. Empty when nothing is missing.
+    /// part of it, a parent's agreement and the core group; and that others held together with it
+    /// have not ended. Empty when nothing is missing.
     std::vector<std::string> missing = {};
     int decisions = 0;  // with which the next clocks start; none of them when all are adjourned
 };

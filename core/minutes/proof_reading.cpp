@@ -142,6 +142,8 @@ std::vector<ProofText> texts_of(const MinutesFile& file)
         add_text(texts, where, id, row.action.what);
         add_text(texts, where + ", for the family", id + "-plain", row.action.plain_language);
         add_text(texts, where + ", what it is for", id + "-intended", row.action.outcome_intended);
+        add_text(
+            texts, where + ", what will show it", id + "-evidence", row.action.evidence_planned);
     }
     add_plan(texts, file.plan);
     return texts;

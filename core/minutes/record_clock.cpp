@@ -13,16 +13,18 @@ struct Row {
 };
 
 // In the order of the enumeration.
-constexpr std::array<Row, 5> states{{{"missing", "Nothing is written"},
+constexpr std::array<Row, 6> states{{{"missing", "Nothing is written"},
                                      {"draft", "Draft"},
                                      {"agreed", "Agreed, not sent"},
+                                     {"sent_in_part", "Sent in part"},
                                      {"circulated", "Sent, open for corrections"},
                                      {"final", "Final"}}};
 
 RecordState state_of(const RecordFacts& facts, const std::optional<Date>& until, Date today)
 {
-    if (facts.first_sent_at)
+    if (facts.all_sent_at)
         return until && today <= *until ? RecordState::circulated : RecordState::final_record;
+    if (facts.copies_left > 0) return RecordState::sent_in_part;
     if (facts.agreed_at) return RecordState::agreed;
     return facts.has_words ? RecordState::draft : RecordState::missing;
 }
@@ -56,11 +58,14 @@ RecordStanding record_standing(const RecordFacts& facts,
     // A council may want to be quicker than the rule, and never slower.
     const Date own_day = local.advance(facts.held_on, record_days(policy, facts.type));
     const bool by_rule = facts.limit && *facts.limit <= own_day;
-    RecordStanding standing{.last_day = by_rule ? *facts.limit : own_day, .by_rule = by_rule};
+    RecordStanding standing{.last_day = by_rule ? *facts.limit : own_day,
+                            .by_rule = by_rule,
+                            .copies_due = facts.copies_due,
+                            .copies_left = facts.copies_left};
     standing.is_provisional = !local.covers(standing.last_day);
-    if (facts.first_sent_at) {
-        standing.sent_on = london_date(*facts.first_sent_at);
-        standing.corrections_until = corrections_until(policy, local, *facts.first_sent_at);
+    if (facts.all_sent_at) {
+        standing.sent_on = london_date(*facts.all_sent_at);
+        standing.corrections_until = corrections_until(policy, local, *facts.all_sent_at);
     }
     standing.left = time_left(local, standing.sent_on.value_or(today), standing.last_day);
     standing.state = state_of(facts, standing.corrections_until, today);

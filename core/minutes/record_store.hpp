@@ -40,6 +40,14 @@ public:
                                                Instant until,
                                                int limit) = 0;
 
+    /// The meetings that began between two moments, were not called off and whose record was sent
+    /// to somebody, but not to everybody who has a seat; the earliest first. Some of these may be
+    /// to get nothing: that is the disclosure gate's to say, of each.
+    virtual std::vector<RecordProgress> sent_in_part(const AuthorityId& authority,
+                                                     Instant from,
+                                                     Instant until,
+                                                     int limit) = 0;
+
     /// The conferences that began between two moments and were held, the earliest first.
     virtual std::vector<MeetingId> held_conferences(const AuthorityId& authority,
                                                     Instant from,

@@ -113,6 +113,15 @@ std::string opens_on(std::string_view what, const Meeting& meeting)
     return std::string{what} + ' ' + long_date(london_date(meeting.starts_at));
 }
 
+namespace {
+
+void settle(QuorumState& state)
+{
+    if (state == QuorumState::at_risk) state = QuorumState::not_met;
+}
+
+}  // namespace
+
 Register register_beside(UnitOfWork& work, const MeetingFile& file, Instant now)
 {
     const AuthorityId authority = file.meeting.authority;
@@ -121,12 +130,17 @@ Register register_beside(UnitOfWork& work, const MeetingFile& file, Instant now)
     const QuorumRule rule = quorum_rule(
         file.meeting.type, council ? council->quorum : QuorumPolicy{}, file.family.jurisdiction);
     const auto counted = seats_in_room(seats, file.meeting, now);
-    auto closing = work.minutes.closing(authority, file.meeting.id);
-    return {.file = file,
-            .seats = std::move(seats),
-            .quorum = evaluate_quorum(rule, counted),
-            .closing = std::move(closing),
-            .seen_at = now};
+    Register roll{.file = file,
+                  .seats = std::move(seats),
+                  .quorum = evaluate_quorum(rule, counted),
+                  .closing = work.minutes.closing(authority, file.meeting.id),
+                  .seen_at = now};
+    // Nobody is waited for any more: what was at risk was not met.
+    if (file.meeting.status == MeetingStatus::held) {
+        settle(roll.quorum.state);
+        if (roll.closing) settle(roll.closing->quorum);
+    }
+    return roll;
 }
 
 std::optional<InRoom> in_room(const Register& roll, const Invitee& seat)

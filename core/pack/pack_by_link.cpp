@@ -121,16 +121,7 @@ std::vector<ReadItem> read_items(UnitOfWork& work,
 
 PapersDoor door_of(UnitOfWork& work, const OpenPackSeat& known)
 {
-    const Invitee& seat = known.open.seat;
-    PapersDoor door{.authority = seat.authority,
-                    .meeting = seat.meeting,
-                    .case_id = known.open.meeting.case_id,
-                    .seat = seat.id,
-                    .reader = seat.holder,
-                    .language = seat.language};
-    if (!work.deliveries.is_recalled(seat.authority, seat.id))
-        door.email = code_address(work, known.open.meeting, seat.holder, seat.email);
-    return door;
+    return seat_door(work, known.open.meeting, known.open.seat);
 }
 
 Result<Actor> reader(UnitOfWork& work,
@@ -143,6 +134,17 @@ Result<Actor> reader(UnitOfWork& work,
     Actor actor = link_actor(known.open.seat, opener.network);
     if (auto allowed = permit_role(actor, Action::doc_view); !allowed) return allowed.error();
     return actor;
+}
+
+PackByLink opened_pack(UnitOfWork& work,
+                       const MeetingTools& tools,
+                       const Seal& seal,
+                       const OpenPackSeat& known)
+{
+    PackByLink page = shown(work, tools, known);
+    page.is_opened = true;
+    page.read = read_items(work, seal, page, known.open.meeting);
+    return page;
 }
 
 void note(UnitOfWork& work,
@@ -190,13 +192,23 @@ Result<PackByLink> open_pack_by_link(UnitOfWork& work,
     const auto actor = reader(work, tools, *known, opener);
     if (!actor) return actor.error();
     const Invitee& seat = known->open.seat;
-    PackByLink page = shown(work, tools, *known);
-    page.is_opened = true;
-    page.read = read_items(work, seal, page, known->open.meeting);
+    PackByLink page = opened_pack(work, tools, seal, *known);
     work.packs.mark_opened(
         seat.authority, seat.meeting, seat.id, known->pack_version, tools.clock.now());
     note(work, tools, *actor, *known, "items=" + std::to_string(page.read.size()));
     return page;
+}
+
+Result<PackByLink> pack_to_open(UnitOfWork& work,
+                                const MeetingTools& tools,
+                                const Seal& seal,
+                                const std::string& token,
+                                const PackOpener& opener)
+{
+    const auto known = pack_seat(work, tools, token);
+    if (!known) return known.error();
+    if (const auto actor = reader(work, tools, *known, opener); !actor) return actor.error();
+    return opened_pack(work, tools, seal, *known);
 }
 
 Result<TakenFile> pack_file_by_link(UnitOfWork& work,

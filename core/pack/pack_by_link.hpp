@@ -68,6 +68,14 @@ Result<PackByLink> open_pack_by_link(UnitOfWork& work,
                                      const std::string& token,
                                      const PackOpener& opener);
 
+/// The same, and nothing is noted: for what is still to be made of it, and may fail. Whoever gets
+/// it has opened it.
+Result<PackByLink> pack_to_open(UnitOfWork& work,
+                                const MeetingTools& tools,
+                                const Seal& seal,
+                                const std::string& token,
+                                const PackOpener& opener);
+
 /// A file of it, still sealed. Refused as open_pack_by_link() is. Audited.
 Result<TakenFile> pack_file_by_link(UnitOfWork& work,
                                     const MeetingTools& tools,

@@ -4,6 +4,8 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/circulation/reader_codes.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/record_reply.hpp"
@@ -65,6 +67,9 @@ ReportByLink shown(UnitOfWork& work,
         .due = due,
         .state = report_state(reports, due.on, london_date(now)),
         .takes_reports = takes_reports(open, now)};
+    const auto entry = work.invitees.find(open.seat.authority, open.seat.id);
+    if (entry && entry->agency_kind == AgencyKind::health)
+        page.fee = fee_payer_of(work, open.seat.authority);
     if (const AgencyReport* last = newest_sent(reports)) {
         page.sent = last->number;
         page.sent_at = last->saved_at;
@@ -74,6 +79,43 @@ ReportByLink shown(UnitOfWork& work,
         page.version = draft->version;
     }
     return page;
+}
+
+// What a page gets that wrote or opened a report of this seat on that day.
+std::string writer_of(const LinkTokens& links, const InviteeId& seat, Date day)
+{
+    return links.token("report-writer", seat.text() + '/' + iso(day), 1);
+}
+
+bool may_write(UnitOfWork& work,
+               const MeetingTools& tools,
+               const OpenSeat& open,
+               const Reports& reports,
+               const WriteReport& command)
+{
+    const Instant now = tools.clock.now();
+    const PapersDoor door = seat_door(work, open.meeting, open.seat);
+    if (begun(reports) == nullptr || is_trusted(work, tools.links, door, command.device, now))
+        return true;
+    const Date today = london_date(now);
+    // Digests of both, so that the time it takes says nothing.
+    const auto is_of = [&](Date day) {
+        return tools.links.hash(command.writer) ==
+               tools.links.hash(writer_of(tools.links, open.seat.id, day));
+    };
+    return is_of(today) || is_of(today - std::chrono::days{1});
+}
+
+std::vector<NamedFile> named_files(UnitOfWork& work,
+                                   const OpenSeat& open,
+                                   const AgencyReport& report)
+{
+    const auto entry = work.invitees.find(open.seat.authority, open.seat.id);
+    std::vector<NamedFile> named;
+    for (const ReportFile& file : report.files)
+        named.push_back(
+            {.file = file, .name = given_name(entry->agency_kind, named.size() + 1, file.type)});
+    return named;
 }
 
 // What is wrong with the parts whether they are sent or not.
@@ -166,6 +208,15 @@ Result<ReportByLink> view_report_by_link(UnitOfWork& work,
                  asked);
 }
 
+Result<PapersDoor> report_door(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const std::string& token)
+{
+    const auto open = asked_seat(work, tools, token);
+    if (!open) return open.error();
+    return seat_door(work, open->meeting, open->seat);
+}
+
 Result<ReportByLink> open_report_by_link(UnitOfWork& work,
                                          const MeetingTools& tools,
                                          const Seal& seal,
@@ -175,21 +226,22 @@ Result<ReportByLink> open_report_by_link(UnitOfWork& work,
     if (!open) return open.error();
     const Actor actor = link_actor(open->seat, command.network);
     if (auto allowed = permit_role(actor, Action::doc_view); !allowed) return allowed.error();
+    const Instant now = tools.clock.now();
     const Reports reports = work.agency_reports.of_seat(open->seat.authority, open->seat.id);
+    const AgencyReport* report = begun(reports);
+    const PapersDoor door = seat_door(work, open->meeting, open->seat);
+    if (report != nullptr && !is_trusted(work, tools.links, door, command.device, now))
+        return Refusal::not_signed_in;
     ReportByLink page = shown(work, tools, *open, reports, command.in);
     page.is_opened = true;
-    const AgencyReport* report = begun(reports);
     if (report == nullptr) return page;
+    page.writer = writer_of(tools.links, open->seat.id, london_date(now));
     page.text = opened(seal, report->sealed_text);
     page.shared_on = report->shared_on;
-    const auto entry = work.invitees.find(open->seat.authority, open->seat.id);
-    for (const ReportFile& file : report->files)
-        page.files.push_back(
-            {.file = file,
-             .name = given_name(entry->agency_kind, page.files.size() + 1, file.type)});
+    page.files = named_files(work, *open, *report);
     audit(work,
           actor,
-          tools.clock.now(),
+          now,
           {.action = Action::doc_view,
            .object = report->id.text(),
            .case_id = open->meeting.case_id,
@@ -219,8 +271,11 @@ Result<WrittenReport> write_report(UnitOfWork& work,
     if (!takes_reports(*open, now)) return Refusal::wrong_state;
 
     const Reports reports = work.agency_reports.of_seat(open->seat.authority, open->seat.id);
+    if (!may_write(work, tools, *open, reports, command)) return Refusal::not_signed_in;
     const AgencyReport* known = draft_of(reports);
-    WrittenReport written{.errors = command.errors, .version = known ? known->version : 0};
+    WrittenReport written{.errors = command.errors,
+                          .version = known ? known->version : 0,
+                          .writer = writer_of(tools.links, open->seat.id, london_date(now))};
     if (command.version != written.version) {
         written.errors.push_back({"",
                                   "This report was saved from another window meanwhile. Send once "
@@ -252,6 +307,7 @@ Result<WrittenReport> write_report(UnitOfWork& work,
     work.agency_reports.drop_unheld(draft.authority, draft.seat);
     written.is_saved = true;
     written.version = written.is_sent ? 0 : *saved;
+    written.files = named_files(work, *open, draft);
     audit(work,
           actor,
           now,

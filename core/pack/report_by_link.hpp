@@ -4,10 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "core/circulation/reader_code.hpp"
 #include "core/meetings/meeting_tools.hpp"
 #include "core/pack/agency_report.hpp"
 #include "core/pack/report_due.hpp"
 #include "core/pack/report_file.hpp"
+#include "core/people/policy_note.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -20,7 +22,9 @@ struct NamedFile {
 };
 
 /// What the bearer of a seat's link sees of its report. What was written shows only once it is
-/// opened: programs that check mail follow links.
+/// opened, and on a device that is trusted (reader_codes.hpp): it may say all there is to know
+/// about a child, and links are forwarded. The blank form asks for no code: nothing stands in it
+/// yet, and a report that is not written for want of a code is missed at the table.
 struct ReportByLink {
     std::string reference;
     Instant starts_at;
@@ -28,8 +32,9 @@ struct ReportByLink {
     std::string authority_phone;
     ReportDue due;
     ReportState state = ReportState::asked;
-    bool takes_reports = false;  // until the meeting starts
-    int sent = 0;                // versions
+    FeePayer fee = FeePayer::not_said;  // for a health service: who pays for it
+    bool takes_reports = false;         // until the meeting starts
+    int sent = 0;                       // versions
     std::optional<Instant> sent_at = {};
     std::optional<Instant> draft_saved_at = {};
 
@@ -37,7 +42,8 @@ struct ReportByLink {
     ReportText text = {};
     std::vector<NamedFile> files = {};
     std::optional<Date> shared_on = {};
-    int version = 0;  // of the draft; 0 without one
+    int version = 0;          // of the draft; 0 without one
+    std::string writer = {};  // of what is opened: see WriteReport
 
     bool is_begun() const { return sent > 0 || draft_saved_at; }
 };
@@ -49,14 +55,21 @@ Result<ReportByLink> view_report_by_link(UnitOfWork& work,
                                          const std::string& token,
                                          std::optional<Language> asked = {});
 
-/// Who opens what was written, and in which language; without one in the seat's.
+/// Whose code opens what was written, and where it goes. Refused as view_report_by_link() is.
+Result<PapersDoor> report_door(UnitOfWork& work,
+                               const MeetingTools& tools,
+                               const std::string& token);
+
+/// Who opens what was written, on which device and in which language; without one in the seat's.
 struct OpenReport {
     std::string token;
+    std::string device = {};
     std::string network;
     std::optional<Language> in = {};
 };
 
 /// The same with what was written: the draft, else the last version that came by the link. Audited.
+/// `not_signed_in` when something was, on a device that is not trusted.
 Result<ReportByLink> open_report_by_link(UnitOfWork& work,
                                          const MeetingTools& tools,
                                          const Seal& seal,
@@ -68,9 +81,13 @@ std::optional<Date> report_asked_for(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const std::string& token);
 
-/// What the bearer of a link writes.
+/// What the bearer of a link writes. Once something is written, on a trusted device, or with the
+/// `writer` that the page got which wrote or opened it: so nothing that was typed is lost when the
+/// trust of a device ends meanwhile. It works that day and the next, and opens nothing.
 struct WriteReport {
     std::string token;
+    std::string device = {};
+    std::string writer = {};
     std::string network;
     ReportText text = {};
     std::string shared = {};  // "yes", "no", or not said
@@ -87,11 +104,13 @@ struct WrittenReport {
     bool is_saved = false;  // as a draft: nothing that was typed or chosen is lost
     std::vector<FieldError> errors = {};
     int version = 0;
+    std::string writer = {};            // for what is written next
+    std::vector<NamedFile> files = {};  // of the draft, when it was saved
 };
 
 /// Keeps what was written as a draft, and sends it when that is asked for and nothing is wrong with
 /// it. What is wrong comes back as a value, because what is right is kept all the same. After the
-/// meeting has started `wrong_state`.
+/// meeting has started `wrong_state`; `not_signed_in` where nobody may write over what is written.
 Result<WrittenReport> write_report(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Seal& seal,

@@ -3,6 +3,7 @@
 #include "core/access/actor.hpp"
 #include "core/audit/audit_trail.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/people/policy_note.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -82,6 +83,7 @@ Result<Authority> change_authority(UnitOfWork& work,
 {
     auto authority = work.authorities.find(command.id);
     if (!authority) return Refusal::not_found;
+    const QuorumPolicy before = authority->quorum;
     if (command.name) authority->name = trimmed(*command.name);
     if (command.meetings_email) authority->meetings_email = *command.meetings_email;
     if (command.meetings_phone) authority->meetings_phone = trimmed(*command.meetings_phone);
@@ -95,6 +97,9 @@ Result<Authority> change_authority(UnitOfWork& work,
     const auto version = work.authorities.save(*authority);
     if (!version) return version.error();
     authority->version = *version;
+    if (authority->quorum != before)
+        note_policy_set(
+            work, authority->id, PolicyKind::quorum, system_actor(authority->id).user, clock.now());
     record(work, clock.now(), authority->id, "authority.change");
     return *std::move(authority);
 }

@@ -96,10 +96,11 @@ Result<Done> keep_answers(UnitOfWork& work,
         const auto answer =
             number < answers.size() ? poll_answer_from(answers[number]) : std::nullopt;
         if (!answer || *answer == PollAnswer::none)
-            complaints.add("answer." + std::to_string(number),
-                           "Choose how " +
-                               london_long_time(attended(poll.choices[number], seat).starts_at) +
-                               " suits " + by.whom);
+            complaints.add(
+                "answer." + std::to_string(number),
+                "Choose how " +
+                    london_long_time(asked_time(work, poll, poll.choices[number], seat).starts_at) +
+                    " suits " + by.whom);
         seat.answers.push_back(answer.value_or(PollAnswer::none));
     }
     keep_poll_note(work, tools, poll, seat, by.note, complaints);
@@ -175,7 +176,7 @@ Result<PollSeatView> view_poll_seat(UnitOfWork& work,
                       .authority_name = authority.name,
                       .authority_phone = authority.meetings_phone};
     for (std::size_t number = 0; number < poll.choices.size(); ++number) {
-        const AttendedTime time = attended(poll.choices[number], open->seat);
+        const AttendedTime time = asked_time(work, poll, poll.choices[number], open->seat);
         view.times.push_back({.starts_at = time.starts_at,
                               .ends_at = time.ends_at,
                               .answer = answer_to(open->seat, number)});
@@ -191,6 +192,7 @@ std::optional<EndedPoll> view_ended_poll(UnitOfWork& work,
     if (!ended || is_undecided(ended->poll)) return std::nullopt;
     const Authority authority = work.authorities.find(ended->poll.authority).value();
     return EndedPoll{.is_settled = ended->poll.status == PollStatus::settled,
+                     .is_called_off = is_called_off(work, ended->poll),
                      .authority_name = authority.name,
                      .authority_phone = authority.meetings_phone};
 }

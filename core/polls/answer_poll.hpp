@@ -41,7 +41,8 @@ Result<PollSeatView> view_poll_seat(UnitOfWork& work,
 /// What somebody who was asked may still know once the poll is decided: whether a date came of it,
 /// not which.
 struct EndedPoll {
-    bool is_settled = false;  // else it was stopped
+    bool is_settled = false;     // else it was stopped
+    bool is_called_off = false;  // the meeting that came of it
     std::string authority_name;
     std::string authority_phone;
 };

@@ -44,6 +44,7 @@ Result<PollView> view_poll(UnitOfWork& work,
     for (const PollChoice& choice : view.poll.choices)
         view.is_held.push_back(work.holds.find(actor.authority, choice.hold, now).has_value());
     view.notes = work.polls.notes_of(actor.authority, id);
+    view.is_called_off = is_called_off(work, view.poll);
     view.booked_otherwise = booked_otherwise(work, view.poll, now);
     audit(work,
           actor,
@@ -64,10 +65,12 @@ Result<std::vector<PollEntry>> my_polls(UnitOfWork& work, const Clock& clock, co
         const auto notes = work.polls.notes_of(actor.authority, poll.id);
         const auto left =
             std::ranges::count_if(notes, [](const PollNote& each) { return !each.dealt_with_at; });
+        const bool is_off = is_called_off(work, poll);
         entries.push_back({.poll = std::move(poll),
                            .reference = family->reference,
                            .family_name = family->family_name,
-                           .notes = static_cast<int>(left)});
+                           .notes = static_cast<int>(left),
+                           .is_called_off = is_off});
         audit(work,
               actor,
               clock.now(),

@@ -24,6 +24,7 @@ struct PollView {
     std::vector<bool> is_held = {};                  // whether each choice's time is still kept
     std::optional<MeetingId> booked_otherwise = {};  // see booked_otherwise()
     std::vector<PollNote> notes = {};                // what people wrote, the last first
+    bool is_called_off = false;                      // the meeting that came of it
 };
 
 /// For those who may book a meeting of the case; audited.
@@ -38,6 +39,7 @@ struct PollEntry {
     std::string reference;  // of the case
     PersonName family_name = {};
     int notes = 0;  // that nobody has dealt with
+    bool is_called_off = false;
 };
 
 /// How many polls a list holds at most.

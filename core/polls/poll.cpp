@@ -129,11 +129,6 @@ int answered_count(const Poll& poll)
     }));
 }
 
-AttendedTime attended(const PollChoice& choice, const PollSeat& seat)
-{
-    return attended(choice.starts_at, choice.ends_at, seat.window);
-}
-
 PollAnswer answer_to(const PollSeat& seat, std::size_t choice)
 {
     return choice < seat.answers.size() ? seat.answers[choice] : PollAnswer::none;

@@ -132,9 +132,6 @@ bool all_answered(const Poll& poll);
 int asked_count(const Poll& poll);
 int answered_count(const Poll& poll);
 
-/// When a seat would be at the meeting if it were at this time: all that it is asked about.
-AttendedTime attended(const PollChoice& choice, const PollSeat& seat);
-
 /// What a seat says of one of the choices.
 PollAnswer answer_to(const PollSeat& seat, std::size_t choice);
 

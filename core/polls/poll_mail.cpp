@@ -71,9 +71,9 @@ std::optional<ToldPoll> told_poll(UnitOfWork& work,
                   .is_outcome = is_outcome(message),
                   .is_asked_again = message.sequence > 1,
                   .language = people_of_poll(work, poll).language(about->seat.holder)};
-    // Who comes for a part of it is asked about that part.
+    // Who comes for a part of it is asked about that part, and a family about when they come.
     const auto time_of = [&](const PollChoice& choice) {
-        const AttendedTime time = attended(choice, about->seat);
+        const AttendedTime time = asked_time(work, poll, choice, about->seat);
         return ToldPoll::Time{time.starts_at, time.ends_at};
     };
     if (!told.is_outcome) {
@@ -83,7 +83,7 @@ std::optional<ToldPoll> told_poll(UnitOfWork& work,
         told.link_path =
             "/t/" +
             links.token(poll_link_purpose, about->seat.id.text(), about->seat.link_generation);
-    } else if (poll.status == PollStatus::settled) {
+    } else if (poll.status == PollStatus::settled && !is_called_off(work, poll)) {
         const PollChoice& chosen = poll.choices.at(static_cast<std::size_t>(poll.chosen));
         told.times.push_back(time_of(chosen));
     }

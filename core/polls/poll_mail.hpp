@@ -18,7 +18,7 @@ struct ToldPoll {
         Instant ends_at;
     };
     std::string reference;
-    std::vector<Time> times = {};  // asked about; of an outcome, the one that was chosen or none
+    std::vector<Time> times = {};  // asked about; of an outcome, what is booked or none
     MeetingMode mode = MeetingMode::in_person;
     Instant deadline = {};
     bool is_family = false;

@@ -3,6 +3,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/holds/hold_slot.hpp"
 #include "core/holds/hold_store.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/polls/poll_store.hpp"
 
@@ -49,6 +50,33 @@ Candidates people_of_poll(UnitOfWork& work, const Poll& poll)
     meeting.case_id = poll.case_id;
     meeting.type = poll.type;
     return {work, meeting};
+}
+
+AttendedTime asked_time(UnitOfWork& work,
+                        const Poll& poll,
+                        const PollChoice& choice,
+                        const PollSeat& seat)
+{
+    if (seat.holder.user == choice.chair)
+        return {choice.starts_at - minutes{poll.family_minutes_before},
+                choice.ends_at + minutes{poll.debrief_minutes_after}};
+    Meeting meeting;
+    meeting.authority = poll.authority;
+    meeting.case_id = poll.case_id;
+    meeting.family_minutes_before = poll.family_minutes_before;
+    std::vector<SeatHolder> invited;
+    for (const PollSeat& each : poll.seats)
+        invited.push_back(each.holder);
+    AttendedTime time = attended(choice.starts_at, choice.ends_at, seat.window);
+    time.starts_at -= minutes_with_chair(work, meeting, seat.holder, seat.window, invited);
+    return time;
+}
+
+bool is_called_off(UnitOfWork& work, const Poll& poll)
+{
+    if (!poll.meeting) return false;
+    const auto meeting = work.meetings.find(poll.authority, *poll.meeting);
+    return meeting && meeting->status == MeetingStatus::cancelled;
 }
 
 SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until)

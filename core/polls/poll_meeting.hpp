@@ -17,6 +17,16 @@ MeetingDraft meeting_draft_of(const Poll& poll, std::size_t choice);
 /// The people of the meeting that the poll is for.
 Candidates people_of_poll(UnitOfWork& work, const Poll& poll);
 
+/// What a seat is asked about, and would be invited to, if the meeting were at this time: as
+/// invited_time(), so also the time in which chair and family meet.
+AttendedTime asked_time(UnitOfWork& work,
+                        const Poll& poll,
+                        const PollChoice& choice,
+                        const PollSeat& seat);
+
+/// Whether a meeting came of the poll and was cancelled since.
+bool is_called_off(UnitOfWork& work, const Poll& poll);
+
 /// What keeps a choice free until `held_until`. Without an address in the chair's feed.
 SlotHold hold_of(const Poll& poll, std::size_t choice, Instant held_until);
 

@@ -114,15 +114,21 @@ Result<Done> ask_about_who_cannot(UnitOfWork& work,
     return complaints.error();
 }
 
-// What somebody wrote may say what no answer does: "only after eleven", "by video alone".
-Result<Done> ask_about_notes(UnitOfWork& work, const Poll& poll)
+// What somebody wrote may say what no answer does: "only after eleven", "by video alone". Notes
+// are never taken away, so that more of them are ones that nobody confirmed.
+Result<Done> ask_about_notes(UnitOfWork& work, const Poll& poll, const Confirmed& confirmed)
 {
+    const auto notes = work.polls.notes_of(poll.authority, poll.id);
+    const bool is_more =
+        confirmed.notes_seen && *confirmed.notes_seen < static_cast<int>(notes.size());
     const int left = poll_notes_left(work, poll);
-    if (left == 0) return Done{};
+    if (left == 0 || (confirmed.notes && !is_more)) return Done{};
     Complaints complaints;
+    const bool is_new = confirmed.notes && is_more;
     complaints.add("confirm_notes",
-                   (left == 1 ? std::string{"Nobody has dealt with a note"}
-                              : "Nobody has dealt with " + std::to_string(left) + " notes") +
+                   std::string{is_new ? "Somebody wrote meanwhile. " : ""} +
+                       (left == 1 ? std::string{"Nobody has dealt with a note"}
+                                  : "Nobody has dealt with " + std::to_string(left) + " notes") +
                        " of those who were asked. Read what they wrote, below, and mark it as "
                        "dealt with, or tick to book all the same",
                    Refusal::needs_confirmation);
@@ -223,8 +229,7 @@ Result<MeetingId> settle_poll(UnitOfWork& work,
     poll.confirmed.duplicate = poll.confirmed.duplicate || confirmed.duplicate;
     poll.confirmed.room = poll.confirmed.room || confirmed.room;
     poll.confirmed.meet = confirmed.meet;
-    if (!confirmed.notes)
-        if (auto asked = ask_about_notes(work, poll); !asked) return asked.error();
+    if (auto asked = ask_about_notes(work, poll, confirmed); !asked) return asked.error();
     if (!confirmed.busy)
         if (auto asked = ask_about_who_cannot(work, tools, actor, poll, choice); !asked)
             return asked.error();

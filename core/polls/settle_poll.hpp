@@ -16,10 +16,10 @@ namespace quorate::core {
 /// tells everybody asked. Before the deadline as well as after it. Refuses a time that is past
 /// ("choice"), `wrong_state` once the poll is decided, a time at which somebody who must be there
 /// answered that they cannot come ("confirm_busy"), one of a poll with notes that nobody has dealt
-/// with ("confirm_notes"), and whatever booking refuses. For those who may book a meeting of the
-/// case. `confirmed` is what they confirm besides what was confirmed when the poll began; a pair
-/// who must not meet that was let meet then needs nothing more, one that was noted since needs
-/// somebody who may end such a note.
+/// with ("confirm_notes"; also when some came after what was confirmed), and whatever booking
+/// refuses. For those who may book a meeting of the case. `confirmed` is what they confirm besides
+/// what was confirmed when the poll began; a pair who must not meet that was let meet then needs
+/// nothing more, one that was noted since needs somebody who may end such a note.
 Result<MeetingId> settle_poll(UnitOfWork& work,
                               const MeetingTools& tools,
                               const Actor& actor,

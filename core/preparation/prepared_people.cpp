@@ -15,7 +15,7 @@ std::vector<PersonToPrepare> people_to_prepare(UnitOfWork& work,
     const Date on = london_date(meeting.starts_at);
     const PreparedFacts facts{.type = meeting.type,
                               .jurisdiction = file.family.jurisdiction,
-                              .has_started = now >= meeting.starts_at};
+                              .has_started = meeting.opened_at || now >= meeting.starts_at};
     std::vector<PersonToPrepare> people;
     for (const Child& child : work.cases.children_of(meeting.authority, meeting.case_id)) {
         if (std::ranges::count(meeting.children, child.id) == 0) continue;

@@ -145,7 +145,7 @@ std::string_view label(WaitReason reason)
         case WaitReason::after_begun:
             return "It came after the meeting had begun";
         case WaitReason::earlier_note:
-            return "They wrote this with an earlier reply, and have replied again since";
+            return "They wrote this with an earlier reply, and have replaced it since";
         case WaitReason::before_taken_back:
             return "They wrote this before their invitation was taken back";
         case WaitReason::none:

@@ -37,10 +37,13 @@ struct WaitingItem {
     std::optional<MailedReplyId> mail = {};     // of a mail
     WaitReason reason = WaitReason::none;       // of a mail
     std::optional<Instant> proposed_from = {};  // of a mail that proposes another time
-    // Of a mail: the time that they had been told of, and whether the meeting has moved since.
+    // The time that they had been told of: of a mail, and of a note whose reply has lapsed.
     std::optional<Instant> answered_from = {};
     std::optional<Instant> answered_until = {};
-    bool has_moved = false;  // told by waiting_replies()
+    // Told by waiting_replies():
+    bool has_moved = false;       // the meeting, since they were told of that time
+    bool is_called_off = false;   // the meeting
+    PersonName deputy_name = {};  // whom their reply names
 };
 
 /// How far a mail server's folder has been read. UIDs mean nothing under another validity.

@@ -10,6 +10,8 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/outbox/outbox.hpp"
+#include "core/replies/earlier_note.hpp"
 #include "core/replies/look_at_reply.hpp"
 
 namespace quorate::core {
@@ -27,14 +29,26 @@ bool is_met(UnitOfWork& work, const Actor& actor, const WaitingItem& item)
            invited_time(work, *meeting, seat->invitee).starts_at == *item.proposed_from;
 }
 
-bool has_moved(UnitOfWork& work, const Actor& actor, const WaitingItem& item)
+// What only its meeting and seat tell.
+void complete(UnitOfWork& work, const Actor& actor, WaitingItem& item)
 {
     const auto meeting = work.meetings.find(actor.authority, item.meeting);
     const auto seat = work.invitees.find(actor.authority, item.seat);
+    if (!meeting || !seat) return;
+    item.is_called_off = meeting->status == MeetingStatus::cancelled;
+    item.deputy_name = seat->invitee.deputy_name;
+    // A note stays when its reply lapses, because the time has changed.
+    const bool is_lapsed = item.kind == WaitingKind::note && item.reply == Reply::none;
+    if (is_lapsed)
+        if (const auto told = answered_time(work.outbox.of_meeting(actor.authority, item.meeting),
+                                            seat->invitee)) {
+            item.answered_from = told->starts_at;
+            item.answered_until = told->ends_at;
+        }
     MailedReply answered;
     answered.answered_from = item.answered_from;
     answered.answered_until = item.answered_until;
-    return meeting && seat && has_moved_since(work, answered, *meeting, seat->invitee);
+    item.has_moved = has_moved_since(work, answered, *meeting, seat->invitee);
 }
 
 std::vector<WaitingItem> all_waiting(UnitOfWork& work, const Actor& actor, Instant now)
@@ -79,7 +93,7 @@ Result<PageOf<WaitingItem>> waiting_replies(UnitOfWork& work,
     audit(work, actor, now, {.action = action, .detail = "list=waiting"});
     auto page = page_of(std::move(items), std::clamp(stretch.limit, 1, longest_stretch));
     for (WaitingItem& item : page.entries)
-        item.has_moved = item.answered_from && has_moved(work, actor, item);
+        complete(work, actor, item);
     return page;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/access/permission.hpp"
+#include "core/reports/attendance.hpp"
 #include "core/reports/timeliness.hpp"
 
 namespace quorate::core {
@@ -25,6 +26,13 @@ public:
                                                   Reach reach,
                                                   Instant now,
                                                   const TimelinessFilter& filter) = 0;
+
+    /// The meetings that needed a quorum and were held in the period, with the agencies that were
+    /// asked to them: of the same families.
+    virtual std::vector<HeldMeetingRow> held_meetings(const Actor& actor,
+                                                      Reach reach,
+                                                      Instant now,
+                                                      const ReportPeriod& period) = 0;
 };
 
 }  // namespace quorate::core

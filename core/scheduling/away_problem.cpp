@@ -8,6 +8,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/planning/away_chair.hpp"
 #include "core/scheduling/plan_away.hpp"
 #include "core/scheduling/plan_maker.hpp"
@@ -137,6 +138,7 @@ public:
         const auto due = limit_for(meeting, planned.chain);
         planned.has_limit = due.has_value();
         if (due) planned.due = *due;
+        planned.again_by = again_by(meeting);
         const auto last = last_date(meeting, planned);
         SearchWindow window = window_for(meeting, due);
         if (meeting.type != MeetingType::strategy_discussion)
@@ -204,20 +206,29 @@ private:
     }
 
     // A day after the limit that somebody allowed is the last one for this meeting, and so is one
-    // after a limit that does not run yet.
+    // after a limit that does not run yet; never one after it has to be held again.
     static std::optional<Date> last_date(const Meeting& meeting, const PlannedMeeting& planned)
     {
-        if (!planned.has_limit) return std::nullopt;
+        if (!planned.has_limit) return planned.again_by;
         const ChainEntry* own = planned.chain ? planned.chain->view.of(meeting.id) : nullptr;
         const bool is_allowed = meeting.late_authoriser || (own != nullptr && own->is_expected);
         const Date allowed = is_allowed ? london_date(meeting.starts_at) : Date{};
-        return std::max(planned.due.schedule_by, allowed);
+        const Date last = std::max(planned.due.schedule_by, allowed);
+        return std::min(last, planned.again_by.value_or(last));
+    }
+
+    // Of the one that makes up for a meeting that was adjourned for want of quorum.
+    std::optional<Date> again_by(const Meeting& meeting) const
+    {
+        const auto by =
+            to_be_held_again_by(work_, meeting.authority, meeting.case_id, meeting.type);
+        return by && london_date(meeting.starts_at) <= *by ? by : std::nullopt;
     }
 
     // A last day that has passed is no reason to leave less notice.
     std::optional<Date> day_that_presses(const PlannedMeeting& planned) const
     {
-        if (!planned.has_limit || planned.due.schedule_by < london_date(now_)) return std::nullopt;
+        if (planned.has_limit && planned.due.schedule_by < london_date(now_)) return std::nullopt;
         return last_date(*planned.booked, planned);
     }
 

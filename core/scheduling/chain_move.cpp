@@ -1,7 +1,6 @@
 #include "core/scheduling/chain_move.hpp"
 
 #include "core/cases/case_store.hpp"
-#include "core/dates/london_time.hpp"
 
 namespace quorate::core {
 namespace {
@@ -9,22 +8,6 @@ namespace {
 void add(std::string& words, const std::string& sentence)
 {
     words += (words.empty() ? "" : ". ") + sentence;
-}
-
-// Of a core group or a review: nothing that has no time any more is in its way.
-std::string wrong_order(const ChainToMove& chain, const MovePreview& move)
-{
-    std::string words;
-    for (const ChainEntry& other : chain.view.to_come_besides(move.meeting.id)) {
-        const Date on = london_date(other.meeting.starts_at);
-        const bool is_follower = other.link > *move.link;
-        if (is_follower ? move.to < on : on < move.to) continue;
-        const std::string how = on == move.to ? "on the day of "
-                                : is_follower ? "after "
-                                              : "before ";
-        add(words, "This would be " + how + phrase(other.link));
-    }
-    return words;
 }
 
 }  // namespace
@@ -49,7 +32,7 @@ ChainMove move_in(const ChainToMove& chain, const MeetingId& meeting, Date to)
             if (!effect.fits) add(move.broken, effect.sentence);
         return move;
     }
-    move.broken = wrong_order(chain, move.preview);
+    move.broken = wrong_order(chain.view, meeting, to);
     if (move.preview.is_expected && !move.preview.is_kept) add(move.broken, move.preview.sentence);
     return move;
 }

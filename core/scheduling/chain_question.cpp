@@ -16,14 +16,20 @@ bool is_followed(UnitOfWork& work,
            !view->to_come_besides(meeting).empty();
 }
 
-bool has_a_question(UnitOfWork& work,
-                    const MeetingTools& tools,
-                    const Actor& actor,
-                    const Reschedule& asked)
+// What is asked about the chain before the meeting is moved; empty where nothing is.
+std::string question(UnitOfWork& work,
+                     const MeetingTools& tools,
+                     const Actor& actor,
+                     const Reschedule& asked)
 {
-    if (!asked.when_and_where.date) return false;
+    if (!asked.when_and_where.date) return {};
+    const Date to = *asked.when_and_where.date;
     const auto view = chain_with(work, tools, actor.authority, asked.meeting);
-    return view && asks_about_chain(*view, asked.meeting, *asked.when_and_where.date);
+    if (!view || !asks_about_chain(*view, asked.meeting, to)) return {};
+    const std::string order = wrong_order(*view, asked.meeting, to);
+    return (order.empty() ? "" : order + ". ") +
+           "Other meetings were booked with this one. Look at what the move does to them, then say "
+           "true to move this one alone";
 }
 
 }  // namespace
@@ -32,8 +38,10 @@ bool asks_about_chain(const ChainView& view, const MeetingId& meeting, Date to)
 {
     const ChainEntry* own = view.of(meeting);
     if (own == nullptr) return false;
+    const bool is_other_day = to != london_date(own->meeting.starts_at);
     if (own->link == ChainLink::conference)
-        return to != london_date(own->meeting.starts_at) && !view.to_come_besides(meeting).empty();
+        return is_other_day && !view.to_come_besides(meeting).empty();
+    if (is_other_day && !wrong_order(view, meeting, to).empty()) return true;
     return own->is_expected && own->due && to > own->due->limit_date;
 }
 
@@ -43,13 +51,11 @@ Result<int> move_one_of_chain(UnitOfWork& work,
                               const Reschedule& asked,
                               bool is_confirmed)
 {
-    if (!is_confirmed && has_a_question(work, tools, actor, asked)) {
+    const std::string words = is_confirmed ? std::string{} : question(work, tools, actor, asked);
+    if (!words.empty()) {
         const auto checked = check_reschedule(work, tools, actor, asked);
         if (!checked) return checked.error();
-        return Error{Refusal::chain_asked,
-                     {{"confirm_chain",
-                       "Other meetings were booked with this one. Look at what the move does to "
-                       "them, then say true to move this one alone"}}};
+        return Error{Refusal::chain_asked, {{"confirm_chain", words}}};
     }
     return reschedule_meeting(work, tools, actor, asked);
 }

@@ -11,7 +11,8 @@ namespace quorate::core {
 
 /// Whether somebody has to look at the other meetings before this one of the chain is moved to
 /// `to`: the conference goes to another day while others are still to be held, or one of the others
-/// would miss a last day that only the conference as it is booked gives it.
+/// would be before those that it follows, after those that follow it, or miss a last day that only
+/// the conference as it is booked gives it.
 bool asks_about_chain(const ChainView& view, const MeetingId& meeting, Date to);
 
 /// reschedule_meeting() for whoever has no page that shows what becomes of the others: refuses with

@@ -82,6 +82,21 @@ std::vector<ChainEntry> ChainView::to_come_besides(const MeetingId& meeting) con
     return others;
 }
 
+std::string wrong_order(const ChainView& view, const MeetingId& meeting, Date to)
+{
+    const ChainEntry* own = view.of(meeting);
+    if (own == nullptr || own->link == ChainLink::conference) return {};
+    std::string words;
+    for (const ChainEntry& other : view.to_come_besides(meeting)) {
+        const Date on = london_date(other.meeting.starts_at);
+        const bool is_follower = other.link > own->link;
+        if (is_follower ? to < on : on < to) continue;
+        const std::string how = on == to ? "on the day of " : is_follower ? "after " : "before ";
+        words += (words.empty() ? "" : ". ") + ("This would be " + how + phrase(other.link));
+    }
+    return words;
+}
+
 std::optional<ChainView> chain_with(UnitOfWork& work,
                                     const MeetingTools& tools,
                                     const AuthorityId& authority,

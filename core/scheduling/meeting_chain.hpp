@@ -116,6 +116,11 @@ struct ChainView {
     std::vector<ChainEntry> to_come_besides(const MeetingId& meeting) const;
 };
 
+/// What would be wrong with the order if a core group or a review were on another day: "This would
+/// be before the initial conference". Empty where nothing is, and for the conference itself; what
+/// is not to be held any more is in nobody's way.
+std::string wrong_order(const ChainView& view, const MeetingId& meeting, Date to);
+
 /// For whoever may see the meeting already.
 std::optional<ChainView> chain_with(UnitOfWork& work,
                                     const MeetingTools& tools,

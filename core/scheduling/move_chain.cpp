@@ -174,7 +174,8 @@ Result<Done> move_other(UnitOfWork& work,
                      .version = asked.version,
                      .when_and_where = time_and_place_of(meeting),
                      .reason = conference.reason,
-                     .confirmed = conference.confirmed};
+                     .confirmed = conference.confirmed,
+                     .others = conference.others};
     moved.when_and_where.date = day;
     moved.when_and_where.time = duration_cast<minutes>(asked.slot->starts_at - day);
     moved.when_and_where.chair = asked.slot->chair;
@@ -227,6 +228,7 @@ MovePreview preview_in_chain(const ChainView& view,
                         .due = own.due,
                         .is_expected = own.is_expected};
     judge(dates, preview);
+    if (to != london_date(own.meeting.starts_at)) preview.order = wrong_order(view, meeting, to);
     if (own.link == ChainLink::conference) preview.others = effects_of(view, dates, to);
     return preview;
 }

@@ -28,6 +28,7 @@ struct MovePreview {
     bool is_expected = false;  // which runs only if the conference is held and makes a plan
     bool is_kept = true;
     std::string sentence = {};             // of its own last day; empty without one
+    std::string order = {};                // as wrong_order(), where its day changes
     std::vector<MovedLimit> limits = {};   // that hang on the day of a conference
     std::vector<ChainEffect> others = {};  // still to be held; none unless it is the conference
 

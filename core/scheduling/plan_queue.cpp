@@ -13,6 +13,7 @@
 #include "core/meetings/time_and_place.hpp"
 #include "core/meetings/usual_booking.hpp"
 #include "core/meetings/who_meets.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/polls/poll_meeting.hpp"
 #include "core/polls/poll_store.hpp"
 #include "core/scheduling/accept_plan.hpp"
@@ -80,6 +81,7 @@ public:
                                .family_name = row.family_name,
                                .needs = meeting_needs(work_, tools_, *choices, type)};
         meeting.about = some_of(choices->children, meeting.needs.children);
+        meeting.missing_help = help_missing(*choices, meeting.needs);
         about_.push_back({id, type, meeting.needs.children});
         if (const auto poll = poll_about(work_, meeting.needs)) {
             leave_out(row, "People are being asked which time suits", poll);
@@ -90,7 +92,9 @@ public:
                 meeting.due = due;
                 break;
             }
-        const auto window = window_of(meeting);
+        const auto again_by = to_be_held_again_by(work_, actor_.authority, id, type);
+        meeting.again_by = while_ahead(again_by);
+        const auto window = window_of(meeting, again_by);
         if (!window) {
             ++queue_.not_yet;
             queue_.not_yet_references.push_back(row.reference);
@@ -117,7 +121,7 @@ public:
         maker_.add(*choices,
                    std::move(request),
                    meeting.reference,
-                   maker_.last_day(calendars_.local, meeting.due.schedule_by));
+                   maker_.last_day(calendars_.local, *meeting.last_day()));
         queue_.meetings.push_back(std::move(meeting));
     }
 
@@ -154,7 +158,31 @@ private:
 
     void leave_out(const QueueRow& row, std::string why, const std::optional<PollId>& poll = {})
     {
-        queue_.left_out.push_back({row.due, row.reference, row.family_name, std::move(why), poll});
+        const auto again_by =
+            to_be_held_again_by(work_, actor_.authority, row.due.case_id, *row.due.meeting_type);
+        queue_.left_out.push_back(
+            {row.due, row.reference, row.family_name, std::move(why), poll, while_ahead(again_by)});
+    }
+
+    // Once the day by which it had to be held again has passed, the limit alone counts, as where
+    // one meeting is looked for.
+    std::optional<Date> while_ahead(const std::optional<Date>& again_by) const
+    {
+        return again_by && *again_by >= days_.front() ? again_by : std::nullopt;
+    }
+
+    // Also an interpreter whom one of the family is known to need.
+    std::vector<MissingHelp> help_missing(const MeetingChoices& choices,
+                                          const MeetingNeeds& needs) const
+    {
+        NeededHelp help = needs.help;
+        if (help.interpreter.empty())
+            for (const InterpreterNeed& each : interpreters_needed(work_, choices, needs))
+                help.interpreter += (help.interpreter.empty() ? "" : ", ") + each.language;
+        std::vector<SeatHolder> asked;
+        for (const SeatNeed& seat : needs.seats)
+            asked.push_back(seat.holder);
+        return core::missing_help(choices, help, asked);
     }
 
     // Everybody whom any meeting could need, all at once.
@@ -169,17 +197,18 @@ private:
     }
 
     // All days planned, with when this meeting may begin; nothing when that is not yet.
-    std::optional<SearchWindow> window_of(const PlannedMeeting& meeting) const
+    std::optional<SearchWindow> window_of(const PlannedMeeting& meeting,
+                                          const std::optional<Date>& again_by) const
     {
-        const auto usual =
-            search_window(calendars_, now_, meeting.needs.type, meeting.due, SearchFrom::usual);
+        const auto usual = search_window(
+            calendars_, now_, meeting.needs.type, meeting.due, SearchFrom::usual, {}, again_by);
         SearchWindow window{.days = days_, .earliest = CivilTime{days_.front()}};
         if (!usual) return window;  // the last day has passed: as soon as can be
         if (usual->days.front() > days_.back()) return std::nullopt;
         window.earliest = std::max({usual->earliest, CivilTime{usual->days.front()}});
         window.latest_start = usual->latest_start;
         const Notice notice = notice_for(
-            calendars_.local, london_date(now_), meeting.due.schedule_by, window.latest_start);
+            calendars_.local, london_date(now_), meeting.last_day(), window.latest_start);
         if (notice.is_kept) window.earliest = std::max(window.earliest, CivilTime{notice.from});
         return window;
     }
@@ -254,6 +283,17 @@ Result<MeetingId> book(UnitOfWork& work,
 }
 
 }  // namespace
+
+std::optional<Date> PlannedMeeting::last_day() const
+{
+    if (!has_limit) return again_by;
+    return std::min(due.schedule_by, again_by.value_or(due.schedule_by));
+}
+
+Date UnplannedMeeting::last_day() const
+{
+    return std::min(due.schedule_by, again_by.value_or(due.schedule_by));
+}
 
 Result<QueueToPlan> queue_to_plan(UnitOfWork& work, const MeetingTools& tools, const Actor& actor)
 {

@@ -30,10 +30,16 @@ struct PlannedMeeting {
     PersonName family_name = {};
     std::vector<PersonName> about = {};  // the children, when these are not all of the family
     MeetingNeeds needs = {};
-    std::optional<Meeting> booked = {};     // as it is when it is planned
-    std::string place = {};                 // where that is
-    std::optional<ChainToMove> chain = {};  // that it was booked in
-    std::optional<Notice> notice = {};      // of another time than it has
+    std::vector<MissingHelp> missing_help = {};  // of one of the queue
+    std::optional<Meeting> booked = {};          // as it is when it is planned
+    std::string place = {};                      // where that is
+    std::optional<ChainToMove> chain = {};       // that it was booked in
+    std::optional<Notice> notice = {};           // of another time than it has
+    std::optional<Date> again_by = {};           // held again by then, after one without quorum
+
+    /// The earlier of the limit's last day and the one by which it is held again; nothing without
+    /// either.
+    std::optional<Date> last_day() const;
 };
 
 /// One that cannot be planned, and why: "... so that quorum can be met".
@@ -42,7 +48,10 @@ struct UnplannedMeeting {
     std::string reference = {};
     PersonName family_name = {};
     std::string why = {};
-    std::optional<PollId> poll = {};  // people are being asked which time suits
+    std::optional<PollId> poll = {};    // people are being asked which time suits
+    std::optional<Date> again_by = {};  // as of a PlannedMeeting
+
+    Date last_day() const;
 };
 
 /// The queue as a problem. What is planned where is told by places: `meetings`, `chairs` and

@@ -22,6 +22,7 @@ struct Needed {
     AttendedTime time;
     MeetingId meeting;
     AttendedTime meeting_time;
+    std::optional<HeldTogetherId> held_together = {};
 };
 
 Needed needed_at(const Meeting& meeting,
@@ -29,7 +30,27 @@ Needed needed_at(const Meeting& meeting,
                  TakenFromMeeting what,
                  const AttendedTime& time)
 {
-    return {owner, std::move(what), time, meeting.id, {meeting.starts_at, meeting.ends_at}};
+    return {owner,
+            std::move(what),
+            time,
+            meeting.id,
+            {meeting.starts_at, meeting.ends_at},
+            meeting.held_together};
+}
+
+// The meetings with each of these marks, which are not in each other's way.
+std::map<HeldTogetherId, std::set<MeetingId>> held_together(UnitOfWork& work,
+                                                            const AuthorityId& authority,
+                                                            const std::vector<Needed>& needed)
+{
+    std::map<HeldTogetherId, std::set<MeetingId>> groups;
+    for (const Needed& each : needed) {
+        if (!each.held_together || groups.contains(*each.held_together)) continue;
+        std::set<MeetingId>& group = groups[*each.held_together];
+        for (const Meeting& meeting : work.meetings.held_together(authority, *each.held_together))
+            group.insert(meeting.id);
+    }
+    return groups;
 }
 
 void add_chair_and_room(const MeetingListing& listing, std::vector<Needed>& needed)
@@ -87,7 +108,11 @@ std::vector<Needed> taken_among(UnitOfWork& work,
     const std::vector<CalendarOwner> all{owners.begin(), owners.end()};
     const auto times = work.availability.busy_times(authority, all, span);
     const auto meetings = work.availability.meeting_times(authority, all, span);
+    const auto groups = held_together(work, authority, needed);
     std::erase_if(needed, [&](const Needed& each) {
+        const auto is_held_with = [&](const MeetingId& other) {
+            return each.held_together && groups.at(*each.held_together).contains(other);
+        };
         const auto touches = [&](const auto& other) {
             return other.owner == each.owner && other.starts_at < each.time.ends_at &&
                    other.ends_at > each.time.starts_at;
@@ -97,7 +122,8 @@ std::vector<Needed> taken_among(UnitOfWork& work,
                                         return touches(busy) && !is_this_meeting(busy, each);
                                     }) &&
                std::ranges::none_of(meetings, [&](const MeetingTime& other) {
-                   return touches(other) && other.meeting != each.meeting;
+                   return touches(other) && other.meeting != each.meeting &&
+                          !is_held_with(other.meeting);
                });
     });
     return needed;

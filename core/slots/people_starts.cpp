@@ -39,15 +39,18 @@ bool has_to_travel(const SlotRequest& request, const SlotSeat& seat)
     return request.place.mode == MeetingMode::in_person || seat.part == SeatPart::minute_taker;
 }
 
+// The stretches of one diary that are looked at: the same memory for each in turn.
+using Stretches = std::vector<CivilStretch>;
+
 FreeTime diary_starts(const SlotGrid& grid,
                       const Diary& diary,
                       const Needed& needed,
-                      const FreeTime& hours)
+                      const FreeTime& hours,
+                      Stretches& elsewhere)
 {
     FreeTime free = hours;
     free.block_starts(grid, diary.busy, needed.from, needed.until);
-    std::vector<CivilStretch> elsewhere;
-    elsewhere.reserve(diary.elsewhere.size());
+    elsewhere.clear();
     for (const Elsewhere& meeting : diary.elsewhere)
         elsewhere.push_back(meeting.when);
     free.block_starts(grid, elsewhere, needed.from, needed.until);
@@ -59,23 +62,22 @@ bool is_far(const Elsewhere& meeting, const Venue& venue)
     return !meeting.building.empty() && meeting.building != venue.building;
 }
 
-bool has_a_way(const Diary& diary, const Venue& venue)
+// Whether there is a way from or to the venue at all; then `far` is where it begins or ends.
+bool has_a_way(const Diary& diary, const Venue& venue, Stretches& far)
 {
-    return std::ranges::any_of(diary.elsewhere,
-                               [&](const Elsewhere& meeting) { return is_far(meeting, venue); });
+    far.clear();
+    for (const Elsewhere& meeting : diary.elsewhere)
+        if (is_far(meeting, venue)) far.push_back(meeting.when);
+    return !far.empty();
 }
 
 // Takes the starts that leave no time for the way, before or after.
 void leave_time_to_travel(const SlotGrid& grid,
-                          const Diary& diary,
+                          const Stretches& far,
                           const Needed& needed,
                           const Venue& venue,
                           FreeTime& starts)
 {
-    std::vector<CivilStretch> far;
-    far.reserve(diary.elsewhere.size());
-    for (const Elsewhere& meeting : diary.elsewhere)
-        if (is_far(meeting, venue)) far.push_back(meeting.when);
     starts.block_starts(grid, far, needed.from - venue.gap, needed.until + venue.gap);
 }
 
@@ -108,12 +110,17 @@ SeatStarts seat_starts(const SlotGrid& grid,
     return both;
 }
 
-SeatStarts seat_starts(const SlotRequest& request, const SlotSeat& seat, const FreeTime& hours)
+SeatStarts seat_starts(const SlotRequest& request,
+                       const SlotSeat& seat,
+                       const FreeTime& hours,
+                       Stretches& elsewhere)
 {
     const SlotGrid& grid = request.grid;
     if (!seat.is_known) return {FreeTime::none(grid), hours};
-    return seat_starts(
-        grid, seat, diary_starts(grid, seat.diary, is_needed(request, seat), hours), hours);
+    return seat_starts(grid,
+                       seat,
+                       diary_starts(grid, seat.diary, is_needed(request, seat), hours, elsewhere),
+                       hours);
 }
 
 std::vector<AgencyStarts> agencies(const SlotRequest& request)
@@ -161,20 +168,30 @@ FreeTime quorum_starts(const SlotGrid& grid,
     return met;
 }
 
-// From what their seats can do.
-void add_agencies(const SlotRequest& request, PeopleStarts& people)
+// From what its seats can do.
+SeatStarts agency_starts(const std::vector<SeatStarts>& seats,
+                         const std::vector<std::size_t>& of_agency)
 {
-    for (AgencyStarts& agency : people.agencies) {
-        agency.starts = people.seats[agency.seats.front()];
-        for (const std::size_t seat : agency.seats) {
-            agency.starts.certain |= people.seats[seat].certain;
-            agency.starts.possible |= people.seats[seat].possible;
-        }
+    SeatStarts starts = seats[of_agency.front()];
+    for (const std::size_t seat : std::span{of_agency}.subspan(1)) {
+        starts.certain |= seats[seat].certain;
+        starts.possible |= seats[seat].possible;
     }
+    return starts;
+}
+
+// Where all calendars are known to the end, what may be is for sure.
+SeatStarts quorum_of(const SlotRequest& request, const std::vector<AgencyStarts>& agencies)
+{
     const auto quorum = [&](FreeTime SeatStarts::* certainty) {
-        return quorum_starts(request.grid, request.quorum, people.agencies, certainty);
+        return quorum_starts(request.grid, request.quorum, agencies, certainty);
     };
-    people.quorum = {quorum(&SeatStarts::certain), quorum(&SeatStarts::possible)};
+    const bool is_all_known = std::ranges::all_of(request.seats, [](const SlotSeat& seat) {
+        return !counts_to_quorum(seat) || (seat.is_known && !seat.known_until);
+    });
+    FreeTime certain = quorum(&SeatStarts::certain);
+    FreeTime possible = is_all_known ? certain : quorum(&SeatStarts::possible);
+    return {std::move(certain), std::move(possible)};
 }
 
 }  // namespace
@@ -183,17 +200,20 @@ PeopleStarts people_starts(const SlotRequest& request, const FreeTime& hours)
 {
     const SlotGrid& grid = request.grid;
     PeopleStarts people;
+    Stretches elsewhere;
     for (const ChairCandidate& chair : request.chairs) {
-        FreeTime free = diary_starts(grid, chair.diary, chair_is_needed(request), hours);
+        FreeTime free = diary_starts(grid, chair.diary, chair_is_needed(request), hours, elsewhere);
         people.chairs.push_back(free);
         clear_full_days(grid, chair, people.chairs.back());
         people.by_diary.push_back(std::move(free));
     }
     people.seats.reserve(request.seats.size());
     for (const SlotSeat& seat : request.seats)
-        people.seats.push_back(seat_starts(request, seat, hours));
+        people.seats.push_back(seat_starts(request, seat, hours, elsewhere));
     people.agencies = agencies(request);
-    add_agencies(request, people);
+    for (AgencyStarts& agency : people.agencies)
+        agency.starts = agency_starts(people.seats, agency.seats);
+    people.quorum = quorum_of(request, people.agencies);
     return people;
 }
 
@@ -203,21 +223,33 @@ PeopleStarts people_starts_at(const SlotRequest& request,
                               const PeopleStarts& anywhere)
 {
     const SlotGrid& grid = request.grid;
-    PeopleStarts people = anywhere;
+    PeopleStarts people{.by_diary = anywhere.by_diary, .chairs = anywhere.chairs};
+    Stretches far;
     for (std::size_t i = 0; i < request.chairs.size(); ++i) {
-        const Diary& diary = request.chairs[i].diary;
-        leave_time_to_travel(grid, diary, chair_is_needed(request), venue, people.by_diary[i]);
+        if (!has_a_way(request.chairs[i].diary, venue, far)) continue;
+        leave_time_to_travel(grid, far, chair_is_needed(request), venue, people.by_diary[i]);
         people.chairs[i] &= people.by_diary[i];
     }
+    people.seats.reserve(request.seats.size());
     for (std::size_t i = 0; i < request.seats.size(); ++i) {
         const SlotSeat& seat = request.seats[i];
+        const SeatStarts& before = anywhere.seats[i];
         const bool travels = seat.is_known && has_to_travel(request, seat);
-        if (!travels || !has_a_way(seat.diary, venue)) continue;
-        FreeTime known = std::move(people.seats[i].certain);
-        leave_time_to_travel(grid, seat.diary, is_needed(request, seat), venue, known);
-        people.seats[i] = seat_starts(grid, seat, std::move(known), hours);
+        if (!travels || !has_a_way(seat.diary, venue, far)) {
+            people.seats.push_back(before);
+            continue;
+        }
+        FreeTime known = before.certain;
+        leave_time_to_travel(grid, far, is_needed(request, seat), venue, known);
+        people.seats.push_back(seat_starts(grid, seat, std::move(known), hours));
     }
-    add_agencies(request, people);
+    people.agencies.reserve(anywhere.agencies.size());
+    for (const AgencyStarts& agency : anywhere.agencies)
+        people.agencies.push_back({.label = {},
+                                   .kind = agency.kind,
+                                   .seats = {},
+                                   .starts = agency_starts(people.seats, agency.seats)});
+    people.quorum = quorum_of(request, people.agencies);
     return people;
 }
 

@@ -22,7 +22,8 @@ struct SeatStarts {
     FreeTime possible;  // or nobody knows
 };
 
-/// One agency that counts to quorum: it is there when one of its people is.
+/// One agency that counts to quorum: it is there when one of its people is. Of a venue only its
+/// kind and its starts: the rest is as anywhere.
 struct AgencyStarts {
     std::string label;
     AgencyKind kind;

@@ -185,7 +185,7 @@ void Inquiry::ask_travellers(RejectedDay& rejected) const
             const AgencyStarts& agency = people.agencies[i];
             if (!have_one_in_common(room, of(agency.starts.possible)) &&
                 have_one_in_common(room, of(board.people.agencies[i].starts.possible)))
-                rejected.culprits.push_back(agency.label);
+                rejected.culprits.push_back(board.people.agencies[i].label);
         }
         return;
     }

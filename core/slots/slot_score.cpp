@@ -173,9 +173,17 @@ void score_people(const Scorer& scorer, std::size_t bit, ScoredStart& start)
     score.margin_short = enough_margin - std::min(start.quorum_margin, enough_margin);
 }
 
-void score_time(const Scorer& scorer, const Place& at, SlotScore& score)
+// What is the same at every venue.
+struct TimeScore {
+    int wishes_broken = 0;
+    int days_short = 0;
+    int odd_start = 0;
+};
+
+TimeScore time_score(const Scorer& scorer, const Place& at)
 {
     const SlotBoard& board = scorer.board;
+    TimeScore score;
     for (const FreeTime& kept : board.unwanted_kept)
         if (!kept.test(at.bit)) ++score.wishes_broken;
     if (scorer.request.wishes.preferred && !board.half_day_kept.test(at.bit)) ++score.wishes_broken;
@@ -184,10 +192,15 @@ void score_time(const Scorer& scorer, const Place& at, SlotScore& score)
     const SlotGrid& grid = scorer.request.grid;
     const minutes since_midnight = grid.opens() + static_cast<minutes::rep>(at.unit) * grid.unit();
     score.odd_start = odd_start(since_midnight % 1h);
+    return score;
 }
 
 // `start` is a fresh one, which is filled in where it stays: copies would take longer.
-void score_start(const Scorer& scorer, std::size_t place, const Place& at, ScoredStart& start)
+void score_start(const Scorer& scorer,
+                 std::size_t place,
+                 const Place& at,
+                 const TimeScore& time,
+                 ScoredStart& start)
 {
     const VenueStarts& venue = scorer.board.venues[place];
     start.day = at.day;
@@ -204,22 +217,25 @@ void score_start(const Scorer& scorer, std::size_t place, const Place& at, Score
     start.score.another_chair = scorer.has_usual_chair && !chair.is_usual ? 1 : 0;
     start.score.chair_load = booked(chair, at.day);
     score_people(scorer, at.bit, start);
-    score_time(scorer, at, start.score);
+    start.score.wishes_broken = time.wishes_broken;
+    start.score.days_short = time.days_short;
+    start.score.odd_start = time.odd_start;
 }
 
 // At the best of the venues at which it is possible.
 void add_best(const Scorer& scorer, const Place& at, std::vector<ScoredStart>& starts)
 {
     ScoredStart* best = nullptr;
+    const TimeScore time = time_score(scorer, at);
     for (std::size_t venue = 0; venue < scorer.board.venues.size(); ++venue) {
         if (!scorer.board.venues[venue].possible.test(at.bit)) continue;
         if (!best) {
             best = &starts.emplace_back();
-            score_start(scorer, venue, at, *best);
+            score_start(scorer, venue, at, time, *best);
             continue;
         }
         ScoredStart other;
-        score_start(scorer, venue, at, other);
+        score_start(scorer, venue, at, time, other);
         if (other.score < best->score) *best = other;
     }
 }

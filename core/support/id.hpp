@@ -51,6 +51,7 @@ using ExclusionRequestId = Id<struct ExclusionRequestTag>;
 using FamilyMemberId = Id<struct FamilyMemberTag>;
 using FamilyViewsId = Id<struct FamilyViewsTag>;
 using FeedId = Id<struct FeedTag>;
+using HeldTogetherId = Id<struct HeldTogetherTag>;
 using HoldId = Id<struct HoldTag>;
 using HolidayListId = Id<struct HolidayListTag>;
 using InviteeId = Id<struct InviteeTag>;

@@ -168,6 +168,20 @@ constexpr char unmatched_mail[] = {
 constexpr char mistaken_views[] = {
 #embed "0058_mistaken_views.sql"
 };
+constexpr char seat_answers[] = {
+#embed "0062_seat_answers.sql"
+};
+constexpr char policy_notes[] = {
+#embed "0067_policy_notes.sql"
+};
+
+constexpr char held_together_sqlite[] = {
+#embed "0063_held_together.sqlite.sql"
+};
+
+constexpr char held_together_postgres[] = {
+#embed "0063_held_together.postgres.sql"
+};
 
 constexpr char emergency_access[] = {
 #embed "0070_emergency_access.sql"
@@ -182,6 +196,14 @@ constexpr char reader_codes[] = {
 
 constexpr char letters_and_bundles[] = {
 #embed "0052_letters_and_bundles.sql"
+};
+
+constexpr char action_evidence[] = {
+#embed "0064_action_evidence.sql"
+};
+
+constexpr char other_parts[] = {
+#embed "0061_other_parts.sql"
 };
 
 template <std::size_t size>
@@ -242,6 +264,11 @@ std::vector<Migration> migrations(Dialect dialect)
         {54, "letter_copies", text(letter_copies)},
         {55, "unmatched_mail", text(unmatched_mail)},
         {58, "mistaken_views", text(mistaken_views)},
+        {61, "other_parts", text(other_parts)},
+        {62, "seat_answers", text(seat_answers)},
+        {63, "held_together", sqlite ? text(held_together_sqlite) : text(held_together_postgres)},
+        {64, "action_evidence", text(action_evidence)},
+        {67, "policy_notes", text(policy_notes)},
         {70, "emergency_access", text(emergency_access)},
         {71, "access_lists", text(access_lists)},
     };

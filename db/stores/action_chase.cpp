@@ -97,6 +97,18 @@ bool ActionStore::claim_chase(const core::AuthorityId& authority, core::Date day
                now) == 1;
 }
 
+std::optional<core::Date> ActionStore::last_chased(const core::AuthorityId& authority,
+                                                   core::Date day)
+{
+    const auto found = sql_.find<core::Date>(
+        "select chased_on from action_chase where authority_id = :a and chased_on < :d "
+        "order by chased_on desc limit 1",
+        authority,
+        day);
+    if (!found) return std::nullopt;
+    return std::get<0>(*found);
+}
+
 std::optional<core::OwnerLink> ActionStore::owner_link(const core::AuthorityId& authority,
                                                        const core::ActionOwner& owner)
 {

@@ -18,7 +18,8 @@ inline constexpr std::string_view action_rows =
     "ap.progress, ap.visible_to_family, ap.link_hash, ap.link_generation, ap.created_by, "
     "ap.created_at, ap.done_at, ap.version, ap.outcome_intended, ap.priority, ap.not_before, "
     "ap.started_at, ap.started_by, ap.done_by, ap.confirmed_at, ap.confirmed_by, ap.agreed_with, "
-    "ap.agreed_agency, ap.handed_at, coalesce(su.name, co.name, fm.name), "
+    "ap.agreed_agency, ap.handed_at, ap.evidence_planned, ap.evidence_given, "
+    "coalesce(su.name, co.name, fm.name), "
     "coalesce(su.job_title, co.job_title, fm.relationship), coalesce(ag.id, ''), "
     "coalesce(ag.name, ''), coalesce(ag.kind, case when ap.owner_user_id is null then '' "
     "else 'children_social_care' end), fc.family_name, fc.reference, me.type, me.reference, "
@@ -80,6 +81,8 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                 agreed_with,
                 agreed_agency,
                 handed,
+                evidence_planned,
+                evidence_given,
                 owner_name,
                 owner_job,
                 agency,
@@ -119,6 +122,8 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                                         core::PersonName,
                                         std::string,
                                         std::optional<core::Instant>,
+                                        core::FreeText,
+                                        core::FreeText,
                                         core::PersonName,
                                         std::string,
                                         core::AgencyId,
@@ -136,12 +141,14 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                        .what = what,
                        .plain_language = plain,
                        .outcome_intended = outcome_intended,
+                       .evidence_planned = evidence_planned,
                        .priority = core::action_priority_from(priority).value(),
                        .owner = {.user = user, .contact = contact, .family_member = member},
                        .due_on = due_on,
                        .not_before = not_before,
                        .status = status_of(status, started.has_value(), confirmed.has_value()),
                        .progress = progress,
+                       .evidence_given = evidence_given,
                        .visible_to_family = visible != 0,
                        .link_hash = link_hash,
                        .link_generation = generation,

@@ -45,8 +45,9 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
         "owner_user_id, owner_contact_id, owner_family_member_id, due_on, status, progress, "
         "visible_to_family, link_hash, link_generation, created_by, created_at, done_at, "
         "outcome_intended, priority, not_before, started_at, started_by, done_by, confirmed_at, "
-        "confirmed_by) values (:i, :a, :c, :m, :w, :p, :ou, :oc, :of, :d, :s, :pr, :v, :h, :g, "
-        ":u, :t, :dt, :o, :y, :nb, :sa, :sb, :db, :ca, :cb)",
+        "confirmed_by, evidence_planned, evidence_given) values (:i, :a, :c, :m, :w, :p, :ou, :oc, "
+        ":of, :d, :s, :pr, :v, :h, :g, :u, :t, :dt, :o, :y, :nb, :sa, :sb, :db, :ca, :cb, :ep, "
+        ":eg)",
         action.id,
         authority,
         action.case_id,
@@ -72,7 +73,9 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
         action.started_by,
         action.done_by,
         confirmed_at(action),
-        action.confirmed_by);
+        action.confirmed_by,
+        action.evidence_planned,
+        action.evidence_given);
     raise_feed_of_action(sql_, action.id);
 }
 
@@ -105,7 +108,8 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         "done_at = :dt, outcome_intended = :o, priority = :y, not_before = :nb, started_at = :sa, "
         "started_by = :sb, done_by = :db, confirmed_at = :ca, confirmed_by = :cb, agreed_with = "
         ":aw, "
-        "agreed_agency = :ag, handed_at = :ha, version = version + 1 where authority_id = :a and "
+        "agreed_agency = :ag, handed_at = :ha, evidence_planned = :ep, evidence_given = :eg, "
+        "version = version + 1 where authority_id = :a and "
         "id = :i "
         "and version = :ve",
         action.what,
@@ -131,6 +135,8 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         action.agreed_with,
         action.agreed_agency,
         action.handed_at,
+        action.evidence_planned,
+        action.evidence_given,
         authority,
         action.id,
         action.version);

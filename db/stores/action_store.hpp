@@ -53,6 +53,8 @@ public:
                             core::Date until,
                             core::Date today) override;
     bool was_chased(const core::AuthorityId& authority, core::Date day) override;
+    std::optional<core::Date> last_chased(const core::AuthorityId& authority,
+                                          core::Date day) override;
     bool claim_chase(const core::AuthorityId& authority,
                      core::Date day,
                      core::Instant now) override;

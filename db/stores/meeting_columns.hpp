@@ -17,8 +17,9 @@ namespace quorate::db {
     "m.ends_at, m.mode, m.chair_id, m.room_id, m.venue, m.video_link, m.due_date_id, "          \
     "m.late_reason, m.late_authoriser_id, m.change_reason, m.sequence, m.created_by, "          \
     "m.created_at, m.changed_at, m.opened_at, m.closed_at, m.version, m.replies_version, "      \
-    "m.late_reason_code, m.minute_taker_id, m.family_minutes_before, m.debrief_minutes_after"
-inline constexpr std::size_t first_after_meeting = 30;
+    "m.late_reason_code, m.minute_taker_id, m.family_minutes_before, m.debrief_minutes_after, " \
+    "m.held_together_id"
+inline constexpr std::size_t first_after_meeting = 31;
 
 /// The children are not among the columns. Throws std::logic_error for a code that nobody writes.
 template <class Row>
@@ -57,7 +58,8 @@ core::Meeting meeting_of(Row& row)
             .opened_at = std::get<22>(row),
             .closed_at = std::get<23>(row),
             .version = std::get<24>(row),
-            .replies_version = std::get<25>(row)};
+            .replies_version = std::get<25>(row),
+            .held_together = std::get<30>(row)};
 }
 
 /// The rows of a select whose first columns are MEETING_COLUMNS; `More` are the types of the
@@ -95,6 +97,7 @@ auto select_meetings(Sql& sql, const std::string& text, const In&... in)
                       std::optional<core::UserId>,
                       int,
                       int,
+                      std::optional<core::HeldTogetherId>,
                       More...>(text.c_str(), in...);
 }
 

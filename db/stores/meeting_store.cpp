@@ -23,10 +23,11 @@ void MeetingStore::add(const core::Meeting& meeting)
         "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
         "starts_at, ends_at, mode, chair_id, room_id, venue, video_link, due_date_id, "
         "late_reason_code, late_reason, late_authoriser_id, change_reason, sequence, created_by, "
-        "created_at, changed_at, minute_taker_id, family_minutes_before, debrief_minutes_after) "
+        "created_at, changed_at, minute_taker_id, family_minutes_before, debrief_minutes_after, "
+        "held_together_id) "
         "values "
         "(:i, :a, :c, :t, :r, :f, :s, :b, :e, :m, :ch, :ro, :v, :vl, :d, :lc, :lr, :la, :cr, :sq, "
-        ":by, :at, :ca, :mt, :fb, :da)",
+        ":by, :at, :ca, :mt, :fb, :da, :ht)",
         meeting.id,
         meeting.authority,
         meeting.case_id,
@@ -52,7 +53,8 @@ void MeetingStore::add(const core::Meeting& meeting)
         meeting.changed_at,
         meeting.minute_taker,
         meeting.family_minutes_before,
-        meeting.debrief_minutes_after);
+        meeting.debrief_minutes_after,
+        meeting.held_together);
     raise_feed_of_room(sql_, meeting.id);
     for (const core::ChildId& child : meeting.children)
         sql_.execute(
@@ -124,6 +126,31 @@ std::vector<core::Meeting> MeetingStore::of_case(const core::AuthorityId& author
     return meetings;
 }
 
+std::vector<core::Meeting> MeetingStore::held_together(const core::AuthorityId& authority,
+                                                       const core::HeldTogetherId& id)
+{
+    std::vector<core::Meeting> meetings;
+    for (auto& [meeting] : sql_.select<core::MeetingId>(
+             "select id from meeting where authority_id = :a and held_together_id = :h "
+             "order by created_at, id",
+             authority,
+             id))
+        if (auto found = find(authority, meeting)) meetings.push_back(*std::move(found));
+    return meetings;
+}
+
+void MeetingStore::hold_together(const core::AuthorityId& authority,
+                                 const core::MeetingId& meeting,
+                                 const core::HeldTogetherId& id)
+{
+    sql_.execute(
+        "update meeting set held_together_id = :h, replies_version = replies_version + 1 "
+        "where authority_id = :a and id = :i",
+        id,
+        authority,
+        meeting);
+}
+
 core::Result<int> MeetingStore::save(const core::Meeting& meeting)
 {
     raise_feed_of_room(sql_, meeting.id);  // it may be in another afterwards
@@ -133,7 +160,7 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         "minute_taker_id = :mt, room_id = :ro, venue = :v, video_link = :vl, due_date_id = :d, "
         "late_reason_code = :lc, late_reason = :lr, late_authoriser_id = :la, change_reason = :cr, "
         "sequence = :sq, changed_at = :ca, "
-        "opened_at = :op, closed_at = :cl, version = version + 1, "
+        "opened_at = :op, closed_at = :cl, held_together_id = :ht, version = version + 1, "
         "replies_version = replies_version + 1 "
         "where authority_id = :a and id = :i and version = :ver",
         std::string{code(meeting.status)},
@@ -156,6 +183,7 @@ core::Result<int> MeetingStore::save(const core::Meeting& meeting)
         meeting.changed_at,
         meeting.opened_at,
         meeting.closed_at,
+        meeting.held_together,
         meeting.authority,
         meeting.id,
         meeting.version);

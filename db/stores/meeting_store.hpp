@@ -20,6 +20,11 @@ public:
     core::Result<int> save(const core::Meeting& meeting) override;
     std::vector<core::Meeting> of_case(const core::AuthorityId& authority,
                                        const core::CaseId& id) override;
+    std::vector<core::Meeting> held_together(const core::AuthorityId& authority,
+                                             const core::HeldTogetherId& id) override;
+    void hold_together(const core::AuthorityId& authority,
+                       const core::MeetingId& meeting,
+                       const core::HeldTogetherId& id) override;
     bool has_reference(const std::string& reference) override;
     core::PageOf<core::MeetingListing> list(const core::Actor& actor,
                                             core::Reach reach,

@@ -225,8 +225,8 @@ core::Result<core::Done> MinutesStore::add_amendment(const core::AuthorityId& au
     if (counted != 1) return core::Refusal::stale_version;
     sql_.execute(
         "insert into minutes_amendment (id, authority_id, meeting_id, number, section_id, body, "
-        "reason, visible_to_family, made_by, made_at, digest) values (:i, :a, :m, :n, :s, :b, :r, "
-        ":f, :u, :t, :d)",
+        "reason, visible_to_family, made_by, made_at, digest, part) values (:i, :a, :m, :n, :s, "
+        ":b, :r, :f, :u, :t, :d, :p)",
         amendment.id,
         authority,
         amendment.meeting,
@@ -237,7 +237,8 @@ core::Result<core::Done> MinutesStore::add_amendment(const core::AuthorityId& au
         amendment.visible_to_family,
         amendment.made_by,
         amendment.made_at,
-        amendment.digest);
+        amendment.digest,
+        amendment.part ? text_of(*amendment.part) : std::string{});
     return core::Done{};
 }
 
@@ -245,7 +246,7 @@ std::vector<core::Amendment> MinutesStore::amendments(const core::AuthorityId& a
                                                       const core::MeetingId& meeting)
 {
     std::vector<core::Amendment> found;
-    for (auto& [id, number, section, body, reason, visible, by, at, digest] :
+    for (auto& [id, number, section, body, reason, visible, by, at, digest, part] :
          sql_.select<core::AmendmentId,
                      int,
                      std::optional<core::MinuteSectionId>,
@@ -254,9 +255,10 @@ std::vector<core::Amendment> MinutesStore::amendments(const core::AuthorityId& a
                      int,
                      core::UserId,
                      core::Instant,
+                     std::string,
                      std::string>(
              "select id, number, section_id, body, reason, visible_to_family, made_by, made_at, "
-             "digest from minutes_amendment where authority_id = :a and meeting_id = :m "
+             "digest, part from minutes_amendment where authority_id = :a and meeting_id = :m "
              "order by number",
              authority,
              meeting))
@@ -264,6 +266,7 @@ std::vector<core::Amendment> MinutesStore::amendments(const core::AuthorityId& a
                          .meeting = meeting,
                          .number = number,
                          .section = section,
+                         .part = core::other_part_from(part),
                          .body = body,
                          .reason = reason,
                          .visible_to_family = visible != 0,

@@ -171,4 +171,15 @@ int ReaderCodeStore::end_devices(const core::AuthorityId& authority,
                      reader));
 }
 
+int ReaderCodeStore::forget_codes_before(core::Instant oldest)
+{
+    return static_cast<int>(sql_.execute("delete from reader_code where asked_at < :t", oldest));
+}
+
+int ReaderCodeStore::forget_devices_before(core::Instant oldest)
+{
+    return static_cast<int>(sql_.execute(
+        "delete from reader_device where expires_at < :t or ended_at < :u", oldest, oldest));
+}
+
 }  // namespace quorate::db

@@ -28,6 +28,8 @@ public:
     int end_devices(const core::AuthorityId& authority,
                     const std::string& reader,
                     core::Instant at) override;
+    int forget_codes_before(core::Instant oldest) override;
+    int forget_devices_before(core::Instant oldest) override;
 
 private:
     Sql& sql_;

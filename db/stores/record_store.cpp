@@ -19,21 +19,24 @@ std::vector<core::Correction> corrections(Sql& sql, const char* text, const In&.
                 answer,
                 amendment,
                 answered_by,
-                answered_at] : sql.select<core::CorrectionId,
-                                          core::MeetingId,
-                                          core::CirculationId,
-                                          std::optional<core::MinuteSectionId>,
-                                          core::FreeText,
-                                          core::Instant,
-                                          std::string,
-                                          core::FreeText,
-                                          int,
-                                          std::optional<core::UserId>,
-                                          std::optional<core::Instant>>(text, in...))
+                answered_at,
+                part] : sql.select<core::CorrectionId,
+                                   core::MeetingId,
+                                   core::CirculationId,
+                                   std::optional<core::MinuteSectionId>,
+                                   core::FreeText,
+                                   core::Instant,
+                                   std::string,
+                                   core::FreeText,
+                                   int,
+                                   std::optional<core::UserId>,
+                                   std::optional<core::Instant>,
+                                   std::string>(text, in...))
         found.push_back({.id = std::move(id),
                          .meeting = std::move(meeting),
                          .circulation = std::move(circulation),
                          .section = std::move(section),
+                         .part = core::other_part_from(part),
                          .body = std::move(body),
                          .asked_at = asked_at,
                          .status = core::correction_status_from(status).value(),
@@ -145,6 +148,38 @@ std::vector<core::RecordProgress> RecordStore::unsent(const core::AuthorityId& a
     return found;
 }
 
+std::vector<core::RecordProgress> RecordStore::sent_in_part(const core::AuthorityId& authority,
+                                                            core::Instant from,
+                                                            core::Instant until,
+                                                            int limit)
+{
+    std::vector<core::RecordProgress> found;
+    for (auto& [meeting, agreed_at, first_sent_at] :
+         sql_.select<core::MeetingId, std::optional<core::Instant>, std::optional<core::Instant>>(
+             "select m.id, r.approved_at, (select min(c.sent_at) from circulation c "
+             "where c.meeting_id = m.id and c.kind = 'minutes') from meeting m "
+             "join minutes r on r.meeting_id = m.id where m.authority_id = :a "
+             "and m.starts_at >= :f and m.starts_at < :u and m.status in ('scheduled', 'held') "
+             "and r.status = 'approved' and exists (select 1 from circulation c "
+             "where c.meeting_id = m.id and c.kind = 'minutes') "
+             "and exists (select 1 from invitee i where i.authority_id = m.authority_id "
+             "and i.meeting_id = m.id and i.removed_at is null and i.reply <> 'wrong_person' "
+             "and not (i.family_member_id is not null and m.type = 'strategy_discussion') "
+             "and not exists (select 1 from seat_choice s where s.invitee_id = i.id "
+             "and s.share = 'nothing') and not exists (select 1 from circulation c "
+             "left join outbox_message o on o.invitee_id = c.invitee_id "
+             "and o.circulation_id = c.id where c.invitee_id = i.id and c.kind = 'minutes' "
+             "and c.revoked_at is null and (c.opened_at is not null "
+             "or coalesce(o.state, '') not in ('held', 'failed', 'bounced', 'cancelled')))) "
+             "order by m.starts_at, m.id limit :l",
+             authority,
+             from,
+             until,
+             limit))
+        found.push_back(progress_from(meeting, 1, agreed_at, first_sent_at));
+    return found;
+}
+
 std::vector<core::MeetingId> RecordStore::held_conferences(const core::AuthorityId& authority,
                                                            core::Instant from,
                                                            core::Instant until,
@@ -168,14 +203,15 @@ void RecordStore::ask(const core::AuthorityId& authority, const core::Correction
 {
     sql_.execute(
         "insert into record_correction (id, authority_id, meeting_id, circulation_id, section_id, "
-        "body, asked_at, status) values (:i, :a, :m, :c, :s, :b, :t, 'open')",
+        "body, asked_at, status, part) values (:i, :a, :m, :c, :s, :b, :t, 'open', :p)",
         correction.id,
         authority,
         correction.meeting,
         correction.circulation,
         correction.section,
         correction.body,
-        correction.asked_at);
+        correction.asked_at,
+        correction.part ? text_of(*correction.part) : std::string{});
 }
 
 std::optional<core::Correction> RecordStore::find(const core::AuthorityId& authority,
@@ -184,7 +220,7 @@ std::optional<core::Correction> RecordStore::find(const core::AuthorityId& autho
     auto found = corrections(
         sql_,
         "select id, meeting_id, circulation_id, section_id, body, asked_at, status, answer, "
-        "amendment, answered_by, answered_at from record_correction "
+        "amendment, answered_by, answered_at, part from record_correction "
         "where authority_id = :a and id = :i",
         authority,
         id);
@@ -198,7 +234,7 @@ std::vector<core::Correction> RecordStore::of_meeting(const core::AuthorityId& a
     return corrections(
         sql_,
         "select id, meeting_id, circulation_id, section_id, body, asked_at, status, answer, "
-        "amendment, answered_by, answered_at from record_correction "
+        "amendment, answered_by, answered_at, part from record_correction "
         "where authority_id = :a and meeting_id = :m order by asked_at, id",
         authority,
         meeting);

@@ -20,6 +20,10 @@ public:
                                              core::Instant from,
                                              core::Instant until,
                                              int limit) override;
+    std::vector<core::RecordProgress> sent_in_part(const core::AuthorityId& authority,
+                                                   core::Instant from,
+                                                   core::Instant until,
+                                                   int limit) override;
     std::vector<core::MeetingId> held_conferences(const core::AuthorityId& authority,
                                                   core::Instant from,
                                                   core::Instant until,

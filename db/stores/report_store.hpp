@@ -13,6 +13,10 @@ public:
                                                 core::Reach reach,
                                                 core::Instant now,
                                                 const core::TimelinessFilter& filter) override;
+    std::vector<core::HeldMeetingRow> held_meetings(const core::Actor& actor,
+                                                    core::Reach reach,
+                                                    core::Instant now,
+                                                    const core::ReportPeriod& period) override;
 
 private:
     Sql& sql_;

@@ -48,6 +48,7 @@
 #include "db/stores/own_calendar_store.hpp"
 #include "db/stores/pack_store.hpp"
 #include "db/stores/plan_store.hpp"
+#include "db/stores/policy_note_store.hpp"
 #include "db/stores/poll_store.hpp"
 #include "db/stores/preparation_store.hpp"
 #include "db/stores/reader_code_store.hpp"
@@ -56,6 +57,7 @@
 #include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
 #include "db/stores/room_store.hpp"
+#include "db/stores/seat_answer_store.hpp"
 #include "db/stores/session_store.hpp"
 #include "db/stores/sign_in_store.hpp"
 #include "db/stores/staff_store.hpp"
@@ -115,6 +117,7 @@ struct Stores {
     OwnCalendarStore own_calendars{sql};
     PackStore packs{sql};
     PlanStore plans{sql};
+    PolicyNoteStore policy_notes{sql};
     PollStore polls{sql};
     PreparationStore preparations{sql};
     ReaderCodeStore reader_codes{sql};
@@ -123,6 +126,7 @@ struct Stores {
     ReplyStore replies{sql};
     ReportStore reports{sql};
     RoomStore rooms{sql};
+    SeatAnswerStore seat_answers{sql};
     SessionStore sessions{sql};
     SignInStore sign_ins{sql};
     StaffStore staff{sql};

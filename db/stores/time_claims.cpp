@@ -33,14 +33,19 @@ std::set<std::string> taken_subjects(Sql& sql,
         "select distinct c.subject from time_claim c left join slot_hold h on h.id = c.hold_id "
         "where c.authority_id = :a and c.starts_at > :o and c.starts_at < :e and c.ends_at > :s "
         "and (c.meeting_id is null or c.meeting_id <> :m) "
+        "and (c.meeting_id is null or not exists (select 1 from meeting t where "
+        "t.id = c.meeting_id and t.authority_id = :ta and t.held_together_id = :t)) "
         "and (c.hold_id is null or (c.hold_id <> :h and h.held_until > :n)) and c.subject in (";
-    std::vector<Value> in{Column<core::AuthorityId>::to(needs.authority),
-                          Column<core::Instant>::to(from - longest_claim),
-                          Column<core::Instant>::to(until),
-                          Column<core::Instant>::to(from),
-                          Column<core::MeetingId>::to(needs.meeting),
-                          Column<core::HoldId>::to(needs.hold.value_or(core::HoldId{})),
-                          Column<core::Instant>::to(now)};
+    std::vector<Value> in{
+        Column<core::AuthorityId>::to(needs.authority),
+        Column<core::Instant>::to(from - longest_claim),
+        Column<core::Instant>::to(until),
+        Column<core::Instant>::to(from),
+        Column<core::MeetingId>::to(needs.meeting),
+        Column<core::AuthorityId>::to(needs.authority),
+        Column<core::HeldTogetherId>::to(needs.held_together.value_or(core::HeldTogetherId{})),
+        Column<core::HoldId>::to(needs.hold.value_or(core::HoldId{})),
+        Column<core::Instant>::to(now)};
     for (const std::string& subject : wanted) {
         text += (text.back() == '(' ? ":w" : ", :w") + std::to_string(in.size());
         in.emplace_back(subject);

@@ -49,10 +49,11 @@ core::ActionOwner owner_member(const json::object& body,
     return read;
 }
 
-// The form as it is kept, with what the request names put in its place.
-core::ActionForm form_member(const json::object& body,
-                             core::ActionForm form,
-                             std::vector<core::FieldError>& errors)
+}  // namespace
+
+core::ActionForm action_form_member(const json::object& body,
+                                    core::ActionForm form,
+                                    std::vector<core::FieldError>& errors)
 {
     if (body.contains("what")) form.what = text_member(body, "what", errors);
     if (body.contains("plain_language"))
@@ -63,6 +64,8 @@ core::ActionForm form_member(const json::object& body,
         form.visible_to_family = flag_member(body, "visible_to_family", errors);
     if (body.contains("outcome_intended"))
         form.outcome_intended = text_member(body, "outcome_intended", errors);
+    if (body.contains("evidence_planned"))
+        form.evidence_planned = text_member(body, "evidence_planned", errors);
     if (body.contains("confirm_words"))
         form.words_may_name = flag_member(body, "confirm_words", errors);
     if (body.contains("priority")) form.priority = text_member(body, "priority", errors);
@@ -70,6 +73,8 @@ core::ActionForm form_member(const json::object& body,
         form.not_before = day->is_null() ? "" : text_member(body, "not_before", errors);
     return form;
 }
+
+namespace {
 
 bool changes_form(const json::object& body)
 {
@@ -79,6 +84,7 @@ bool changes_form(const json::object& body)
                              "due_on",
                              "visible_to_family",
                              "outcome_intended",
+                             "evidence_planned",
                              "priority",
                              "not_before"})
         if (body.contains(name)) return true;
@@ -98,7 +104,7 @@ core::Result<core::ActionRow> patched(App& app,
     std::vector<core::FieldError> errors;
     if (changes_form(body)) {
         const core::ActionPoint& kept = row->action;
-        const core::ActionForm form = form_member(
+        const core::ActionForm form = action_form_member(
             body,
             {.what = kept.what.reveal(),
              .plain_language = kept.plain_language.reveal(),
@@ -107,7 +113,8 @@ core::Result<core::ActionRow> patched(App& app,
              .visible_to_family = kept.visible_to_family,
              .outcome_intended = kept.outcome_intended.reveal(),
              .priority = std::string{code(kept.priority)},
-             .not_before = kept.not_before ? core::iso(*kept.not_before) : std::string{}},
+             .not_before = kept.not_before ? core::iso(*kept.not_before) : std::string{},
+             .evidence_planned = kept.evidence_planned.reveal()},
             errors);
         if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
         row = core::edit_action(
@@ -118,7 +125,8 @@ core::Result<core::ActionRow> patched(App& app,
         if (!row) return row;
         version = row->action.version;
     }
-    if (!body.contains("status") && !body.contains("progress")) {
+    if (!body.contains("status") && !body.contains("progress") &&
+        !body.contains("evidence_given")) {
         if (row->action.version != version) return core::Refusal::stale_version;
         return row;
     }
@@ -131,8 +139,12 @@ core::Result<core::ActionRow> patched(App& app,
         update.status = status.value_or(core::ActionStatus::open);
     }
     if (body.contains("progress")) update.progress = text_member(body, "progress", errors);
+    if (body.contains("evidence_given"))
+        update.evidence = text_member(body, "evidence_given", errors);
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
-    return core::update_action(work, app.clock, actor, update);
+    auto updated = core::update_action(work, app.clock, actor, update);
+    if (!updated) return renamed(updated.error(), {{"evidence", "evidence_given"}});
+    return updated;
 }
 
 // Everybody's, of the cases that one may see, when something is asked for or "whose" says so.
@@ -257,7 +269,7 @@ Response post_api_meeting_action(App& app, const Request& request, const core::A
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const core::AddAction command{.meeting = core::MeetingId{request.value(0)},
-                                  .form = form_member(*body, {}, errors)};
+                                  .form = action_form_member(*body, {}, errors)};
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto add = [&](core::UnitOfWork& work) {
         return core::add_action(work, app.clock, app.random, app.links, actor, command);

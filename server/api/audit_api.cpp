@@ -92,6 +92,8 @@ Response post_api_audit_search(App& app, const Request& request, const core::Act
     const auto log = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_case_log(work, app.clock, actor, asked, reason, stretch);
     });
+    if (!log && asked.id.empty())
+        return problem(of_member(log.error(), "reference", core::no_case_of_reference));
     if (!log) return problem(of_member(log.error(), "case", no_such_case));
     json::array items;
     for (const core::AuditEntry& entry : log->page.entries)

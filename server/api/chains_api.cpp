@@ -155,7 +155,8 @@ core::Reschedule move_of(const core::Meeting& meeting,
         .version = version,
         .when_and_where = time_and_place_from(body, time_and_place_of(meeting), errors),
         .reason = text_member(body, "reason", errors),
-        .confirmed = confirmed_in(body, errors)};
+        .confirmed = confirmed_in(body, errors),
+        .others = held_others_member(body, errors)};
     asked.confirmed.room = asked.confirmed.room || !body.contains("confirm_room");
     asked.confirmed.access =
         !body.contains("confirm_access") || flag_member(body, "confirm_access", errors);

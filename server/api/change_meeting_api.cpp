@@ -77,6 +77,7 @@ Response reschedule(App& app, const Request& request, const core::Actor& actor)
             asked.confirmed.busy = flag_member(*body, "confirm_busy", error.fields);
             asked.confirmed.hours = flag_member(*body, "confirm_hours", error.fields);
             asked.confirmed.meet = flag_member(*body, "confirm_meet", error.fields);
+            asked.others = held_others_member(*body, error.fields);
             const bool is_confirmed = flag_member(*body, "confirm_chain", error.fields);
             if (!error.fields.empty()) return error;
             return core::move_one_of_chain(work, meeting_tools(app), actor, asked, is_confirmed);
@@ -111,13 +112,16 @@ Response post_api_cancel(App& app, const Request& request, const core::Actor& ac
             core::Error error{core::Refusal::invalid_input};
             const std::string reason = text_member(*body, "reason", error.fields);
             const auto also = also_in(*body, error.fields);
+            const auto held = held_others_member(*body, error.fields);
             if (!error.fields.empty()) return error;
-            return core::cancel_one_of_chain(
-                work,
-                meeting_tools(app),
-                actor,
-                {.meeting = id, .version = named->among(meeting->version), .reason = reason},
-                also);
+            return core::cancel_one_of_chain(work,
+                                             meeting_tools(app),
+                                             actor,
+                                             {.meeting = id,
+                                              .version = named->among(meeting->version),
+                                              .reason = reason,
+                                              .others = held},
+                                             also);
         });
 }
 

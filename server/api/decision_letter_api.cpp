@@ -26,22 +26,7 @@ core::MeetingId meeting_of(const Request& request)
 json::value text_json(const DecisionLetter& letter)
 {
     if (!letter.exists()) return nullptr;
-    json::array parts;
-    for (const core::LetterPart& part : letter.text.parts) {
-        json::array paragraphs;
-        for (const std::string& words : part.paragraphs)
-            paragraphs.emplace_back(words);
-        parts.push_back(
-            json::object{{"heading", part.heading}, {"paragraphs", std::move(paragraphs)}});
-    }
-    return json::object{{"language", core::code(letter.text.language)},
-                        {"greeting", letter.text.greeting},
-                        {"heading", letter.text.heading},
-                        {"opening", letter.text.opening},
-                        {"parts", std::move(parts)},
-                        {"closing", letter.text.closing},
-                        {"signature", letter.text.signature},
-                        {"council", letter.text.council}};
+    return letter_text_json(letter.text);
 }
 
 json::value sent_json(const core::KeptLetter& kept)
@@ -127,6 +112,26 @@ ApiAnswer letter_answer(const DecisionLetter& letter)
 }
 
 }  // namespace
+
+json::object letter_text_json(const core::LetterText& text)
+{
+    json::array parts;
+    for (const core::LetterPart& part : text.parts) {
+        json::array paragraphs;
+        for (const std::string& words : part.paragraphs)
+            paragraphs.emplace_back(words);
+        parts.push_back(
+            json::object{{"heading", part.heading}, {"paragraphs", std::move(paragraphs)}});
+    }
+    return {{"language", core::code(text.language)},
+            {"greeting", text.greeting},
+            {"heading", text.heading},
+            {"opening", text.opening},
+            {"parts", std::move(parts)},
+            {"closing", text.closing},
+            {"signature", text.signature},
+            {"council", text.council}};
+}
 
 Response get_api_decision_letters(App& app, const Request& request, const core::Actor& actor)
 {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/access/actor.hpp"
+#include "core/circulation/decision_letter.hpp"
+#include "server/app/api.hpp"
 #include "server/app/app.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
@@ -9,6 +11,9 @@ namespace quorate::server {
 
 // The letters about what a conference decided, under /api/v1/meetings/{m}/decision-letters. Who has
 // no letter, and that there are none of this meeting (422), is said in a sentence.
+
+/// What a letter says, of which a conference's and a child's are made alike.
+json::object letter_text_json(const core::LetterText& text);
 
 Response get_api_decision_letters(App& app, const Request& request, const core::Actor& actor);
 

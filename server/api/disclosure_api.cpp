@@ -206,7 +206,7 @@ Response put_api_seat_share(App& app, const Request& request, const core::Actor&
         const auto before = recipient_after(app, request, actor, work);
         if (!before) return before.error();
         command.version = named->among(before->choice.version);
-        const auto chosen = core::choose_share(work, app.clock, actor, command);
+        const auto chosen = core::choose_share(work, case_tools(app), actor, command);
         if (!chosen) return chosen.error();
         return recipient_after(app, request, actor, work);
     };

@@ -85,6 +85,23 @@ std::string_view presence_word(core::Presence presence, PresenceOf of)
                                                  : "not_coming";
 }
 
+void add_answers(json::object& made, const core::SaidAnswers& said)
+{
+    for (const auto question : {core::SeatQuestion::place, core::SeatQuestion::language}) {
+        const auto last = said.find(question);
+        json::value answer = nullptr;
+        if (last != said.end())
+            answer =
+                json::object{{"answer", code(last->second.answer)},
+                             {"asked_by",
+                              last->second.asked_by ? json::value(last->second.asked_by->text())
+                                                    : json::value(nullptr)},
+                             {"at", core::iso_utc(last->second.at)}};
+        made[question == core::SeatQuestion::place ? "private_place" : "speaks"] =
+            std::move(answer);
+    }
+}
+
 }  // namespace
 
 std::optional<int> minutes_member(const json::object& body,
@@ -152,8 +169,11 @@ json::object invitee_json(const core::InviteeEntry& seat,
 json::object invitee_json(const core::MeetingView& view, const core::InviteeEntry& seat)
 {
     const auto change = view.changes_seen.find(seat.invitee.id);
-    return change == view.changes_seen.end() ? invitee_json(seat)
-                                             : invitee_json(seat, change->second);
+    json::object made =
+        change == view.changes_seen.end() ? invitee_json(seat) : invitee_json(seat, change->second);
+    const auto said = view.answers.find(seat.invitee.id);
+    add_answers(made, said == view.answers.end() ? core::SaidAnswers{} : said->second);
+    return made;
 }
 
 json::object listing_json(const core::MeetingListing& listing, const core::Quorum* quorum)
@@ -200,6 +220,13 @@ json::object meeting_json(const core::MeetingView& view)
                                    ? json::value(code(*view.meeting.late_reason_code))
                                    : json::value(nullptr);
     made["late_reason"] = view.meeting.late_reason.reveal();
+    json::array held_together;
+    for (const core::HeldWith& other : view.held_together)
+        held_together.push_back(other.meeting
+                                    ? json::object{{"meeting", other.meeting->id.text()},
+                                                   {"reference", other.meeting->reference}}
+                                    : json::object{{"meeting", nullptr}, {"reference", nullptr}});
+    made["held_together"] = std::move(held_together);
     made["sequence"] = view.meeting.sequence;
     made["invitees"] = std::move(invitees);
     made["quorum"] = quorum_json(view.by_replies);

@@ -45,4 +45,8 @@ std::optional<core::SeatRequest> seat_request_from(const json::value& value);
 /// The same error under the names the API uses: the form's date and time are its starts_at.
 core::Error api_error(core::Error error);
 
+/// What becomes of the meetings that one is held together with: "all", "alone", or not said.
+core::HeldOthers held_others_member(const json::object& body,
+                                    std::vector<core::FieldError>& errors);
+
 }  // namespace quorate::server

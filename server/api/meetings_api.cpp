@@ -136,6 +136,8 @@ Result<core::ReplyForm> reply_form_from(const json::object& body)
     core::ReplyForm reply{.reply = text_member(body, "reply", error.fields),
                           .deputy_name = text_member(body, "deputy_name", error.fields)};
     if (body.contains("note")) reply.note = text_member(body, "note", error.fields);
+    reply.place = text_member(body, "private_place", error.fields);
+    reply.speaks = text_member(body, "speaks", error.fields);
     if (!error.fields.empty()) return error;
     return reply;
 }

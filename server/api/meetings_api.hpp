@@ -16,6 +16,9 @@ Response patch_api_meeting(App& app, const Request& request, const core::Actor& 
 Response post_api_reschedule(App& app, const Request& request, const core::Actor& actor);
 Response post_api_cancel(App& app, const Request& request, const core::Actor& actor);
 
+// /api/v1/meetings/{id}/held-together: a meeting of another family at the same time.
+Response post_api_held_together(App& app, const Request& request, const core::Actor& actor);
+
 // Who comes for which part of a meeting.
 Response post_api_split(App& app, const Request& request, const core::Actor& actor);
 

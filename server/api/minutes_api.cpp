@@ -1,5 +1,6 @@
 #include "core/circulation/corrections.hpp"
 #include "core/minutes/amend_minutes.hpp"
+#include "core/minutes/closed_part.hpp"
 #include "core/minutes/decisions.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/write_minutes.hpp"
@@ -51,6 +52,17 @@ Response post_api_minutes(App& app, const Request& request, const core::Actor& a
         return core::open_minutes(work, app.clock, app.random, actor, meeting_of(request));
     };
     return api_transact(app, request, actor, open, minutes_answer);
+}
+
+Response post_api_closed_part(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto add = [&](core::UnitOfWork& work) {
+        return core::add_closed_part(work, app.clock, app.random, actor, meeting_of(request));
+    };
+    const auto render = [](const core::MinuteSection& section) {
+        return ApiAnswer{.body = section_json(section), .version = section.version};
+    };
+    return api_transact(app, request, actor, add, render);
 }
 
 Response get_api_section(App& app, const Request& request, const core::Actor& actor)
@@ -125,6 +137,7 @@ Response post_api_amendment(App& app, const Request& request, const core::Actor&
         .meeting = meeting_of(request),
         .number = static_cast<int>(number_member(*body, "number", errors).value_or(0)),
         .section = text_member(*body, "section", errors),
+        .part = text_member(*body, "part", errors),
         .body = text_member(*body, "body", errors),
         .reason = text_member(*body, "reason", errors),
         .visible_to_family = flag_member(*body, "visible_to_family", errors),

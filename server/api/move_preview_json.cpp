@@ -53,6 +53,7 @@ json::object move_preview_json(const core::MovePreview& preview)
             {"is_expected", preview.is_expected},
             {"is_kept", preview.is_kept},
             {"sentence", preview.sentence},
+            {"order", preview.order},
             {"limits", std::move(limits)},
             {"others", std::move(others)}};
 }

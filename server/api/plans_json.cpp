@@ -7,6 +7,7 @@
 #include "core/planning/plan_words.hpp"
 #include "server/api/case_json.hpp"
 #include "server/api/move_preview_json.hpp"
+#include "server/api/slots_json.hpp"
 #include "server/planning/planned_places.hpp"
 
 namespace quorate::server {
@@ -44,13 +45,12 @@ json::object progress_json(const QueuePlan& plan)
 // Which meeting it is about.
 json::object about_json(const core::PlannedMeeting& entry)
 {
-    return {
-        {"meeting", entry.booked ? json::value(entry.booked->id.text()) : json::value(nullptr)},
-        {"case", entry.needs.case_id.text()},
-        {"case_reference", entry.reference},
-        {"type", code(entry.needs.type)},
-        {"last_day",
-         entry.has_limit ? json::value(core::iso(entry.due.schedule_by)) : json::value(nullptr)}};
+    return {{"meeting", entry.booked ? json::value(entry.booked->id.text()) : json::value(nullptr)},
+            {"case", entry.needs.case_id.text()},
+            {"case_reference", entry.reference},
+            {"type", code(entry.needs.type)},
+            {"last_day",
+             entry.last_day() ? json::value(core::iso(*entry.last_day())) : json::value(nullptr)}};
 }
 
 json::object placement_json(const PlannedQueue& planned, std::size_t meeting)
@@ -80,6 +80,7 @@ json::object proposal_json(const QueuePlan& plan, std::size_t meeting)
     made["new_to_family"] = core::breaks_continuity(planned.queue.problem.meetings[meeting],
                                                     planned.plan.placements[meeting]->chair);
     made["needs_video_link"] = needs_link(planned, meeting);
+    made["missing_help"] = missing_help_json(planned.queue.meetings[meeting].missing_help);
     made["accepted"] = plan.booked().contains(meeting);
     made["why"] = why_placed(plan, meeting);
     const auto moved = chain_moved(planned, meeting);
@@ -115,7 +116,7 @@ json::object left_out_json(const core::UnplannedMeeting& entry)
     return {{"case", entry.due.case_id.text()},
             {"case_reference", entry.reference},
             {"type", code(*entry.due.meeting_type)},
-            {"last_day", core::iso(entry.due.schedule_by)},
+            {"last_day", core::iso(entry.last_day())},
             {"why", entry.why},
             {"poll", id_or_null(entry.poll)}};
 }

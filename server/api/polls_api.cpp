@@ -84,7 +84,7 @@ json::object note_json(const core::PollNote& note)
             {"dealt_with_at", moment_or_null(note.dealt_with_at)}};
 }
 
-json::object head_json(const core::Poll& poll)
+json::object head_json(const core::Poll& poll, bool is_called_off)
 {
     return {{"id", poll.id.text()},
             {"case", poll.case_id.text()},
@@ -94,12 +94,13 @@ json::object head_json(const core::Poll& poll)
             {"deadline", core::iso_utc(poll.deadline)},
             {"asked", core::asked_count(poll)},
             {"answered", core::answered_count(poll)},
-            {"meeting", id_or_null(poll.meeting)}};
+            {"meeting", id_or_null(poll.meeting)},
+            {"meeting_cancelled", is_called_off}};
 }
 
 json::object to_json(const core::PollView& view)
 {
-    json::object made = head_json(view.poll);
+    json::object made = head_json(view.poll, view.is_called_off);
     made["chosen"] = view.poll.chosen < 0 ? json::value(nullptr) : json::value(view.poll.chosen);
     json::array choices;
     for (std::size_t number = 0; number < view.poll.choices.size(); ++number)
@@ -215,7 +216,7 @@ Response get_api_polls(App& app, const Request& request, const core::Actor& acto
     if (!found) return problem(found.error());
     json::array items;
     for (const core::PollEntry& each : *found)
-        items.push_back(head_json(each.poll));
+        items.push_back(head_json(each.poll, each.is_called_off));
     return list_response(request, std::move(items), "");
 }
 
@@ -233,14 +234,18 @@ Response post_api_settle_poll(App& app, const Request& request, const core::Acto
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
     const auto choice = number_member(*body, "choice", errors);
-    const core::Confirmed confirmed{
+    const auto notes_seen = number_member(*body, "notes_seen", errors);
+    core::Confirmed confirmed{
         .quorum = flag_member(*body, "confirm_quorum", errors),
         .duplicate = flag_member(*body, "confirm_duplicate", errors),
         .room = flag_member(*body, "confirm_room", errors),
         .busy = flag_member(*body, "confirm_busy", errors),
         .notes = !body->contains("confirm_notes") || flag_member(*body, "confirm_notes", errors),
         .meet = flag_member(*body, "confirm_meet", errors)};
+    constexpr std::int64_t most = 1'000'000;  // more than any poll has
+    if (notes_seen && *notes_seen < 0) errors.push_back({"notes_seen", "Must be 0 or more"});
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    if (notes_seen) confirmed.notes_seen = static_cast<int>(std::min(*notes_seen, most));
     const auto number =
         choice && *choice >= 0 ? static_cast<std::size_t>(*choice) : core::most_poll_choices;
     const auto settle = [&](core::UnitOfWork& work) -> Result<core::PollView> {

@@ -17,6 +17,8 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
 
 Response get_api_minutes(App& app, const Request& request, const core::Actor& actor);
 Response post_api_minutes(App& app, const Request& request, const core::Actor& actor);
+/// POST /api/v1/meetings/{m}/minutes/closed-part: the section in which professionals speak alone
+Response post_api_closed_part(App& app, const Request& request, const core::Actor& actor);
 Response get_api_section(App& app, const Request& request, const core::Actor& actor);
 Response patch_api_section(App& app, const Request& request, const core::Actor& actor);
 Response post_api_approve(App& app, const Request& request, const core::Actor& actor);

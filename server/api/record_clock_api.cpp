@@ -56,14 +56,28 @@ json::object standing_json(const core::RecordStanding& record)
             {"is_late", record.left.is_late},
             {"by_rule", record.by_rule},
             {"provisional", record.is_provisional},
+            {"copies_due", record.copies_due},
+            {"copies_left", record.copies_left},
             {"sent_on", day_json(record.sent_on)},
             {"corrections_until", day_json(record.corrections_until)},
             {"alarm", record.is_alarm}};
 }
 
+json::array missing_json(const std::vector<core::MissingCopy>& missing)
+{
+    json::array all;
+    for (const core::MissingCopy& each : missing)
+        all.push_back(json::object{{"invitee", each.seat.text()}, {"why", core::code(each.why)}});
+    return all;
+}
+
 json::object clocks_json(const core::RecordClocks& clocks)
 {
-    json::object body{{"record", standing_json(clocks.record)}, {"letter", nullptr}};
+    json::object body{{"record", standing_json(clocks.record)},
+                      {"reached", core::code(clocks.reach.reached())},
+                      {"missing", missing_json(clocks.reach.missing)},
+                      {"chosen_nothing", clocks.reach.chosen_nothing},
+                      {"letter", nullptr}};
     if (clocks.letter)
         body["letter"] = json::object{{"last_day", core::iso(clocks.letter->last_day)},
                                       {"working_days_left", clocks.letter->left.working_days},
@@ -80,7 +94,8 @@ json::object to_send_json(const core::RecordToSend& each)
             {"type", core::code(meeting.type)},
             {"status", core::code(meeting.status)},
             {"starts_at", core::iso_utc(meeting.starts_at)},
-            {"record", standing_json(each.record)}};
+            {"record", standing_json(each.record)},
+            {"missing", missing_json(each.missing)}};
 }
 
 json::object correction_json(const core::Correction& each)
@@ -89,6 +104,7 @@ json::object correction_json(const core::Correction& each)
             {"meeting", each.meeting.text()},
             {"circulation", each.circulation.text()},
             {"section", each.section ? json::value(each.section->text()) : json::value(nullptr)},
+            {"part", each.part ? json::value(text_of(*each.part)) : json::value(nullptr)},
             {"body", each.body.reveal()},
             {"asked_at", core::iso_utc(each.asked_at)},
             {"status", core::code(each.status)},

@@ -144,6 +144,7 @@ json::object amendment_json(const core::Amendment& amendment)
     return {{"id", amendment.id.text()},
             {"number", amendment.number},
             {"section", id_json(amendment.section)},
+            {"part", amendment.part ? json::value(text_of(*amendment.part)) : json::value(nullptr)},
             {"body", amendment.body.reveal()},
             {"reason", amendment.reason.reveal()},
             {"visible_to_family", amendment.visible_to_family},
@@ -187,6 +188,8 @@ json::object action_json(const core::ActionRow& row)
                         {"agency_kind", row.agency_kind}}},
                       {"agreed_with", action.agreed_with.reveal()},
                       {"outcome_intended", action.outcome_intended.reveal()},
+                      {"evidence_planned", action.evidence_planned.reveal()},
+                      {"evidence_given", action.evidence_given.reveal()},
                       {"priority", core::code(action.priority)},
                       {"due_on", core::iso(action.due_on)},
                       {"not_before", day_json(action.not_before)},
@@ -252,12 +255,14 @@ json::object release_json(const core::Release& release)
                                        {"owner", each.owner_name.reveal()},
                                        {"agency", each.agency_name},
                                        {"agreed_with", each.agreed_with.reveal()},
+                                       {"evidence_planned", each.evidence_planned.reveal()},
                                        {"due_on", core::iso(each.due_on)}});
     json::array amendments;
     for (const core::ReleasedAmendment& each : release.amendments)
         amendments.push_back(json::object{{"id", each.id.text()},
                                           {"number", each.number},
                                           {"part", each.title},
+                                          {"item", each.item},
                                           {"body", each.body.reveal()},
                                           {"made_on", core::iso(each.made_on)}});
     json::array plan;

@@ -1,10 +1,13 @@
+#include "core/actions/adjourn_with_actions.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/before_closing.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
+#include "server/api/action_api.hpp"
 #include "server/api/record_api.hpp"
 #include "server/api/record_json.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -62,6 +65,41 @@ void read_times(const json::object& body,
     }
 }
 
+// {"interim_actions":[{"what":"…","owner":{…},"due_on":"…"}, …]}
+std::vector<core::ActionForm> interim_actions_member(const json::object& body,
+                                                     std::vector<core::FieldError>& errors)
+{
+    std::vector<core::ActionForm> forms;
+    const json::value* given = body.if_contains("interim_actions");
+    if (given == nullptr) return forms;
+    if (!given->is_array() || given->as_array().size() > core::most_interim_actions) {
+        errors.push_back({"interim_actions", "Give a list of no more than ten action points"});
+        return forms;
+    }
+    for (const json::value& each : given->as_array()) {
+        if (!each.is_object()) {
+            errors.push_back({"interim_actions", "Each is an object with what and owner"});
+            return forms;
+        }
+        forms.push_back(action_form_member(each.as_object(), {}, errors));
+    }
+    return forms;
+}
+
+// "action_2_what" as the request has it: "interim_actions.1.what".
+core::Error of_interim_actions(core::Error error)
+{
+    for (core::FieldError& each : error.fields)
+        for (std::size_t number = core::most_interim_actions; number > 0; --number) {
+            const std::string start = core::interim_action_field(number, "");
+            if (!each.field.starts_with(start)) continue;
+            each.field = "interim_actions." + std::to_string(number - 1) + '.' +
+                         each.field.substr(start.size());
+            break;
+        }
+    return error;
+}
+
 ApiAnswer register_answer(const core::Register& roll)
 {
     return {.body = register_json(roll)};
@@ -100,8 +138,10 @@ Response post_api_register(App& app, const Request& request, const core::Actor& 
 
 Response post_api_meeting_open(App& app, const Request& request, const core::Actor& actor)
 {
+    const auto early = request.query.get("confirmed").empty() ? core::EarlyOpening::ask
+                                                              : core::EarlyOpening::confirmed;
     const auto open = [&](core::UnitOfWork& work) {
-        return core::open_meeting(work, app.clock, actor, meeting_of(request));
+        return core::open_meeting(work, app.clock, actor, meeting_of(request), early);
     };
     return api_transact(app, request, actor, open, meeting_answer, [](core::Error error) {
         return renamed(std::move(error), {{"opened", ""}});
@@ -132,20 +172,20 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
         .allowed_by = core::UserId{text_member(*body, "allowed_by", errors)},
         .allowed_reason = text_member(*body, "allowed_reason", errors)};
     const bool is_confirmed = flag_member(*body, "confirmed", errors);
+    const auto actions = interim_actions_member(*body, errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
-    const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
     // What would be refused is told first; asking rolls back what was tried.
     const auto close = [&](core::UnitOfWork& work) -> core::Result<core::Meeting> {
         const auto roll = core::view_register(work, app.clock, actor, command.meeting);
         if (!roll) return roll.error();
         const core::BeforeClosing before = core::before_closing(work, *roll);
-        auto ended = core::close_meeting(work, tools, actor, command);
+        auto ended = core::adjourn_with_actions(work, meeting_tools(app), actor, command, actions);
         if (!ended || command.adjourns || is_confirmed) return ended;
         if (const auto sure = core::confirm_closing(before); !sure) return sure.error();
         return ended;
     };
     return api_transact(app, request, actor, close, meeting_answer, [](core::Error error) {
-        return renamed(std::move(error), {{"decisions", ""}});
+        return renamed(of_interim_actions(std::move(error)), {{"decisions", ""}});
     });
 }
 

@@ -73,4 +73,27 @@ json::object to_json(const core::TimelinessReport& report)
             {"measures", std::move(measures)}};
 }
 
+json::object to_json(const core::AttendanceReport& report)
+{
+    json::array months;
+    for (const core::PortionLine& line : report.months)
+        months.push_back(json::object{{"month", line.key},
+                                      {"held", number(line.share.whole)},
+                                      {"quorate", number(line.share.part)}});
+    json::array agencies;
+    for (const core::PortionLine& line : report.agencies)
+        agencies.push_back(json::object{{"agency", line.key},
+                                        {"name", line.label},
+                                        {"asked", number(line.share.whole)},
+                                        {"came", number(line.share.part)}});
+    return {{"from", core::iso(report.period.from)},
+            {"until", core::iso(report.period.until)},
+            {"hides_small_numbers", report.hides_small_numbers},
+            {"held", number(report.quorate.whole)},
+            {"quorate", number(report.quorate.part)},
+            {"percent_quorate", number(core::percent_of(report.quorate))},
+            {"months", std::move(months)},
+            {"agencies", std::move(agencies)}};
+}
+
 }  // namespace quorate::server

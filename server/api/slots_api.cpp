@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/holds/hold_slot.hpp"
 #include "core/meetings/complaints.hpp"
@@ -233,9 +234,18 @@ Response get_api_meeting_needs(App& app, const Request& request, const core::Act
 {
     const auto type = core::meeting_type_from(request.value(1));
     if (!type) return problem({core::Refusal::not_found});
-    const auto needs = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::meeting_needs(
-            work, meeting_tools(app), actor, core::CaseId{request.value(0)}, *type);
+    const core::CaseId id{request.value(0)};
+    const auto needs = app.transact(actor, [&](core::UnitOfWork& work) {
+        auto found = core::meeting_needs(work, meeting_tools(app), actor, id, *type);
+        if (found)
+            core::audit(work,
+                        actor,
+                        app.now(),
+                        {.action = core::Action::meeting_create,
+                         .object = id.text(),
+                         .case_id = id,
+                         .detail = "part=needs"});
+        return found;
     });
     return needs ? api_response(answer(*needs)) : problem(needs.error());
 }

@@ -165,14 +165,6 @@ json::array interpreters_json(const core::SlotSearch& search)
     return all;
 }
 
-json::array missing_help_json(const core::SlotSearch& search)
-{
-    json::array all;
-    for (const core::MissingHelp& each : core::missing_help(search.choices, search.needs))
-        all.push_back(json::object{{"part", code(each.part)}, {"sentence", each.sentence}});
-    return all;
-}
-
 json::object seat_json(const core::SeatNeed& seat)
 {
     json::object made = holder_json(seat.holder);
@@ -238,6 +230,14 @@ core::UnwantedDraft unwanted_from(const json::object& object, std::vector<core::
 
 }  // namespace
 
+json::array missing_help_json(const std::vector<core::MissingHelp>& missing)
+{
+    json::array all;
+    for (const core::MissingHelp& each : missing)
+        all.push_back(json::object{{"part", code(each.part)}, {"sentence", each.sentence}});
+    return all;
+}
+
 json::object to_json(const core::MeetingNeeds& needs)
 {
     const core::NeedsDraft draft = draft_of(needs);
@@ -301,7 +301,7 @@ json::object to_json(const core::SlotSearch& search)
             {"rejected", rejected_json(search)},
             {"nearest", nearest_json(search)},
             {"interpreters", interpreters_json(search)},
-            {"missing_help", missing_help_json(search)}};
+            {"missing_help", missing_help_json(core::missing_help(search.choices, search.needs))}};
 }
 
 json::object to_json(const core::SlotHold& hold)

@@ -13,6 +13,7 @@ namespace quorate::server {
 json::object to_json(const core::MeetingNeeds& needs);
 json::object to_json(const core::SlotSearch& search);
 json::array slots_json(const core::SlotSearch& search);
+json::array missing_help_json(const std::vector<core::MissingHelp>& missing);
 
 /// A hold is never changed, only given back: it has one version.
 inline constexpr int hold_version = 1;

@@ -23,6 +23,8 @@ json::object item_json(const core::WaitingItem& item)
             {"answered_starts_at",
              item.answered_from ? json::value(core::iso_utc(*item.answered_from)) : json::value()},
             {"has_moved", item.has_moved},
+            {"meeting_cancelled", item.is_called_off},
+            {"deputy_name", item.deputy_name.reveal()},
             {"note", item.note.reveal()}};
 }
 

@@ -160,6 +160,8 @@ std::string_view done_message(std::string_view code, core::Language language)
          "below."},
         {"meeting-closed", "The meeting has ended. What it decided counts for the dates now."},
         {"meeting-closed-undecided", "The meeting has ended. It is recorded without a decision."},
+        {"meeting-held-together",
+         "Booked at the same time. Invite this family here, to its own meeting."},
         {"meeting-opened", "The meeting is open."},
         {"meetings-changed", "Changed. Everyone whom it concerns is told."},
         {"minutes-agreed", "The minutes are agreed. Papers can be sent."},
@@ -199,6 +201,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
+        {"policy-owner-saved", "Saved."},
         {"record-policy-saved", "Saved. It counts from now on, also for meetings that are over."},
         {"reminders-saved", "Saved. It counts from now on, also for meetings that are booked."},
         {"report-reminded-already",
@@ -214,6 +217,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"saved-invited-anew",
          "Saved. They are invited at this address, by a new link, to each meeting ahead that they "
          "were told of at the one before. The old links have stopped."},
+        {"saved-invited-anew-others-left",
+         "Saved. They are invited at this address, by a new link, to the meetings that you left "
+         "ticked. The others stay as they are until something about them changes."},
         {"school-holidays-saved", "The school holidays are saved."},
         {"seat-handed",
          "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "

@@ -11,6 +11,7 @@
 #include "server/pages/meetings/change_meeting_pages.hpp"
 #include "server/pages/meetings/change_seen_pages.hpp"
 #include "server/pages/meetings/hand_pages.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/invitee_pages.hpp"
 #include "server/pages/meetings/letter_pages.hpp"
 #include "server/pages/meetings/mailed_reply_pages.hpp"
@@ -19,6 +20,7 @@
 #include "server/pages/meetings/meeting_parts_page.hpp"
 #include "server/pages/meetings/new_meeting_pages.hpp"
 #include "server/pages/meetings/own_reply_pages.hpp"
+#include "server/pages/meetings/people_link_pages.hpp"
 #include "server/pages/meetings/recall_pages.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
 #include "server/pages/meetings/stopped_mail_pages.hpp"
@@ -99,6 +101,16 @@ std::vector<Route> meeting_api_routes()
          guarded(doc("Call a meeting off; asks which of those booked with a conference too (also)",
                      "MeetingCancel",
                      "Meeting"))},
+        {Method::post,
+         "/api/v1/meetings/{id}/held-together",
+         Action::meeting_create,
+         post_api_held_together,
+         in,
+         doc("Book a meeting of another family, held together with this one: same time, place, "
+             "chair and professionals, nobody of the family",
+             "MeetingHoldTogether",
+             "Meeting",
+             201)},
         {Method::post,
          "/api/v1/meetings/{id}/split",
          Action::participant_add,
@@ -268,6 +280,8 @@ std::vector<Route> meeting_routes()
         {post, "/meetings/{m}/move", Action::meeting_reschedule, post_move_meeting},
         {get, "/meetings/{m}/cancel", Action::meeting_cancel, get_cancel_meeting},
         {post, "/meetings/{m}/cancel", Action::meeting_cancel, post_cancel_meeting},
+        {get, "/meetings/{m}/together", Action::meeting_create, get_hold_together},
+        {post, "/meetings/{m}/together", Action::meeting_create, post_hold_together},
         {get, "/meetings/{m}/invitees", Action::participant_list, get_invitees},
         {post, "/meetings/{m}/invitees", Action::participant_add, post_invitee},
         {get, "/meetings/{m}/parts", Action::participant_add, get_meeting_parts},
@@ -318,6 +332,9 @@ std::vector<Route> meeting_routes()
         {post, "/i/{token}", Action::rsvp_respond_own, post_invitation, open},
         {get, "/i/{token}/done", Action::rsvp_respond_own, get_invitation_done, open},
         {post, "/i/{token}/seen", Action::rsvp_respond_own, post_change_seen, open},
+        {get, "/i/{token}/people", Action::link_redeem, get_people_link, open},
+        {post, "/i/{token}/people", Action::link_redeem, post_people_link, open},
+        {post, "/i/{token}/people/code", Action::link_redeem, post_people_code, open},
     };
     std::vector<Route> api = meeting_api_routes();
     all.insert(all.end(), std::make_move_iterator(api.begin()), std::make_move_iterator(api.end()));

@@ -24,8 +24,13 @@ std::vector<Route> pack_routes()
          {},
          report_body_bytes},
 
+        {Method::get, "/i/{token}/report/code", Action::link_redeem, get_report_code, open},
+        {Method::post, "/i/{token}/report/code", Action::link_redeem, post_report_code, open},
+
         {Method::get, "/i/{token}/pack", Action::link_redeem, get_pack_link, open},
         {Method::post, "/i/{token}/pack", Action::link_redeem, post_pack_link, open},
+        {Method::get, "/i/{token}/pack/pdf", Action::link_redeem, get_pack_link, open},
+        {Method::post, "/i/{token}/pack/pdf", Action::link_redeem, post_pack_pdf, open},
         {Method::post, "/i/{token}/pack/code", Action::link_redeem, post_pack_code, open},
 
         {Method::get, "/meetings/{m}/pack", Action::doc_view, get_pack},

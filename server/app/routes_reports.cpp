@@ -2,6 +2,7 @@
 #include "server/api/report_api.hpp"
 #include "server/app/route_groups.hpp"
 #include "server/pages/reports/census_pages.hpp"
+#include "server/pages/reports/quorum_pages.hpp"
 #include "server/pages/reports/timeliness_pages.hpp"
 
 namespace quorate::server {
@@ -26,6 +27,18 @@ std::vector<Route> report_routes()
           .query = "from Day: a day of the first month; five months ago by default\n"
                    "until Day: a day of the last month; this month by default\n"
                    "team Id: the id of a team"}},
+        {get, "/reports/quorum", timeliness, get_quorum_report},
+        {get,
+         "/api/v1/reports/quorum",
+         timeliness,
+         get_api_quorum_report,
+         Entry::signed_in,
+         {.summary = "How many meetings had their quorum, by month, and which agencies came of "
+                     "those that were asked",
+          .tag = "reports",
+          .response = "QuorumReport",
+          .query = "from Day: a day of the first month; five months ago by default\n"
+                   "until Day: a day of the last month; this month by default"}},
         {get, "/reports/census", statutory_return, get_census},
         {get, "/reports/census.xml", statutory_return, get_census_xml},
         {get, "/reports/census-findings.csv", statutory_return, get_census_findings},

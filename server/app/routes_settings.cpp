@@ -2,6 +2,7 @@
 #include "server/pages/actions/escalation_pages.hpp"
 #include "server/pages/dates/dates_settings_pages.hpp"
 #include "server/pages/dates/holiday_pages.hpp"
+#include "server/pages/directory/policy_pages.hpp"
 #include "server/pages/meetings/reminder_pages.hpp"
 #include "server/pages/record/record_policy_pages.hpp"
 
@@ -32,6 +33,16 @@ std::vector<Route> settings_routes()
         {post, "/admin/escalation", core::Action::config_mail_secrets, post_escalation},
         {get, "/admin/records", core::Action::config_mail_secrets, get_record_policy},
         {post, "/admin/records", core::Action::config_mail_secrets, post_record_policy},
+        {get, "/admin/policies", core::Action::config_mail_secrets, get_policies},
+        {post, "/admin/policies/{p}", core::Action::config_mail_secrets, post_policy_owner},
+        {get,
+         "/api/v1/policies",
+         core::Action::user_list_directory,
+         get_api_policies,
+         Entry::signed_in,
+         {.summary = "Who answers for each policy, who set it and since when it holds",
+          .tag = "directory",
+          .response = "Policies"}},
     };
 }
 

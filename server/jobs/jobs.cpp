@@ -48,6 +48,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       access_{app.database, {app.clock, app.random, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
+      clear_out_{app.database, app.clock},
       mail_worker_{app.settings.mail.authserv},
       inbound_{app.settings.mail.inbound_maildir,
                {app.database, {app.clock, app.random, app.links, app.bank_holidays}, mail_worker_},
@@ -84,6 +85,7 @@ void Jobs::start()
     actions_.start();
     access_.start();
     unused_feeds_.start();
+    clear_out_.start();
     if (!app_.settings.mail.inbound_maildir.empty()) inbound_.start();
     if (inbox_) inbox_->start();
     if (!app_.settings.busy_hosts.empty()) busy_feeds_.start();
@@ -100,6 +102,7 @@ void Jobs::stop()
     actions_.stop();
     access_.stop();
     unused_feeds_.stop();
+    clear_out_.stop();
     inbound_.stop();
     if (inbox_) inbox_->stop();
     busy_feeds_.stop();

@@ -9,6 +9,7 @@
 #include "server/jobs/action_watcher.hpp"
 #include "server/jobs/busy_entry_watcher.hpp"
 #include "server/jobs/busy_feed_watcher.hpp"
+#include "server/jobs/clear_out_job.hpp"
 #include "server/jobs/feed_watcher.hpp"
 #include "server/jobs/imap_watcher.hpp"
 #include "server/jobs/inbound_watcher.hpp"
@@ -54,6 +55,7 @@ private:
     ActionWatcher actions_;
     AccessWatcher access_;
     UnusedFeedWatcher unused_feeds_;
+    ClearOutJob clear_out_;
     MailWorker mail_worker_;
     InboundWatcher inbound_;
     std::unique_ptr<ImapWatcher> inbox_;

@@ -35,7 +35,7 @@ struct MeetingMail {
     bool is_chair = false;           // invitation: they cannot send a deputy or a report instead
     std::string parts = {};          // the chair's: which part of "When" is what; may be empty
     std::string arrival = {};        // a family's who meet the chair first; may be empty
-    bool has_replied = false;        // reminder
+    bool has_replied = false;        // reminder and update
     bool goes_ahead = false;         // cancellation for professionals: without them
     bool need_not_come = false;      // cancellation of one seat: of whether it goes ahead, nothing
     bool needs_interpreter = false;  // the family member's, known already

@@ -83,6 +83,16 @@ MailWording family_invitation_wording(const MailWords& words, const MeetingMail&
             .notes = family_notes(words)};
 }
 
+// What an update asks of whoever need not answer anew.
+std::string checked(const MailWords& words,
+                    const MeetingMail& mail,
+                    std::string_view check,
+                    std::string_view page_shows)
+{
+    const std::string question = asked(words, mail, check);
+    return mail.has_replied ? both(question, page_shows) : question;
+}
+
 MailWording update_wording(const MailWords& words, const MeetingMail& mail)
 {
     const bool again = mail.asks_again;
@@ -90,7 +100,8 @@ MailWording update_wording(const MailWords& words, const MeetingMail& mail)
         .subject_prefix = text(words.changed),
         .heading = text(words.has_changed),
         .link_label = text(again ? words.reply_again_link : words.change_reply_link),
-        .paragraphs = {asked(words, mail, again ? words.reply_again : words.check_reply)},
+        .paragraphs = {again ? asked(words, mail, words.reply_again)
+                             : checked(words, mail, words.check_reply, words.page_shows_reply)},
         .notes = professional_notes(words)};
     if (!mail.asks_to_confirm) return said;
     said.subject_prefix = words.changed_to_confirm;
@@ -102,15 +113,16 @@ MailWording update_wording(const MailWords& words, const MeetingMail& mail)
 MailWording family_update_wording(const MailWords& words, const MeetingMail& mail)
 {
     const bool again = mail.asks_again;
-    MailWording said{
-        .subject_prefix = text(words.changed),
-        .heading = text(words.family_has_changed),
-        .link_label = text(again ? words.family_reply_link : words.family_change_link),
-        .paragraphs = {asked(words,
-                             mail,
-                             again ? words.family_reply_again : words.family_check_reply),
-                       help(words, mail)},
-        .notes = family_notes(words)};
+    MailWording said{.subject_prefix = text(words.changed),
+                     .heading = text(words.family_has_changed),
+                     .link_label = text(again ? words.family_reply_link : words.family_change_link),
+                     .paragraphs = {again ? asked(words, mail, words.family_reply_again)
+                                          : checked(words,
+                                                    mail,
+                                                    words.family_check_reply,
+                                                    words.family_page_shows_reply),
+                                    help(words, mail)},
+                     .notes = family_notes(words)};
     if (!mail.asks_to_confirm) return said;
     said.subject_prefix = words.changed_to_confirm;
     said.lead = words.family_confirm;

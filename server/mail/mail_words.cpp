@@ -26,11 +26,12 @@ constinit const MailWords english_mail_words{
     .help =
         "You can bring somebody to support you. Tell us if you need an interpreter, help to get "
         "there, help with child care, or another time, on the page behind the link, or answer this "
-        "e-mail.",
+        "e-mail. The page also tells you who will be there.",
     .help_with_interpreter =
         "You can bring somebody to support you. We know that you need an interpreter. "
         "Tell us if you need help to get there, help with child care, or another "
-        "time, on the page behind the link, or answer this e-mail.",
+        "time, on the page behind the link, or answer this e-mail. The page also "
+        "tells you who will be there.",
     .without_telephone = "If you cannot telephone, answer this e-mail.",
     .please_remove = "If the meeting is still in your calendar, please remove it.",
     .reply_link = "Reply to this invitation",
@@ -58,14 +59,13 @@ constinit const MailWords english_mail_words{
         "The time has changed, so a reply that you gave before no longer counts. Please reply "
         "again{when}.",
     .reply_again_link = "Reply again",
-    .check_reply =
-        "Please check that you can still come, and tell us{when}. Your page shows the reply we "
-        "have from you.",
+    .check_reply = "Please check that you can still come, and tell us{when}.",
+    .page_shows_reply = "Your page shows the reply we have from you.",
     .family_reply_again =
         "The time has changed, so an answer that you gave before no longer counts. Please tell us "
         "again{when} if you can come.",
-    .family_check_reply =
-        "Please tell us{when} if you can still come. Your page shows the answer we have from you.",
+    .family_check_reply = "Please tell us{when} if you can still come.",
+    .family_page_shows_reply = "Your page shows the answer we have from you.",
     .confirm = "Please confirm that you have seen this: it is a change at short notice.",
     .confirm_link = "Confirm that you have seen this, and reply",
     .family_confirm = "Please confirm that you have seen this. We want to be sure that you know.",

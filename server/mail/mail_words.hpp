@@ -61,8 +61,10 @@ struct MailWords {
     std::string_view reply_again;  // {when}
     std::string_view reply_again_link;
     std::string_view check_reply;         // {when}
+    std::string_view page_shows_reply;    // after that, to whoever has replied
     std::string_view family_reply_again;  // {when}
     std::string_view family_check_reply;  // {when}
+    std::string_view family_page_shows_reply;
     std::string_view confirm;
     std::string_view confirm_link;
     std::string_view family_confirm;

@@ -27,11 +27,13 @@ constinit const MailWords welsh_mail_words{
     .help =
         "Gallwch ddod â rhywun i'ch cefnogi. Dywedwch wrthym os oes arnoch angen cyfieithydd, help "
         "i gyrraedd, help gyda gofal plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu "
-        "atebwch yr e-bost hwn.",
+        "atebwch yr e-bost hwn. Mae'r "
+        "dudalen hefyd yn dweud wrthych pwy fydd yno.",
     .help_with_interpreter =
         "Gallwch ddod â rhywun i'ch cefnogi. Rydym yn gwybod bod angen cyfieithydd arnoch. "
         "Dywedwch wrthym os oes arnoch angen help i gyrraedd, help gyda gofal "
-        "plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu atebwch yr e-bost hwn.",
+        "plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu atebwch yr e-bost hwn. Mae'r "
+        "dudalen hefyd yn dweud wrthych pwy fydd yno.",
     .without_telephone = "Os na allwch ffonio, atebwch yr e-bost hwn.",
     .please_remove = "Os yw'r cyfarfod yn dal yn eich calendr, tynnwch ef oddi yno.",
     .reply_link = "Ateb y gwahoddiad hwn",
@@ -59,15 +61,13 @@ constinit const MailWords welsh_mail_words{
         "Mae'r amser wedi newid, felly nid yw ateb a roesoch o'r blaen yn cyfrif mwyach. Atebwch "
         "eto{when}, os gwelwch yn dda.",
     .reply_again_link = "Ateb eto",
-    .check_reply =
-        "Gwnewch yn siŵr eich bod yn dal i allu dod, a rhowch wybod i ni{when}. Mae eich tudalen "
-        "yn dangos yr ateb sydd gennym gennych chi.",
+    .check_reply = "Gwnewch yn siŵr eich bod yn dal i allu dod, a rhowch wybod i ni{when}.",
+    .page_shows_reply = "Mae eich tudalen yn dangos yr ateb sydd gennym gennych chi.",
     .family_reply_again =
         "Mae'r amser wedi newid, felly nid yw ateb a roesoch o'r blaen yn cyfrif mwyach. Dywedwch "
         "wrthym eto{when} a allwch ddod.",
-    .family_check_reply =
-        "Dywedwch wrthym{when} a ydych yn dal i allu dod. Mae eich tudalen yn dangos yr ateb sydd "
-        "gennym gennych chi.",
+    .family_check_reply = "Dywedwch wrthym{when} a ydych yn dal i allu dod.",
+    .family_page_shows_reply = "Mae eich tudalen yn dangos yr ateb sydd gennym gennych chi.",
     .confirm = "Cadarnhewch eich bod wedi gweld hyn, os gwelwch yn dda: mae'n newid ar fyr rybudd.",
     .confirm_link = "Cadarnhau eich bod wedi gweld hyn, ac ateb",
     .family_confirm =

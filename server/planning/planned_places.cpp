@@ -110,10 +110,30 @@ bool is_short_notice(const PlannedQueue& planned, std::size_t meeting)
            place->start < core::CivilTime{notice->from};
 }
 
+std::string again_words(const core::PlannedMeeting& meeting)
+{
+    if (!meeting.again_by || meeting.last_day() != meeting.again_by) return {};
+    return "Adjourned for want of quorum: held again by " + core::short_date(*meeting.again_by);
+}
+
+std::string late_words(const PlannedQueue& planned, const core::Unplaced& unplaced)
+{
+    const core::PlannedMeeting& meeting = planned.queue.meetings[unplaced.meeting];
+    const bool is_late_again = !again_words(meeting).empty();
+    const bool keeps_limit =
+        !meeting.has_limit ||
+        std::chrono::floor<std::chrono::days>(unplaced.late->start) <= meeting.due.schedule_by;
+    return is_late_again && keeps_limit ? ", after the day by which it is held again"
+                                        : ", if a manager allows it";
+}
+
 std::string why_unplaced(const PlannedQueue& planned, const core::Unplaced& unplaced)
 {
     const auto& notice = planned.queue.meetings[unplaced.meeting].notice;
     std::string words = sentence(planned.queue.problem, unplaced);
+    if (const std::string again = again_words(planned.queue.meetings[unplaced.meeting]);
+        !again.empty())
+        words += ". " + again;
     if (notice && notice->is_kept)
         words += ". Other times are looked for from " + core::short_date(notice->from) +
                  " on: two working days of notice";
@@ -134,8 +154,10 @@ std::string why_placed(const QueuePlan& plan, std::size_t meeting)
                                   : "";
     if (!away) {
         const int day = static_cast<int>(day_of(problem, place));
+        const std::string again = again_words(planned.queue.meetings[meeting]);
         return core::days_to_spare_in_words(of.last_day.value_or(day) - day) +
-               (known.empty() ? "" : ", with a chair" + known);
+               (known.empty() ? "" : ", with a chair" + known) +
+               (again.empty() ? "" : ". " + again);
     }
     std::string words = keeps_time(planned, meeting) ? "Same time" : "Another time";
     if (of.in_room) words += keeps_room(planned, meeting) ? ", same room" : ", another room";

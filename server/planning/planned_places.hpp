@@ -51,6 +51,13 @@ inline constexpr const char* short_notice =
 /// Whether a new time leaves fewer days than a plan does where it can.
 bool is_short_notice(const PlannedQueue& planned, std::size_t meeting);
 
+/// Where a last day comes from when it is no limit's: "Adjourned for want of quorum: held again by
+/// Wed 9 Dec". Empty for others.
+std::string again_words(const core::PlannedMeeting& meeting);
+
+/// What is to be said of a time after the last day: ", if a manager allows it".
+std::string late_words(const PlannedQueue& planned, const core::Unplaced& unplaced);
+
 /// Why a meeting has no time by its last day: without a full stop.
 std::string why_unplaced(const PlannedQueue& planned, const core::Unplaced& unplaced);
 

@@ -83,6 +83,10 @@ constexpr std::string_view enhancements = R"({{> layout_top}}
 <tbody><tr><td><input class="cm-cb" type="checkbox" name="row" value="1" aria-label="First"></td></tr>
 <tr><td><input class="cm-cb" type="checkbox" name="row" value="2" aria-label="Second"></td></tr></tbody></table>
 </form>
+<form method="post" action="/register" novalidate>{{> csrf}}
+<ul class="cm-att" data-register-url="/register/again"><li><label for="seat-1">Robin Dummyson</label><input type="hidden" name="was-seat-1" value="present"><input type="hidden" name="kept-seat-1" value="unknown"><select id="seat-1" name="seat-1"><option value="unknown">Not marked</option><option value="present" selected>Present</option><option value="absent">Absent</option></select></li></ul>
+<div data-register-save><button class="govuk-button" type="submit" data-module="govuk-button">Save who is here</button><p class="govuk-body" role="status" data-register-status></p></div>
+</form>
 {{> layout_bottom}}
 )";
 

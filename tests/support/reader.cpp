@@ -38,13 +38,24 @@ std::string mailed_code(TestService& service)
     return {};
 }
 
+Answer followed(TestService::Client& reader, const Answer& answer)
+{
+    return answer.status() == 303 ? reader.get(answer.header("Location")) : answer;
+}
+
+Answer opened(TestService::Client& reader, const std::string& link)
+{
+    return followed(reader, reader.post(link));
+}
+
 TestService::Client reader_of(TestService& service, const std::string& link)
 {
     auto reader = service.nobody();
     const auto asked = reader.post(link + "/code", {{"do", "send"}});
     EXPECT_EQ(asked.status(), 303) << asked.body();
-    const auto opened = reader.post(link + "/code", {{"code", mailed_code(service)}});
-    EXPECT_EQ(opened.status(), 200) << opened.body();
+    const auto page =
+        followed(reader, reader.post(link + "/code", {{"code", mailed_code(service)}}));
+    EXPECT_EQ(page.status(), 200) << page.body();
     return reader;
 }
 

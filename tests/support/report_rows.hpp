@@ -112,4 +112,59 @@ inline void add_reported_meeting(db::Sql& sql,
         family + "-1");
 }
 
+/// Has such a meeting be held at `at`, with quorum or without.
+inline void hold_reported_meeting(db::Sql& sql,
+                                  const std::string& id,
+                                  core::Instant at,
+                                  const std::string& quorum)
+{
+    sql.execute("update meeting set starts_at = :s, ends_at = :e where id = :i",
+                at,
+                at + std::chrono::hours{1},
+                id);
+    sql.execute(
+        "insert into meeting_closing (meeting_id, authority_id, quorum, closed_by, closed_at) "
+        "values (:i, :a, :q, 'cc', 0)",
+        id,
+        exampleshire,
+        quorum);
+}
+
+/// A contact of an agency of its own, "agency-<id>", who was asked to the meeting.
+inline void add_reported_seat(db::Sql& sql,
+                              const std::string& meeting,
+                              const std::string& id,
+                              const std::string& attendance)
+{
+    sql.execute(
+        "insert into organisation (id, joining_code) values (:i, :j) on conflict do nothing",
+        "org-" + id,
+        "join-" + id);
+    sql.execute(
+        "insert into agency (id, authority_id, organisation_id, name, kind) values (:i, :a, :o, "
+        ":n, 'police') on conflict do nothing",
+        "agency-" + id,
+        exampleshire,
+        "org-" + id,
+        "Agency " + id);
+    sql.execute(
+        "insert into contact (id, authority_id, agency_id, name, job_title, discipline, email) "
+        "values (:i, :a, :g, 'CANARY', '', '', :e) on conflict do nothing",
+        "contact-" + id,
+        exampleshire,
+        "agency-" + id,
+        id + "@agency.example");
+    sql.execute(
+        "insert into invitee (id, authority_id, meeting_id, contact_id, requirement, email, "
+        "calendar_uid, link_hash, attendance, created_at) values (:i, :a, :m, :c, 'quorum', '', "
+        ":u, :h, :p, 0)",
+        meeting + "-" + id,
+        exampleshire,
+        meeting,
+        "contact-" + id,
+        "uid-" + meeting + "-" + id,
+        "hash-" + meeting + "-" + id,
+        attendance);
+}
+
 }  // namespace quorate::test

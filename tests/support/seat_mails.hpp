@@ -73,6 +73,7 @@ inline server::MeetingMail a_meeting_mail(server::MailKind kind, const MailReade
             .where = where_of(reader),
             .mode = reader.mode,
             .link = "https://meetings.example.org/i/k3x9v7q2m5",
+            .has_replied = kind == server::MailKind::update,
             .changes = reader.is_welsh()
                            ? std::vector<std::string>{"Mae'r cyfarfod nawr yn dechrau am 09:30",
                                                       "Yr ystafell nawr yw Ystafell 2.14"}

@@ -111,7 +111,7 @@ Answer TestService::Client::send(Method method,
     server::Request request;
     request.method = method;
     if (!server::parse_target(target, request)) throw std::runtime_error{"not a target: " + target};
-    request.headers.emplace_back("host", "quorate.test");
+    if (!headers.contains("host")) request.headers.emplace_back("host", "quorate.test");
     request.remote = "192.0.2.7";
     if (!token_.empty() && request.is_api())
         request.headers.emplace_back("authorization", "Bearer " + token_);

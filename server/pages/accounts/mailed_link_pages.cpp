@@ -28,6 +28,7 @@ std::string numbered(const char* name, int number)
 struct Report {
     int number = 0;
     std::string progress = {};
+    std::string evidence = {};
     std::vector<core::FieldError> errors = {};
 };
 
@@ -84,6 +85,10 @@ View point_view(const core::ActionByLink& point,
     view["outcome"] = point.outcome
                           ? core::filled(words.outcome, {{"what", point.outcome->reveal()}})
                           : std::string{};
+    view["planned"] =
+        point.evidence_planned
+            ? core::filled(words.planned, {{"what", point.evidence_planned->reveal()}})
+            : std::string{};
     view["status_chip"] =
         chip(is_done ? Chip::done : Chip::ok, status_said(point.status, language));
     view["wording"] = point.wording ? point.wording->reveal() : std::string{};
@@ -108,7 +113,13 @@ View point_view(const core::ActionByLink& point,
                   .value = is_typed ? typed.progress : "",
                   .hint = std::string{words.leave_names_out},
                   .error = is_typed ? error_for(typed.errors, "progress") : "",
-                  .rows = 3})};
+                  .rows = 3}),
+        textarea({.name = numbered("evidence", number),
+                  .label = std::string{words.what_shows_it},
+                  .value = is_typed ? typed.evidence : "",
+                  .hint = std::string{words.what_shows_it_hint},
+                  .error = is_typed ? error_for(typed.errors, "evidence") : "",
+                  .rows = 2})};
     view["fields"] =
         view_list(fields, [&](const View& field) { return field_in(language, field); });
     view["send_button"] = button({.label = std::string{words.send}});
@@ -201,7 +212,8 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
     const std::string& status = form.get("status-" + number);
     core::ReportActionByLink command{.token = request.value(0),
                                      .number = number_field(form, "number"),
-                                     .progress = form.get("progress-" + number)};
+                                     .progress = form.get("progress-" + number),
+                                     .evidence = form.get("evidence-" + number)};
     command.begun = status == "begun";
     if (form.has("version-" + number)) command.version = number_field(form, "version-" + number);
     if (status == "done" || status == "open" || command.begun) command.done = status == "done";
@@ -216,6 +228,7 @@ Response post_action_link(App& app, const Request& request, const core::Actor& a
                         actor,
                         {.number = command.number,
                          .progress = command.progress,
+                         .evidence = command.evidence,
                          .errors = said_in(in.language, reported.error().fields)},
                         in,
                         refusal_status(reported.error().refusal));

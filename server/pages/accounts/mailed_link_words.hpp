@@ -19,6 +19,7 @@ struct MailedLinkWords {
     std::string_view not_before;  // {day}
     std::string_view high_priority;
     std::string_view outcome;         // {what}
+    std::string_view planned;         // {what}: will show that it is done
     std::string_view days_late;       // {days}
     std::string_view agency_heading;  // what others of the agency have to do
     std::string_view agency_theirs;   // that it is not for the reader to do
@@ -34,6 +35,8 @@ struct MailedLinkWords {
     std::string_view begun;
     std::string_view not_yet;
     std::string_view anything;
+    std::string_view what_shows_it;
+    std::string_view what_shows_it_hint;
     std::string_view leave_names_out;
     std::string_view send;
 
@@ -49,6 +52,9 @@ struct MailedLinkWords {
     // Corrections.
     std::string_view which_part;
     std::string_view whole_record;
+    std::string_view decision_about;  // {child}
+    std::string_view part_of_plan;    // {words}
+    std::string_view action_point;    // {words}
     std::string_view what_is_wrong;
     std::string_view ask_until;  // {day}
     std::string_view send_correction;

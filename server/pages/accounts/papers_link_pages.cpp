@@ -1,9 +1,13 @@
 #include "server/pages/accounts/papers_link_pages.hpp"
 
+#include <charconv>
+#include <chrono>
+
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/papers_by_link.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/minutes/named_parts.hpp"
 #include "core/rules/explanation_words.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
@@ -22,6 +26,9 @@
 namespace quorate::server {
 namespace {
 
+// How long a browser can come back to papers that were opened on it, without opening them again.
+constexpr std::chrono::minutes opening_lasts{15};
+
 // What was typed about a mistake and could not be kept.
 struct Asking {
     Fields typed = {};
@@ -39,6 +46,35 @@ std::string_view state_said(core::CorrectionStatus status, const MailedLinkWords
             break;
     }
     return words.stays_as_it_is;
+}
+
+// All that they were given and can point at, in the order in which the papers tell it.
+std::vector<Option> parts_given(const core::Release& release, core::Language language)
+{
+    const MailedLinkWords& words = mailed_link_words(language);
+    std::vector<Option> parts;
+    const auto add = [&](core::PartKind kind, const std::string& id, std::string label) {
+        parts.push_back(
+            {.value = core::text_of({.kind = kind, .id = id}), .label = std::move(label)});
+    };
+    const auto in_words = [](std::string_view pattern, const core::FreeText& said) {
+        return core::filled(pattern, {{"words", core::first_words(said.reveal())}});
+    };
+    for (const core::ReleasedSection& section : release.sections)
+        parts.push_back(
+            {.value = section.id.text(), .label = said_in_record(section.title, language).words});
+    for (const core::ReleasedDecision& decision : release.decisions)
+        add(core::PartKind::decision,
+            decision.id.text(),
+            core::filled(words.decision_about, {{"child", decision.child.reveal()}}));
+    for (const core::ReleasedPlanPart& part : release.plan)
+        if (!part.texts.empty())
+            add(core::PartKind::plan,
+                part.id.text(),
+                in_words(words.part_of_plan, part.texts.front().words));
+    for (const core::ReleasedAction& action : release.actions)
+        add(core::PartKind::action, action.id.text(), in_words(words.action_point, action.what));
+    return parts;
 }
 
 // What they said is wrong, and the form to say so while there is time for it.
@@ -68,9 +104,7 @@ void add_corrections(View& page,
                  .chosen = asking.typed.get("part"),
                  .prompt = std::string{words.whole_record},
                  .error = error_for(asking.errors, "part")};
-    for (const core::ReleasedSection& section : papers.release.sections)
-        parts.options.push_back({.value = section.id.text(),
-                                 .label = said_in_record(section.title, in.language).words});
+    parts.options = parts_given(papers.release, in.language);
     const std::vector<View> fields{select(parts),
                                    textarea({.name = "correction",
                                              .label = std::string{words.what_is_wrong},
@@ -222,7 +256,63 @@ std::string device_of(App& app, const Request& request)
     });
 }
 
-// The papers, opened; with what was typed about a mistake when that could not be kept.
+std::int64_t seconds_of(core::Instant at)
+{
+    return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+}
+
+// "1795600000.k3…": that this link was opened on this device, until then. It opens nothing on
+// another device, and nothing that was taken back.
+std::string opening_mark(const App& app,
+                         const std::string& link,
+                         const std::string& device,
+                         std::int64_t until)
+{
+    const std::string said = link + ' ' + device + ' ' + std::to_string(until);
+    return std::to_string(until) + '.' + app.links.token("papers-opening", said, 1);
+}
+
+bool was_opened_here(const App& app, const Request& request, const std::string& device)
+{
+    const std::string mark = request.query.get("opened");
+    std::int64_t until = 0;
+    std::from_chars(mark.data(), mark.data() + mark.size(), until);
+    return until > seconds_of(app.now()) &&
+           mark == opening_mark(app, request.value(0), device, until);
+}
+
+// What cannot be shown, in the words of its refusal; or the page that asks for a code.
+Response not_shown(App& app,
+                   const Request& request,
+                   const core::Actor& actor,
+                   const core::Error& error,
+                   const PageLanguage& in)
+{
+    if (error.refusal == core::Refusal::not_signed_in)
+        return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
+    return refusal_page(app, request, actor, error, in);
+}
+
+// Notes that the papers are opened, and leads to them: the browser can come back to where it was
+// led, and not to the answer to a form.
+Response open_and_lead(App& app,
+                       const Request& request,
+                       const core::Actor& actor,
+                       const std::string& device)
+{
+    const PageLanguage in = mailed_link_language(app, request);
+    const std::string& token = request.value(0);
+    const auto opened = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::open_papers(work, app.clock, app.links, token, device);
+    });
+    if (!opened) return not_shown(app, request, actor, opened.error(), in);
+    const std::string url = sized(papers_link_url(token), is_large(request), in);
+    return see_other(url + (url.find('?') != std::string::npos ? "&opened=" : "?opened=") +
+                     opening_mark(app, token, device, seconds_of(app.now() + opening_lasts)));
+}
+
+// The papers that were opened on this device just now, for a GET, which notes nothing; or opened by
+// this form, with what was typed about a mistake when that could not be kept.
 Response show_papers(App& app,
                      const Request& request,
                      const core::Actor& actor,
@@ -233,13 +323,15 @@ Response show_papers(App& app,
     const PageLanguage in = mailed_link_language(app, request);
     const std::string& token = request.value(0);
     core::CorrectionsByLink corrections;
-    const auto papers = app.transact(actor, [&](core::UnitOfWork& work) {
+    const auto open = [&](core::UnitOfWork& work) {
         corrections = core::corrections_by_link(work, case_tools(app), app.links, token);
-        return core::open_papers(work, app.clock, app.links, token, device);
-    });
-    if (!papers && papers.error().refusal == core::Refusal::not_signed_in)
-        return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
-    if (!papers) return refusal_page(app, request, actor, papers.error(), in);
+        return request.method == Method::post
+                   ? core::open_papers(work, app.clock, app.links, token, device)
+                   : core::papers_to_open(work, app.clock, app.links, token, device);
+    };
+    const auto papers =
+        request.method == Method::post ? app.transact(actor, open) : app.read(actor, open);
+    if (!papers) return not_shown(app, request, actor, papers.error(), in);
     View page = papers_view(*papers, true, in);
     page["ways"] = true;
     add_ways(page,
@@ -265,6 +357,10 @@ Response show_papers(App& app,
 
 Response get_papers_link(App& app, const Request& request, const core::Actor& actor)
 {
+    if (!request.query.get("opened").empty())
+        if (const std::string device = device_of(app, request);
+            was_opened_here(app, request, device))
+            return show_papers(app, request, actor, device);
     return show_closed(app, request, actor, false);
 }
 
@@ -281,9 +377,7 @@ Response post_papers_link_pdf(App& app, const Request& request, const core::Acto
     const auto papers = app.read(actor, [&](core::UnitOfWork& work) {
         return core::papers_to_open(work, app.clock, app.links, token, device);
     });
-    if (!papers && papers.error().refusal == core::Refusal::not_signed_in)
-        return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
-    if (!papers) return refusal_page(app, request, actor, papers.error(), in);
+    if (!papers) return not_shown(app, request, actor, papers.error(), in);
     Response made =
         papers_as_pdf(app, request, actor, *papers, papers_link_url(token) + in.query, in);
     if (made.status != 200) return made;
@@ -298,7 +392,7 @@ Response post_papers_link_pdf(App& app, const Request& request, const core::Acto
 
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor)
 {
-    return show_papers(app, request, actor, device_of(app, request));
+    return open_and_lead(app, request, actor, device_of(app, request));
 }
 
 Response post_papers_code(App& app, const Request& request, const core::Actor& actor)
@@ -313,7 +407,7 @@ Response post_papers_code(App& app, const Request& request, const core::Actor& a
         seen->door,
         door_page(request, *seen, in),
         in,
-        [&](const std::string& device) { return show_papers(app, request, actor, device); });
+        [&](const std::string& device) { return open_and_lead(app, request, actor, device); });
 }
 
 Response post_correction_by_link(App& app, const Request& request, const core::Actor& actor)
@@ -323,15 +417,13 @@ Response post_correction_by_link(App& app, const Request& request, const core::A
     const std::string device = device_of(app, request);
     const core::AskCorrection command{.token = request.value(0),
                                       .device = device,
-                                      .section = form.get("part"),
+                                      .part = form.get("part"),
                                       .body = form.get("correction")};
     const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::ask_correction(work, case_tools(app), app.links, command);
     });
     if (asked) return done(papers_link_url(command.token) + in.query, "correction-asked");
-    if (asked.error().refusal == core::Refusal::not_signed_in)
-        return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
-    if (asked.error().fields.empty()) return refusal_page(app, request, actor, asked.error(), in);
+    if (asked.error().fields.empty()) return not_shown(app, request, actor, asked.error(), in);
     return show_papers(
         app,
         request,

@@ -13,8 +13,13 @@ namespace quorate::server {
 
 // Papers, for whoever was mailed a link to them. They open on a device on which a code from the
 // recipient's own mailbox was typed, see reader_check.hpp. GET and HEAD change and record nothing.
+// A form opens them and leads to ?opened=…, which shows them on that device for a quarter of an
+// hour: the browser's Back comes to our page, and there is no form to be sent again.
 
+/// GET /d/{token}: the papers before they are opened; with the mark of a form that opened them on
+/// this device just now, the papers.
 Response get_papers_link(App& app, const Request& request, const core::Actor& actor);
+/// POST /d/{token}: notes that they are opened, and leads to them.
 Response post_papers_link(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /d/{token}/code: sends a code, or takes one and opens the papers

@@ -8,7 +8,6 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
-#include "server/pages/accounts/reader_check_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/templates/form_components.hpp"
 
@@ -41,9 +40,11 @@ struct Typed {
     std::vector<core::FieldError> errors = {};
 };
 
-void add_code_form(View& page, const Typed& typed, core::Language language)
+void add_code_form(View& page,
+                   const Typed& typed,
+                   const ReaderCheckWords& words,
+                   core::Language language)
 {
-    const ReaderCheckWords& words = reader_check_words(language);
     // Never given back: it was wrong.
     const std::vector<View> fields{
         text_input({.name = "code",
@@ -71,7 +72,7 @@ View check_view(const core::DoorView& door,
                 const Typed& typed,
                 const PageLanguage& in)
 {
-    const ReaderCheckWords& words = reader_check_words(in.language);
+    const ReaderCheckWords& words = reader_check_words(in.language, about.behind);
     const bool has_phone = !door.meetings_phone.empty();
     const auto with_phone = [&](std::string_view with, std::string_view without) {
         return has_phone ? core::filled(with, {{"phone", door.meetings_phone}})
@@ -88,7 +89,7 @@ View check_view(const core::DoorView& door,
         door.masked.empty() ? with_phone(words.cannot_send_ring, words.cannot_send) : std::string{};
     page["why"] = core::filled(words.why, {{"address", door.masked}});
     page["code_is_sent"] = door.code_is_sent;
-    if (door.code_is_sent) add_code_form(page, typed, in.language);
+    if (door.code_is_sent) add_code_form(page, typed, words, in.language);
     page["can_ask"] = door.can_ask;
     page["send_button"] =
         button({.label = std::string{door.code_is_sent ? words.send_another : words.send},
@@ -175,7 +176,9 @@ Response answer_reader_check(App& app,
         const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
             return core::ask_reader_code(work, meeting_tools(app), door, actor.network);
         });
-        if (asked) return done(about.url + in.query, "code-sent");
+        if (asked)
+            return done((about.check_url.empty() ? about.url : about.check_url) + in.query,
+                        "code-sent");
         const int status = refusal_status(asked.error().refusal);
         return show(app, request, actor, door, about, in, status, {});
     }

@@ -8,6 +8,7 @@
 #include "server/app/page_language.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/pages/accounts/reader_check_words.hpp"
 
 namespace quorate::server {
 
@@ -19,7 +20,9 @@ struct DoorPage {
     std::string title = {};
     std::string heading = {};
     std::string reference = {};
-    std::string url = {};  // of the papers; the code is posted to the same with /code
+    std::string url = {};        // of the papers; the code is posted to the same with /code
+    std::string check_url = {};  // where this page stands, if not at `url`
+    BehindCheck behind = BehindCheck::papers;
 };
 
 /// The token of this device for the reader of `door`, from its cookie; or empty.

@@ -5,7 +5,7 @@ namespace {
 
 constexpr ReaderCheckWords english{
     .why =
-        "Before you read them, we check that it is you. We send a code to {address}: once for each "
+        "Before you read on, we check that it is you. We send a code to {address}: once for each "
         "device that you read on.",
     .cannot_send =
         "No code can be sent for this link. Please tell the team that sent it, and they will help "
@@ -35,7 +35,8 @@ constexpr ReaderCheckWords english{
 
 constexpr ReaderCheckWords welsh{
     .why =
-        "Cyn i chi eu darllen, rydym yn gwirio mai chi sydd yno. Rydym yn anfon cod i {address}: "
+        "Cyn i chi ddarllen ymlaen, rydym yn gwirio mai chi sydd yno. Rydym yn anfon cod i "
+        "{address}: "
         "unwaith ar gyfer pob dyfais rydych yn darllen arni.",
     .cannot_send =
         "Ni ellir anfon cod ar gyfer y ddolen hon. Dywedwch wrth y tîm a'i hanfonodd, os gwelwch "
@@ -64,11 +65,50 @@ constexpr ReaderCheckWords welsh{
     .over = "Nid yw'r cod hwn yn gweithio mwyach. Gofynnwch am un arall",
 };
 
+// The same in front of who will be at a meeting.
+constexpr ReaderCheckWords english_people = [] {
+    ReaderCheckWords words = english;
+    words.why =
+        "Before we show you who will be there, we check that it is you. We send a code to "
+        "{address}: once for each device that you use.";
+    words.cannot_send =
+        "No code can be sent for this link. Please ask the team that sent it, and they will tell "
+        "you who will be there.";
+    words.cannot_send_ring =
+        "No code can be sent for this link. Please ring us on {phone}, and we will tell you who "
+        "will be there.";
+    words.enter = "See who will be there";
+    words.no_mail =
+        "No e-mail? Look where junk mail goes. If you cannot read your e-mail, ask the team that "
+        "sent the invitation.";
+    return words;
+}();
+
+constexpr ReaderCheckWords welsh_people = [] {
+    ReaderCheckWords words = welsh;
+    words.why =
+        "Cyn i ni ddangos pwy fydd yno, rydym yn gwirio mai chi sydd yno. Rydym yn anfon cod i "
+        "{address}: unwaith ar gyfer pob dyfais rydych yn ei defnyddio.";
+    words.cannot_send =
+        "Ni ellir anfon cod ar gyfer y ddolen hon. Gofynnwch i'r tîm a'i hanfonodd, os gwelwch yn "
+        "dda, a byddant yn dweud wrthych pwy fydd yno.";
+    words.cannot_send_ring =
+        "Ni ellir anfon cod ar gyfer y ddolen hon. Ffoniwch ni ar {phone}, os gwelwch yn dda, a "
+        "byddwn yn dweud wrthych pwy fydd yno.";
+    words.enter = "Gweld pwy fydd yno";
+    words.no_mail =
+        "Dim e-bost? Edrychwch lle mae post sothach yn mynd. Os na allwch ddarllen eich e-byst, "
+        "gofynnwch i'r tîm a anfonodd y gwahoddiad.";
+    return words;
+}();
+
 }  // namespace
 
-const ReaderCheckWords& reader_check_words(core::Language language)
+const ReaderCheckWords& reader_check_words(core::Language language, BehindCheck behind)
 {
-    return language == core::Language::welsh ? welsh : english;
+    const bool is_welsh = language == core::Language::welsh;
+    if (behind == BehindCheck::people) return is_welsh ? welsh_people : english_people;
+    return is_welsh ? welsh : english;
 }
 
 }  // namespace quorate::server

@@ -31,6 +31,10 @@ struct ReaderCheckWords {
     std::string_view over;
 };
 
-const ReaderCheckWords& reader_check_words(core::Language language);
+/// What is behind the check, which its words name.
+enum class BehindCheck { papers, people };
+
+const ReaderCheckWords& reader_check_words(core::Language language,
+                                           BehindCheck behind = BehindCheck::papers);
 
 }  // namespace quorate::server

@@ -31,6 +31,7 @@ core::ActionForm form_from(const Fields& form)
             .outcome_intended = form.get("outcome_intended"),
             .priority = form.get("priority"),
             .not_before = form.get("not_before"),
+            .evidence_planned = form.get("evidence_planned"),
             .words_may_name = form.get("confirm_words") == "yes"};
 }
 
@@ -43,7 +44,8 @@ ActionFormPage page_from(const core::ActionForm& typed)
             .visible_to_family = typed.visible_to_family,
             .outcome_intended = typed.outcome_intended,
             .priority = typed.priority,
-            .not_before = typed.not_before};
+            .not_before = typed.not_before,
+            .evidence_planned = typed.evidence_planned};
 }
 
 struct MeetingActions {
@@ -224,6 +226,9 @@ View details_of(const OneAction& one)
         {.key = "What it is to bring about",
          .value =
              action.outcome_intended.empty() ? "Not written" : action.outcome_intended.reveal()},
+        {.key = "What will show that it is done",
+         .value =
+             action.evidence_planned.empty() ? "Not written" : action.evidence_planned.reveal()},
         {.key = "Priority",
          .value = action.priority == core::ActionPriority::high ? "High" : "Normal"},
         {.key = "By", .value = core::long_date(action.due_on)},
@@ -237,7 +242,9 @@ View details_of(const OneAction& one)
         {.key = "The family",
          .value = action.visible_to_family ? "May read this action" : "Does not see it"},
         {.key = "Progress",
-         .value = action.progress.empty() ? "None reported" : action.progress.reveal()}};
+         .value = action.progress.empty() ? "None reported" : action.progress.reveal()},
+        {.key = "What shows it",
+         .value = action.evidence_given.empty() ? "Nothing yet" : action.evidence_given.reveal()}};
     for (const core::ToldOfAction& told : one.told)
         rows.push_back(told_row(told));
     return summary_list(rows);
@@ -259,9 +266,15 @@ std::vector<View> status_fields(const OneAction& one, const std::vector<core::Fi
             textarea({.name = "progress",
                       .label = "What has happened",
                       .value = one.row.action.progress.reveal(),
-                      .hint = "Of what is done: what shows it, such as a letter or a day",
                       .error = error_for(errors, "progress"),
-                      .rows = 3})};
+                      .rows = 3}),
+            textarea({.name = "evidence",
+                      .label = "What shows that it is done",
+                      .value = one.row.action.evidence_given.reveal(),
+                      .hint = "Such as a letter, or the day on which the child was seen. Whoever "
+                              "confirms it reads this.",
+                      .error = error_for(errors, "evidence"),
+                      .rows = 2})};
 }
 
 // Its words stay as the minutes have them; whose it is may change.
@@ -342,7 +355,8 @@ ActionFormPage form_of_action(const core::ActionPoint& action)
             .visible_to_family = action.visible_to_family,
             .outcome_intended = action.outcome_intended.reveal(),
             .priority = std::string{core::code(action.priority)},
-            .not_before = action.not_before ? core::typed_date(*action.not_before) : std::string{}};
+            .not_before = action.not_before ? core::typed_date(*action.not_before) : std::string{},
+            .evidence_planned = action.evidence_planned.reveal()};
 }
 
 Response show_one_again(App& app,
@@ -362,6 +376,8 @@ Response show_one_again(App& app,
     form.asks_about_words = error.refusal == core::Refusal::needs_confirmation;
     if (report.has("progress")) {
         shown.row.action.progress = core::FreeText{report.get("progress")};
+        if (report.has("evidence"))
+            shown.row.action.evidence_given = core::FreeText{report.get("evidence")};
         if (const auto status = core::action_status_from(report.get("status")))
             shown.row.action.status = *status;
     }
@@ -452,12 +468,15 @@ Response post_action_status(App& app, const Request& request, const core::Actor&
         core::Error error = core::invalid("status", "Choose how it stands");
         for (core::FieldError& fault : core::progress_faults(form.get("progress")))
             error.fields.push_back(std::move(fault));
+        for (core::FieldError& fault : core::progress_faults(form.get("evidence"), "evidence"))
+            error.fields.push_back(std::move(fault));
         return show_one_again(app, request, actor, error, std::nullopt, form);
     }
-    const core::UpdateAction command{.action = core::ActionPointId{request.value(0)},
-                                     .version = number_field(form, "version"),
-                                     .status = *status,
-                                     .progress = form.get("progress")};
+    core::UpdateAction command{.action = core::ActionPointId{request.value(0)},
+                               .version = number_field(form, "version"),
+                               .status = *status,
+                               .progress = form.get("progress")};
+    if (form.has("evidence")) command.evidence = form.get("evidence");
     const auto saved = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::update_action(work, app.clock, actor, command);
     });

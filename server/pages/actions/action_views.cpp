@@ -82,6 +82,12 @@ View action_form_view(const ActionFormPage& form)
                     .label = "What it is to bring about, if that helps",
                     .value = form.outcome_intended,
                     .error = wrong("outcome_intended")}),
+        text_input({.name = "evidence_planned",
+                    .label = "What will show that it is done, if that helps",
+                    .value = form.evidence_planned,
+                    .hint = "Such as a letter, or that the child was seen. It goes to "
+                            "professionals with the papers.",
+                    .error = wrong("evidence_planned")}),
         text_input({.name = "not_before",
                     .label = "Not before, such as 20/11/2026",
                     .value = form.not_before,

@@ -154,6 +154,7 @@ std::optional<core::ActionForm> typed_action(const Fields& form)
                               "plain_language",
                               "visible_to_family",
                               "outcome_intended",
+                              "evidence_planned",
                               "not_before",
                               "priority"})
         is_filled = is_filled || !form.get(field).empty();
@@ -165,7 +166,8 @@ std::optional<core::ActionForm> typed_action(const Fields& form)
                             .visible_to_family = form.get("visible_to_family") == "yes",
                             .outcome_intended = form.get("outcome_intended"),
                             .priority = form.get("priority"),
-                            .not_before = form.get("not_before")};
+                            .not_before = form.get("not_before"),
+                            .evidence_planned = form.get("evidence_planned")};
 }
 
 std::optional<core::Attendance> typed_attendance(const Fields& form, const core::InviteeId& seat)

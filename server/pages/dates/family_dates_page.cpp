@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
@@ -170,13 +171,17 @@ void set_page_links(View& page, const core::CaseId& id, core::Language language,
 
 Response get_last_day(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto due = app.read(actor, [&](core::UnitOfWork& work) {
-        return work.due_dates.find(actor.authority, core::DueDateId{request.value(0)});
+    using Found = core::Result<core::CaseId>;
+    const auto family = app.read(actor, [&](core::UnitOfWork& work) -> Found {
+        const auto due = work.due_dates.find(actor.authority, core::DueDateId{request.value(0)});
+        if (!due) return core::Refusal::not_found;
+        const auto opened =
+            core::open_case(work, actor, core::Action::case_view_summary, due->case_id, app.now());
+        if (!opened) return opened.error();
+        return due->case_id;
     });
-    if (!due)
-        return refusal_page(app, request, actor, core::Error{.refusal = core::Refusal::not_found});
-    // Who may see that page is for the page to say.
-    return see_other("/families/" + due->case_id.text() + "/dates");
+    if (!family) return refusal_page(app, request, actor, family.error());
+    return see_other("/families/" + family->text() + "/dates");
 }
 
 Response get_family_dates(App& app, const Request& request, const core::Actor& actor)

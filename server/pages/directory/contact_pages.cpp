@@ -9,6 +9,7 @@
 #include "server/pages/directory/directory_forms.hpp"
 #include "server/pages/directory/directory_standing.hpp"
 #include "server/pages/directory/listed_from.hpp"
+#include "server/pages/meetings/following_meetings.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/scheduling/calendar_nav.hpp"
 #include "server/pages/scheduling/calendar_urls.hpp"
@@ -68,14 +69,22 @@ Response edit_form(App& app,
     const auto is_deputy = [&](const Option& option) { return option.value == deputy->text(); };
     if (deputy && std::ranges::none_of(deputies, is_deputy))
         deputies.push_back({deputy->text(), entry.deputy_name.reveal() + " (inactive)"});
-    return edit_entry_form(app,
-                           request,
-                           actor,
-                           {.list = contacts,
-                            .heading = "Edit contact",
-                            .fields = contact_fields(form, std::move(deputies), faults.errors)},
-                           form.version,
-                           faults);
+    std::vector<View> fields = contact_fields(form, std::move(deputies), faults.errors);
+    const auto following = app.database.read([&](core::UnitOfWork& work) {
+        return core::seats_that_follow(
+            work, actor, {.contact = entry.contact.id}, entry.contact.email, app.now());
+    });
+    const bool is_sent = request.method == Method::post;
+    const Fields sent = is_sent ? form_of(request) : Fields{};
+    for (View& field : following_fields(following, is_sent ? &sent : nullptr))
+        fields.push_back(std::move(field));
+    return edit_entry_form(
+        app,
+        request,
+        actor,
+        {.list = contacts, .heading = "Edit contact", .fields = std::move(fields)},
+        form.version,
+        faults);
 }
 
 std::vector<SummaryRow> summary(const ContactEntry& entry)
@@ -208,7 +217,8 @@ Response post_edit_contact(App& app, const Request& request, const core::Actor& 
 {
     ContactForm form = typed_contact(request);
     const ContactId id{request.value(0)};
-    bool is_invited_anew = false;
+    const std::vector<core::InviteeId> staying = staying_in(form_of(request));
+    std::string outcome = "saved";
     const auto edited = app.transact(actor, [&](core::UnitOfWork& work) {
         const auto before = work.contacts.find(actor.authority, id);
         const int follow =
@@ -219,12 +229,13 @@ Response post_edit_contact(App& app, const Request& request, const core::Actor& 
             work,
             meeting_tools(app),
             actor,
-            {.entry = {id, form.version}, .details = details_of(form)});
-        is_invited_anew = done && before && done->email != before->contact.email && follow > 0;
+            {.entry = {id, form.version}, .details = details_of(form)},
+            staying);
+        if (done && before && done->email != before->contact.email && follow > 0)
+            outcome = staying.empty() ? "saved-invited-anew" : "saved-invited-anew-others-left";
         return done;
     });
-    if (edited && is_invited_anew)
-        return done(entry_url(contacts, request.value(0)), "saved-invited-anew");
+    if (edited && outcome != "saved") return done(entry_url(contacts, request.value(0)), outcome);
     return after_editing(app, request, actor, contacts, edited, [&](FormFaults faults) {
         const auto now = found(app, request, actor);
         if (!now) return refusal_page(app, request, actor, now.error());

@@ -49,6 +49,7 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         tabs.push_back({.label = "Reminders", .url = "/admin/reminders"});
         tabs.push_back({.label = "Overdue actions", .url = "/admin/escalation"});
         tabs.push_back({.label = "Letters and records", .url = "/admin/records"});
+        tabs.push_back({.label = "Who answers for what", .url = "/admin/policies"});
     }
     return subnav("Parts of the directory", tabs);
 }

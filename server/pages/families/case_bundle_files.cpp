@@ -56,7 +56,7 @@ void add_bundle_content(View& page, const core::SubjectBundle& bundle)
     page["looks"] = view_list(bundle.looks, [](const core::LooksByRole& looks) {
         View view;
         view["look_role"] = looks.role;
-        view["look_count"] = number_text(looks.count);
+        view["look_count"] = counted(looks.count, "time", "times");
         return view;
     });
 }

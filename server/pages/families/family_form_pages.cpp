@@ -7,6 +7,7 @@
 #include "server/app/unread_fields.hpp"
 #include "server/pages/families/family_fields.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/following_meetings.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
@@ -39,13 +40,18 @@ auto found_in(App& app, const core::Actor& actor, const core::CaseId& id, Find f
     return found;
 }
 
-// Runs the use case of a form that was sent: to the family when it worked, back into the form when
-// it can be put right there.
+// Runs the use case of a form that was sent: to the family when it worked, with what `said` is by
+// then, back into the form when it can be put right there.
 template <class Work, class Again>
-Response sent(App& app, const Request& request, const core::Actor& actor, Work work, Again again)
+Response sent(App& app,
+              const Request& request,
+              const core::Actor& actor,
+              Work work,
+              Again again,
+              const std::string& said = "saved")
 {
     const auto outcome = app.transact(actor, work);
-    if (outcome) return done(family_url(case_of(request)), "saved");
+    if (outcome) return done(family_url(case_of(request)), said);
     if (const auto trouble = form_trouble(outcome.error())) return again(*trouble);
     return refusal_page(app, request, actor, outcome.error());
 }
@@ -81,6 +87,7 @@ struct PersonForm {
     std::string save_url;
     int version = 0;  // 0 for somebody new
     std::vector<SummaryRow> theirs = {};
+    std::vector<View> following = {};  // what follows another address
 };
 
 // What a colleague saved, when that is why the form is shown again.
@@ -130,8 +137,24 @@ Response member_form(App& app,
                      const Typed& typed,
                      const FormTrouble& trouble = {{}, 200})
 {
-    return person_form(
-        app, request, actor, form, member_fields(typed, "", trouble.errors), trouble);
+    std::vector<View> fields = member_fields(typed, "", trouble.errors);
+    for (const View& field : form.following)
+        fields.push_back(field);
+    return person_form(app, request, actor, form, std::move(fields), trouble);
+}
+
+// At which meetings somebody is invited anew if their address changes.
+std::vector<View> following_of(App& app,
+                               const core::Actor& actor,
+                               const std::optional<core::FamilyMember>& member,
+                               const Fields* form)
+{
+    if (!member) return {};
+    const auto following = app.database.read([&](core::UnitOfWork& work) {
+        return core::seats_that_follow(
+            work, actor, {.member = member->id}, member->email, app.now());
+    });
+    return following_fields(following, form);
 }
 
 PersonForm new_child_form(const core::CaseId& id)
@@ -301,7 +324,10 @@ Response get_member(App& app, const Request& request, const core::Actor& actor)
     return member_form(app,
                        request,
                        actor,
-                       {"Change a family member", member_url(id, member_id), member->version},
+                       {.heading = "Change a family member",
+                        .save_url = member_url(id, member_id),
+                        .version = member->version,
+                        .following = following_of(app, actor, member, nullptr)},
                        typed_from(*member));
 }
 
@@ -311,6 +337,7 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
     const Fields form = form_of(request);
     const core::ChangeFamilyMember command{
         member_id, form_version(form), member_details_of(form, "")};
+    std::string said = "saved";
     return sent(
         app,
         request,
@@ -318,7 +345,20 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
         [&](core::UnitOfWork& work) -> core::Result<int> {
             const auto member = work.cases.find_member(actor.authority, member_id);
             if (member && member->case_id != case_of(request)) return core::Refusal::hidden;
-            return core::change_member_and_follow(work, meeting_tools(app), actor, command);
+            const std::vector<core::InviteeId> staying = staying_in(form);
+            const int follow =
+                member ? core::invitations_that_follow(
+                             work, actor.authority, {.member = member_id}, member->email, app.now())
+                       : 0;
+            auto changed =
+                core::change_member_and_follow(work, meeting_tools(app), actor, command, staying);
+            const core::MemberDetails& now = command.details;
+            const bool has_moved = changed && member && now.email != member->email &&
+                                   !now.email.empty() && now.may_email && follow > 0;
+            said = !has_moved        ? "saved"
+                   : staying.empty() ? "saved-invited-anew"
+                                     : "saved-invited-anew-others-left";
+            return changed;
         },
         [&](const FormTrouble& trouble) {
             const auto saved = app.database.read([&](core::UnitOfWork& work) {
@@ -327,9 +367,11 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
             const PersonForm page{"Change a family member",
                                   member_url(case_of(request), member_id),
                                   next_version(saved, form, trouble),
-                                  saved_by_another(saved, form, trouble)};
+                                  saved_by_another(saved, form, trouble),
+                                  following_of(app, actor, saved, &form)};
             return member_form(app, request, actor, page, form, trouble);
-        });
+        },
+        said);
 }
 
 }  // namespace quorate::server

@@ -92,7 +92,7 @@ View pairs_view(const Shown& shown, const core::Actor& actor)
     if (shown.file.must_not_meet.empty()) return View{false};
     const auto name = [&](const core::FamilyMemberId& id) {
         const auto member = std::ranges::find(shown.file.members, id, &core::FamilyMember::id);
-        return member == shown.file.members.end() ? std::string{"A person who is not recorded"}
+        return member == shown.file.members.end() ? std::string{"somebody of another family"}
                                                   : member->name.reveal();
     };
     View pairs;

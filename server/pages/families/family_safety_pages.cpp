@@ -1,6 +1,7 @@
 // The forms that keep people safe: addresses, and who must not be at meetings.
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_people.hpp"
 #include "core/cases/case_store.hpp"
@@ -99,10 +100,17 @@ Response exclusion_form(App& app,
 
 core::Result<People> people_of(App& app, const core::Actor& actor, const core::CaseId& id)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<People> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<People> {
         const auto may =
             core::open_case(work, actor, core::Action::case_flag_excluded_person, id, app.now());
         if (!may) return may.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::case_view_summary,
+                     .object = id.text(),
+                     .case_id = id,
+                     .detail = "part=form"});
         return People{work.cases.family_members_of(actor.authority, id),
                       work.contacts.choices(actor.authority)};
     });

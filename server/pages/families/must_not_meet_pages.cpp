@@ -1,6 +1,7 @@
 // Two of a family who must not meet: noted, and noted again that they may.
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/cases/must_not_meet.hpp"
@@ -14,30 +15,50 @@ namespace {
 
 using Members = std::vector<core::FamilyMember>;
 
+// Who can be noted: of this family, and those whom they would meet at meetings held together.
+struct People {
+    Members family;
+    Members met;
+};
+
 core::CaseId case_of(const Request& request)
 {
     return core::CaseId{request.value(0)};
 }
 
-core::Result<Members> members_of(App& app, const Request& request, const core::Actor& actor)
+core::Result<People> people_of(App& app, const Request& request, const core::Actor& actor)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Members> {
-        const auto may = core::open_case(
-            work, actor, core::Action::case_flag_excluded_person, case_of(request), app.now());
+    const core::CaseId id = case_of(request);
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<People> {
+        const auto may =
+            core::open_case(work, actor, core::Action::case_flag_excluded_person, id, app.now());
         if (!may) return may.error();
-        return work.cases.family_members_of(actor.authority, case_of(request));
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::case_view_summary,
+                     .object = id.text(),
+                     .case_id = id,
+                     .detail = "part=form"});
+        return People{.family = work.cases.family_members_of(actor.authority, id),
+                      .met = core::people_of_families_met(work, actor, id, app.now())};
     });
 }
 
 View person_select(const char* name,
                    const char* label,
                    const Members& members,
+                   const Members& met,
                    const Fields& typed,
                    const FormTrouble& trouble)
 {
     std::vector<Option> options;
     for (const core::FamilyMember& member : members)
         options.push_back({member.id.text(), member.name.reveal() + ", " + member.relationship});
+    for (const core::FamilyMember& member : met)
+        options.push_back({member.id.text(),
+                           member.name.reveal() + ", " + member.relationship +
+                               ", of a family whose meeting is held together with this one's"});
     return select({.name = name,
                    .label = label,
                    .options = std::move(options),
@@ -49,7 +70,7 @@ View person_select(const char* name,
 Response pair_form(App& app,
                    const Request& request,
                    const core::Actor& actor,
-                   const Members& members,
+                   const People& people,
                    const Fields& typed,
                    const FormTrouble& trouble = {{}, 200})
 {
@@ -62,8 +83,9 @@ Response pair_form(App& app,
          .hint = "Both can be invited to a meeting, but to different parts of it, 15 minutes "
                  "apart. Each is told their own time only. Nobody of the family is told of this "
                  "note. To let them meet again takes a manager other than you.",
-         .fields = {person_select("one", "The first person", members, typed, trouble),
-                    person_select("other", "The other person", members, typed, trouble),
+         .fields = {person_select("one", "The first person", people.family, {}, typed, trouble),
+                    person_select(
+                        "other", "The other person", people.family, people.met, typed, trouble),
                     textarea({.name = "reason",
                               .label = "Why?",
                               .value = typed.get("reason"),
@@ -94,9 +116,11 @@ core::Result<Pair> pair_of(App& app, const Request& request, const core::Actor& 
         if (!file->rights.may_lift_excluded) return core::Refusal::not_permitted;
         if (pair->noted_by == actor.user) return core::Refusal::needs_second_person;
         Pair found{.pair = *pair, .names = {}};
+        int named = 0;
         for (const core::FamilyMember& member : file->members)
             if (member.id == pair->one || member.id == pair->other)
-                found.names += (found.names.empty() ? "" : " and ") + member.name.reveal();
+                found.names += (named++ == 0 ? "" : " and ") + member.name.reveal();
+        if (named == 1) found.names += " and somebody of another family";
         return found;
     });
 }
@@ -134,9 +158,9 @@ Response end_form(App& app,
 
 Response get_new_pair(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto members = members_of(app, request, actor);
-    if (!members) return refusal_page(app, request, actor, members.error());
-    return pair_form(app, request, actor, *members, {});
+    const auto people = people_of(app, request, actor);
+    if (!people) return refusal_page(app, request, actor, people.error());
+    return pair_form(app, request, actor, *people, {});
 }
 
 Response post_new_pair(App& app, const Request& request, const core::Actor& actor)
@@ -154,9 +178,9 @@ Response post_new_pair(App& app, const Request& request, const core::Actor& acto
         return done(family_url(id),
                     noted->meetings_to_split > 0 ? "pair-noted-invited" : "pair-noted");
     const auto trouble = form_trouble(noted.error());
-    const auto members = members_of(app, request, actor);
-    if (!trouble || !members) return refusal_page(app, request, actor, noted.error());
-    return pair_form(app, request, actor, *members, form, *trouble);
+    const auto people = people_of(app, request, actor);
+    if (!trouble || !people) return refusal_page(app, request, actor, noted.error());
+    return pair_form(app, request, actor, *people, form, *trouble);
 }
 
 Response get_end_pair(App& app, const Request& request, const core::Actor& actor)

@@ -1,5 +1,6 @@
 #include "server/pages/meetings/address_pages.hpp"
 
+#include "core/audit/audited.hpp"
 #include "core/delivery/delivery.hpp"
 #include "core/delivery/wrong_address.hpp"
 #include "server/app/page.hpp"
@@ -46,7 +47,16 @@ Response show(App& app,
     const MeetingId id{request.value(0)};
     const InviteeId seat{request.value(1)};
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::stopped_seat(work, meeting_tools(app), actor, id, seat);
+        auto stopped = core::stopped_seat(work, meeting_tools(app), actor, id, seat);
+        if (stopped)
+            core::audit(work,
+                        actor,
+                        app.now(),
+                        {.action = core::Action::participant_list,
+                         .object = seat.text(),
+                         .case_id = stopped->meeting.case_id,
+                         .detail = "part=held"});
+        return stopped;
     });
     if (!found) return refusal_page(app, request, actor, found.error());
     View page;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/audit/audited.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -16,6 +18,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/invitee_rows.hpp"
 #include "server/pages/meetings/meeting_form.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -54,7 +57,7 @@ core::Result<Changing> changing(App& app,
                                 const std::string& day = {},
                                 Needs needs = Needs::a_meeting_to_change)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Changing> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Changing> {
         const MeetingId id{request.value(0)};
         auto known =
             core::permitted_meeting(work, actor, Action::meeting_reschedule, id, app.now());
@@ -64,6 +67,13 @@ core::Result<Changing> changing(App& app,
         auto choices = core::meeting_choices(
             work, meeting_tools(app), actor, known->meeting.case_id, known->meeting.type);
         if (!choices) return choices.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = Action::meeting_view,
+                     .object = id.text(),
+                     .case_id = known->meeting.case_id,
+                     .detail = "part=form"});
         Changing now{.meeting = known->meeting,
                      .listing = work.meetings.find_listing(actor.authority, id).value(),
                      .choices = *std::move(choices),
@@ -74,6 +84,9 @@ core::Result<Changing> changing(App& app,
         if (const auto asked = core::parse_typed_date(day))
             now.taken = core::taken_on(work, actor, *asked);
         std::erase_if(now.taken, [&](const core::TakenTime& time) { return time.meeting == id; });
+        for (const core::Meeting& other : core::held_with(work, now.meeting))
+            std::erase_if(now.taken,
+                          [&](const core::TakenTime& time) { return time.meeting == other.id; });
         return now;
     });
 }
@@ -123,7 +136,8 @@ Response show_move(App& app,
                    MeetingForm form,
                    const std::vector<core::FieldError>& errors = {},
                    int status = 200,
-                   bool can_be_moved = false)
+                   bool can_be_moved = false,
+                   const std::string& late_words = {})
 {
     form.version = now.meeting.version;
     form.invitees = now.invitees;
@@ -135,6 +149,9 @@ Response show_move(App& app,
                                .hint = "Kept on record, not sent",
                                .error = error_for(errors, "reason"),
                                .rows = 2}));
+    if (auto others =
+            held_others_field(app, actor, now.meeting, "Change", form.held_together, errors))
+        fields.push_back(*std::move(others));
     std::ranges::move(confirm_fields(form, errors), std::back_inserter(fields));
     fields.push_back(hidden_input("version", number_text(form.version)));
     page["fields"] = view_list(fields, std::identity{});
@@ -160,7 +177,8 @@ Response show_move(App& app,
                              : View{false};
     page["day_box"] = day_box(now.choices, form, now.taken);
     std::vector<View> notices;
-    if (can_be_moved) notices = booking_notices(now.choices, form, now.taken, now.local);
+    if (can_be_moved)
+        notices = booking_notices(now.choices, form, now.taken, now.local, late_words);
     for (const core::FieldError& each : errors)
         if (core::is_about_who_meets(each))
             notices.push_back(alert(Alert::error,
@@ -219,6 +237,9 @@ Response show_cancel(App& app,
                              hidden_input("version", number_text(now.meeting.version))};
     if (auto also = cancelled_with_field(app, request, actor, now.meeting.id, errors))
         fields.push_back(*std::move(also));
+    if (auto others =
+            held_others_field(app, actor, now.meeting, "Cancel", form.held_together, errors))
+        fields.push_back(*std::move(others));
     page["fields"] = view_list(fields, std::identity{});
     page["save_url"] = meeting_url(now.meeting.id, "cancel");
     page["times_url"] = std::string{};
@@ -292,6 +313,11 @@ Response show_again(App& app,
     return show(app, request, actor, *now, form, errors, refusal_status(error.refusal));
 }
 
+core::HeldOthers held_others_of(const MeetingForm& form)
+{
+    return core::held_others_from(form.held_together).value_or(core::HeldOthers::not_said);
+}
+
 }  // namespace
 
 core::Reschedule reschedule_of(const MeetingId& id, const MeetingForm& form)
@@ -300,7 +326,8 @@ core::Reschedule reschedule_of(const MeetingId& id, const MeetingForm& form)
             .version = form.version,
             .when_and_where = time_and_place_of(form),
             .reason = form.reason,
-            .confirmed = form.confirmed};
+            .confirmed = form.confirmed,
+            .others = held_others_of(form)};
 }
 
 Response move_refused(App& app,
@@ -338,10 +365,11 @@ Response post_move_meeting(App& app, const Request& request, const core::Actor& 
         const auto checked = app.read(actor, [&](core::UnitOfWork& work) {
             return core::check_new_day(work, meeting_tools(app), actor, asked);
         });
-        if (checked) {
+        const std::string late = checked ? std::string{} : only_late_words(checked.error(), form);
+        if (checked || !late.empty()) {
             const auto now = changing(app, request, actor, form.date);
             if (!now) return refusal_page(app, request, actor, now.error());
-            return show_move(app, request, actor, *now, form, {}, 200, true);
+            return show_move(app, request, actor, *now, form, {}, 200, true, late);
         }
         refused = checked.error();
     } else {
@@ -377,12 +405,14 @@ Response post_cancel_meeting(App& app, const Request& request, const core::Actor
     bool all_told = true;
     const auto cancelled = app.transact(actor, [&](core::UnitOfWork& work) {
         const core::MeetingTools tools = meeting_tools(app);
-        auto done =
-            core::cancel_chain(work,
-                               tools,
-                               actor,
-                               {.meeting = id, .version = form.version, .reason = form.reason},
-                               others);
+        auto done = core::cancel_chain(work,
+                                       tools,
+                                       actor,
+                                       {.meeting = id,
+                                        .version = form.version,
+                                        .reason = form.reason,
+                                        .others = held_others_of(form)},
+                                       others);
         std::vector<MeetingId> off{id};
         if (const auto chain = work.meeting_chains.of_meeting(actor.authority, id))
             for (const core::ChainMeeting& each : chain->meetings)

@@ -27,6 +27,7 @@ constexpr Complaint complaints[] = {
      "Rhaid i'r enw fod yn un llinell o 100 nod ar y mwyaf"},
     {"The note must be text of at most 1,000 characters",
      "Rhaid i'r nodyn fod yn destun o 1,000 nod ar y mwyaf"},
+    {"Choose one of the answers", "Dewiswch un o'r atebion"},
     // Of a report on an action point.
     {"Choose one of the action points on this page",
      "Dewiswch un o'r pwyntiau gweithredu ar y dudalen hon"},

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/audit/audited.hpp"
 #include "core/meetings/complaints.hpp"
 #include "core/meetings/hand_seat.hpp"
 #include "server/app/page.hpp"
@@ -75,9 +76,18 @@ Response show(App& app,
 {
     const MeetingId id{request.value(0)};
     const auto found =
-        app.read(actor, [&](core::UnitOfWork& work) -> core::Result<core::SeatToHand> {
-            return core::seat_to_hand(
+        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::SeatToHand> {
+            auto seat = core::seat_to_hand(
                 work, meeting_tools(app), actor, id, InviteeId{request.value(1)});
+            if (seat)
+                core::audit(work,
+                            actor,
+                            app.now(),
+                            {.action = core::Action::participant_list,
+                             .object = seat->seat.invitee.id.text(),
+                             .case_id = seat->meeting.case_id,
+                             .detail = "part=deputy"});
+            return seat;
         });
     if (!found) return refusal_page(app, request, actor, found.error());
     const core::Invitee& seat = found->seat.invitee;

@@ -18,6 +18,7 @@
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/seat_answer_views.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
@@ -106,8 +107,10 @@ View seat_row(const core::InviteeEntry& seat,
     const bool is_held = meeting.status == core::MeetingStatus::held;
     row["column"] = is_held ? "Came" : "Reply";
     row["reply"] = is_held ? came_chip(invitee.attendance) : reply_chip(seat, meeting.chair);
-    row["deputy"] = text(invitee.deputy_name.reveal());
+    row["deputy"] =
+        invitee.deputy_name.empty() ? std::string{} : "Deputy: " + invitee.deputy_name.reveal();
     row["note"] = text(invitee.reply_note.reveal());
+    row["besides"] = said_besides(people.view, invitee.id);
     const std::string& id = invitee.id.text();
     const bool is_draft = draft.seat == id;
     const core::Answering who = core::answering(invitee.holder, meeting.chair);
@@ -116,9 +119,16 @@ View seat_row(const core::InviteeEntry& seat,
     row["replies"] = reply_options(who, meeting.mode, reply);
     row["may_send_deputy"] = core::may_answer(who, meeting.mode, core::Reply::deputy);
     row["is_draft"] = is_draft;
+    row["asks"] =
+        asked_besides(invitee,
+                      meeting.mode,
+                      people.is_in_wales ? core::Jurisdiction::wales : core::Jurisdiction::england,
+                      is_draft ? draft.typed : core::ReplyForm{});
     row["deputy_typed"] = is_draft ? draft.typed.deputy_name : invitee.deputy_name.reveal();
-    row["note_typed"] =
-        is_draft ? draft.typed.note.value_or(std::string{}) : invitee.reply_note.reveal();
+    row["note_typed"] = is_draft ? draft.typed.note.value_or(std::string{})
+                        : invitee.reply == core::Reply::none ? std::string{}
+                                                             // written of another time
+                                                             : invitee.reply_note.reveal();
     row["reply_error"] = error_for(draft.errors, reply_field("reply", id));
     row["deputy_error"] = error_for(draft.errors, reply_field("deputy_name", id));
     row["note_error"] = error_for(draft.errors, reply_field("note", id));

@@ -10,6 +10,7 @@
 #include "core/support/text.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/unusual_time.hpp"
+#include "server/templates/form_components.hpp"
 
 namespace quorate::server {
 namespace {
@@ -157,19 +158,39 @@ View day_box(const core::MeetingChoices& choices,
     return box;
 }
 
+std::string only_late_words(const core::Error& refused, const MeetingForm& form)
+{
+    const bool is_only_late =
+        !refused.fields.empty() && std::ranges::all_of(refused.fields, [](const auto& each) {
+            return each.field.starts_with("late_");
+        });
+    const bool is_unsaid = form.late_authoriser.empty() && form.late_reason_code.empty() &&
+                           core::trimmed(form.late_reason).empty();
+    if (!is_only_late || !is_unsaid) return {};
+    return error_for(refused.fields, "late_authoriser");
+}
+
 std::vector<View> booking_notices(const core::MeetingChoices& choices,
                                   const MeetingForm& form,
                                   const std::vector<core::TakenTime>& taken,
-                                  const core::WorkingCalendar& local)
+                                  const core::WorkingCalendar& local,
+                                  const std::string& late_words)
 {
     const core::TimeAndPlace asked = time_and_place_of(form);
     if (!asked.date || !asked.time) return {};
     const core::Instant starts = core::london_instant(*asked.date + *asked.time);
     const core::Instant ends = starts + std::chrono::minutes{asked.length_minutes};
-    std::vector<View> notices{alert(Alert::success,
-                                    {.strong = core::short_date(*asked.date) + ", " +
-                                               times_text(starts, ends) + " can be booked.",
-                                     .text = "Nothing is booked yet."})};
+    const std::string when = core::short_date(*asked.date) + ", " + times_text(starts, ends);
+    std::vector<View> notices{
+        late_words.empty()
+            ? alert(Alert::success,
+                    {.strong = when + " can be booked.", .text = "Nothing is booked yet."})
+            : alert(
+                  Alert::warning,
+                  {.strong = when + " is after the last day.",
+                   .text = late_words + ". Nothing else is in the way, and nothing is booked yet.",
+                   .link = "Say who allowed it, and why",
+                   .link_url = "#late_authoriser"})};
     std::vector<core::TakenTime> clashes;
     std::ranges::copy_if(taken, std::back_inserter(clashes), [&](const core::TakenTime& time) {
         return time.starts_at < ends && time.ends_at > starts;

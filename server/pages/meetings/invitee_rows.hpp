@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,11 +29,17 @@ View day_box(const core::MeetingChoices& choices,
              const MeetingForm& form,
              const std::vector<core::TakenTime>& taken);
 
+/// Which last day the time is after, as a sentence, when that is all that is in the way of booking
+/// it and nobody has said yet who allowed it; else empty.
+std::string only_late_words(const core::Error& refused, const MeetingForm& form);
+
 /// That the time can be booked as it was typed, whom of those invited it clashes with, and what is
-/// unusual about it by the authority's own calendar.
+/// unusual about it by the authority's own calendar. With `late_words` that it can be booked once
+/// somebody allowed it, with a link to where that is said.
 std::vector<View> booking_notices(const core::MeetingChoices& choices,
                                   const MeetingForm& form,
                                   const std::vector<core::TakenTime>& taken,
-                                  const core::WorkingCalendar& local);
+                                  const core::WorkingCalendar& local,
+                                  const std::string& late_words = {});
 
 }  // namespace quorate::server

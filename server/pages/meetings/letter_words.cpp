@@ -19,11 +19,12 @@ constexpr LetterWords english{
         "reference {reference}.",
     .what_needs =
         "You can bring somebody to support you. Tell us if you need an interpreter, help to get "
-        "there, help with child care, or another time.",
+        "there, help with child care, or another time. You can ask us who will be there, and for a "
+        "private place.",
     .what_needs_interpreter =
         "You can bring somebody to support you. We know that you need an interpreter. "
-        "Tell us if you need help to get there, help with child care, or another "
-        "time.",
+        "Tell us if you need help to get there, help with child care, or another time. You can ask "
+        "us who will be there, and for a private place.",
     .not_said = "We do not write here what the meeting is about.",
 };
 
@@ -43,11 +44,12 @@ constexpr LetterWords welsh{
         "cyfeirnod {reference}.",
     .what_needs =
         "Gallwch ddod â rhywun i'ch cefnogi. Dywedwch wrthym os oes angen cyfieithydd arnoch, help "
-        "i gyrraedd, help gyda gofal plant, neu amser arall.",
+        "i gyrraedd, help gyda gofal plant, neu amser arall. Gallwch ofyn i ni pwy fydd yno, ac am "
+        "le preifat.",
     .what_needs_interpreter =
         "Gallwch ddod â rhywun i'ch cefnogi. Rydym yn gwybod bod angen cyfieithydd arnoch. "
         "Dywedwch wrthym os oes angen help i gyrraedd arnoch, help gyda gofal "
-        "plant, neu amser arall.",
+        "plant, neu amser arall. Gallwch ofyn i ni pwy fydd yno, ac am le preifat.",
     .not_said = "Nid ydym yn ysgrifennu yma am beth mae'r cyfarfod.",
 };
 

@@ -139,6 +139,7 @@ MeetingForm meeting_form_of(const Fields& form)
             .late_reason_code = form.get("late_reason_code"),
             .late_reason = form.get("late_reason"),
             .reason = form.get("reason"),
+            .held_together = form.get("held_together"),
             .version = whole(form.get("version")),
             .invitees = invitees_of(form),
             .parts = parts_in(form),
@@ -354,7 +355,9 @@ std::vector<View> time_and_place_fields(const MeetingForm& form,
         text_input({.name = "venue",
                     .label = "Or another place (optional)",
                     .value = form.venue,
-                    .hint = "It stands in every invitation. Never a home, refuge or foster home.",
+                    .hint =
+                        "Professionals read it in their invitation; a family's gives no place, and "
+                        "says that they can ask us. Never a home, refuge or foster home.",
                     .error = error_for(errors, "venue"),
                     .autocomplete = "off"}),
         text_input({.name = "video_link",

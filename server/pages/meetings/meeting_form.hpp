@@ -28,6 +28,7 @@ struct MeetingForm {
     std::string late_reason_code = {};
     std::string late_reason = {};
     std::string reason = {};
+    std::string held_together = {};  // what becomes of those it is held together with
     int version = 0;
     std::vector<core::SeatRequest> invitees = {};  // without the parts that they come for
     AttendanceParts parts = {};

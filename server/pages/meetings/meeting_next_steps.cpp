@@ -8,8 +8,9 @@
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
+#include "server/pages/meetings/papers_next_steps.hpp"
+#include "server/pages/meetings/seat_answer_views.hpp"
 #include "server/pages/meetings/seat_ledger_views.hpp"
-#include "server/pages/record/record_urls.hpp"
 
 namespace quorate::server {
 namespace {
@@ -21,19 +22,6 @@ constexpr core::WorkingDays days_to_reply{1};
 
 // A meeting so few working days ahead cannot wait for that.
 constexpr core::WorkingDays near_days{2};
-
-View step(std::string_view strong,
-          std::string_view words,
-          std::string_view label,
-          const std::string& url)
-{
-    View made;
-    made["strong"] = text(strong);
-    made["words"] = text(words);
-    made["label"] = text(label);
-    made["step_url"] = url;
-    return made;
-}
 
 // The invitation of somebody whose address is at fault; what is held is not for its address.
 const core::OutboxMessage* came_back(const core::MeetingView& view, const core::Invitee& seat)
@@ -47,10 +35,10 @@ void add_undelivered_steps(const core::MeetingView& view, kainjow::mustache::lis
 {
     for (const core::InviteeEntry& seat : view.seats)
         if (came_back(view, seat.invitee) != nullptr)
-            steps.push_back(step("Invitation not delivered: " + seat.name.reveal() + ".",
-                                 "Mend the address, or ring them and record what they say.",
-                                 "Mend the address",
-                                 seat_url(view.meeting.id, seat.invitee.id, "recall")));
+            steps.push_back(next_step("Invitation not delivered: " + seat.name.reveal() + ".",
+                                      "Mend the address, or ring them and record what they say.",
+                                      "Mend the address",
+                                      seat_url(view.meeting.id, seat.invitee.id, "recall")));
 }
 
 // Whoever is sent nothing until somebody has looked.
@@ -65,10 +53,10 @@ void add_stopped_steps(const core::MeetingView& view, kainjow::mustache::list& s
 {
     for (const core::InviteeEntry& seat : view.seats)
         if (is_stopped(view, seat.invitee))
-            steps.push_back(step("Mail to " + seat.name.reveal() + " is held.",
-                                 "Give another address, or say that this one is right.",
-                                 "Look at the address",
-                                 seat_url(view.meeting.id, seat.invitee.id, "address")));
+            steps.push_back(next_step("Mail to " + seat.name.reveal() + " is held.",
+                                      "Give another address, or say that this one is right.",
+                                      "Look at the address",
+                                      seat_url(view.meeting.id, seat.invitee.id, "address")));
 }
 
 bool is_of_undelivered(const core::MeetingView& view, const core::OutboxMessage& message)
@@ -126,15 +114,25 @@ View reply_step(const core::MeetingView& view,
     });
     const std::string url = meeting_url(view.meeting.id, "invitees");
     if (silent > 0)
-        return step(counted(silent, "person has", "people have") + " not replied.",
-                    "Ring them, and record what they say.",
-                    "Record a reply",
-                    url);
+        return next_step(counted(silent, "person has", "people have") + " not replied.",
+                         "Ring them, and record what they say.",
+                         "Record a reply",
+                         url);
     if (asked.empty()) return View{false};
-    return step("Invitations sent " + sent_on(core::london_date(asked.front()), today) + ".",
-                counted(asked.size(), "reply", "replies") + " to come.",
-                "Record a reply",
-                url);
+    return next_step("Invitations sent " + sent_on(core::london_date(asked.front()), today) + ".",
+                     counted(asked.size(), "reply", "replies") + " to come.",
+                     "Record a reply",
+                     url);
+}
+
+// What somebody's answer besides their reply makes somebody arrange.
+void add_arranging_steps(const core::MeetingView& view,
+                         const std::vector<ToArrange>& all,
+                         kainjow::mustache::list& steps)
+{
+    for (const ToArrange& each : all)
+        steps.push_back(next_step(
+            each.strong, each.words, each.label, meeting_url(view.meeting.id, "invitees")));
 }
 
 // Who may still go to the old place, or at the old time.
@@ -143,10 +141,10 @@ View unseen_change_step(const core::MeetingView& view)
     const auto unseen = std::ranges::count_if(
         view.changes_seen, [](const auto& each) { return !each.second.seen_at; });
     if (unseen == 0) return View{false};
-    return step(counted(unseen, "person has", "people have") + " not confirmed the change.",
-                "Phone them, and record what they say.",
-                "Record a reply",
-                meeting_url(view.meeting.id, "invitees"));
+    return next_step(counted(unseen, "person has", "people have") + " not confirmed the change.",
+                     "Phone them, and record what they say.",
+                     "Record a reply",
+                     meeting_url(view.meeting.id, "invitees"));
 }
 
 // Who may still come to a meeting that is off.
@@ -158,20 +156,21 @@ View unseen_end_step(const core::MeetingView& view)
                change->second.sequence >= seat.invitee.sequence;
     });
     if (unseen == 0) return View{false};
-    return step(counted(unseen, "person has", "people have") + " not confirmed that it is off.",
-                "Phone them, and note that they know.",
-                "Note who knows",
-                meeting_url(view.meeting.id, "invitees"));
+    return next_step(
+        counted(unseen, "person has", "people have") + " not confirmed that it is off.",
+        "Phone them, and note that they know.",
+        "Note who knows",
+        meeting_url(view.meeting.id, "invitees"));
 }
 
 // Each who may still come to a meeting that is off, as no mail reached them.
 void add_not_told_steps(const core::MeetingView& view, kainjow::mustache::list& steps)
 {
     for (const core::NotTold& each : view.not_told)
-        steps.push_back(step(not_told_text(each),
-                             "Ring them, and note that they know.",
-                             "Note who knows",
-                             meeting_url(view.meeting.id, "invitees")));
+        steps.push_back(next_step(not_told_text(each),
+                                  "Ring them, and note that they know.",
+                                  "Note who knows",
+                                  meeting_url(view.meeting.id, "invitees")));
 }
 
 std::string capital(std::string words)
@@ -184,14 +183,14 @@ std::string capital(std::string words)
 View chair_step(const core::MeetingView& view)
 {
     if (!view.may_change)
-        return step("The chair cannot come.",
-                    "Ask the conference service to choose another chair.",
-                    "See who is invited",
-                    meeting_url(view.meeting.id, "invitees"));
-    return step("The chair cannot come:",
-                "choose another chair.",
-                "Choose another chair",
-                meeting_url(view.meeting.id, "move") + "#chair");
+        return next_step("The chair cannot come.",
+                         "Ask the conference service to choose another chair.",
+                         "See who is invited",
+                         meeting_url(view.meeting.id, "invitees"));
+    return next_step("The chair cannot come:",
+                     "choose another chair.",
+                     "Choose another chair",
+                     meeting_url(view.meeting.id, "move") + "#chair");
 }
 
 // Something else has the time of somebody or something that the meeting needs.
@@ -214,11 +213,11 @@ View taken_step(const core::MeetingView& view, const core::TakenFromMeeting& tak
     }
     const std::string strong = taken_text(taken);
     if (!view.may_change)
-        return step(strong,
-                    "Ask the conference service to move the meeting.",
-                    "See who is invited",
-                    meeting_url(view.meeting.id, "invitees"));
-    return step(strong, words, label, meeting_url(view.meeting.id, "move"));
+        return next_step(strong,
+                         "Ask the conference service to move the meeting.",
+                         "See who is invited",
+                         meeting_url(view.meeting.id, "invitees"));
+    return next_step(strong, words, label, meeting_url(view.meeting.id, "move"));
 }
 
 // Of each meeting that was booked with this one and comes in the wrong order.
@@ -235,8 +234,8 @@ void add_order_steps(const core::MeetingView& view,
         const std::string url = meeting_url(entry.meeting.id, view.may_change ? "move" : "");
         steps.push_back(
             view.may_change
-                ? step(strong, "Move it to a day after the conference.", "Move it", url)
-                : step(strong, "Ask the conference service to move it.", "See it", url));
+                ? next_step(strong, "Move it to a day after the conference.", "Move it", url)
+                : next_step(strong, "Ask the conference service to move it.", "See it", url));
     }
 }
 
@@ -246,12 +245,12 @@ void add_interpreter_steps(const core::MeetingView& view,
 {
     for (const core::InterpreterNeed& need : watch.interpreters)
         if (!need.is_asked)
-            steps.push_back(
-                step("Interpreter: " + need.language + " for " + need.name.reveal() +
-                         ", not invited yet.",
-                     "Invite one. If there is none in the directory, add one as a contact first.",
-                     "Invite an interpreter",
-                     meeting_url(view.meeting.id, "invitees")));
+            steps.push_back(next_step(
+                "Interpreter: " + need.language + " for " + need.name.reveal() +
+                    ", not invited yet.",
+                "Invite one. If there is none in the directory, add one as a contact first.",
+                "Invite an interpreter",
+                meeting_url(view.meeting.id, "invitees")));
 }
 
 // What the meeting was said to need when its time was looked for.
@@ -264,11 +263,11 @@ void add_help_steps(const core::MeetingView& view,
     for (const core::MissingHelp& help : watch.help) {
         if (is_said && help.part == core::SeatPart::interpreter) continue;
         steps.push_back(
-            step(help.sentence + ".",
-                 "Invite one. If there is none in the directory, add one as a contact first.",
-                 help.part == core::SeatPart::interpreter ? "Invite an interpreter"
-                                                          : "Invite an advocate",
-                 meeting_url(view.meeting.id, "invitees")));
+            next_step(help.sentence + ".",
+                      "Invite one. If there is none in the directory, add one as a contact first.",
+                      help.part == core::SeatPart::interpreter ? "Invite an interpreter"
+                                                               : "Invite an advocate",
+                      meeting_url(view.meeting.id, "invitees")));
     }
 }
 
@@ -282,75 +281,25 @@ void add_letter_step(const core::MeetingView& view,
         if (!letter.is_given) names.push_back(letter.to.name.reveal());
     if (names.empty()) return;
     const bool is_off = view.meeting.status == core::MeetingStatus::cancelled;
-    steps.push_back(step("Tell " + core::names_in_words(names) + " by hand" +
-                             (is_off ? " that the meeting is off." : "."),
-                         names.size() == 1 ? "They get no e-mail. Print the letter, and say when "
-                                             "they know."
-                                           : "They get no e-mail. Print the letters, and say when "
-                                             "each of them knows.",
-                         names.size() == 1 ? "Print the letter" : "Print the letters",
-                         meeting_url(view.meeting.id, "letters")));
+    steps.push_back(next_step("Tell " + core::names_in_words(names) + " by hand" +
+                                  (is_off ? " that the meeting is off." : "."),
+                              names.size() == 1
+                                  ? "They get no e-mail. Print the letter, and say when "
+                                    "they know."
+                                  : "They get no e-mail. Print the letters, and say when "
+                                    "each of them knows.",
+                              names.size() == 1 ? "Print the letter" : "Print the letters",
+                              meeting_url(view.meeting.id, "letters")));
 }
 
 // Reports are there, and nobody has put them together for those who read them.
 View pack_step(const core::MeetingView& view, const std::optional<core::PackStanding>& pack)
 {
     if (!pack || pack->is_composed || pack->received == 0) return View{false};
-    return step(counted(pack->received, "report has come.", "reports have come."),
-                "Nobody gets them until you put the pack together.",
-                "Put the pack together",
-                meeting_url(view.meeting.id, "pack"));
-}
-
-// What a colleague has to look at is said to whoever may, and to whoever sent it to them.
-void add_waiting_step(const core::MeetingId& meeting,
-                      const core::PapersStanding& papers,
-                      kainjow::mustache::list& steps)
-{
-    if (papers.waiting == 0 || !(papers.may_release || papers.may_send)) return;
-    steps.push_back(
-        step(counted(papers.waiting, "copy waits", "copies wait") + " for a colleague.",
-             "The chair or a team manager who did not prepare it releases it.",
-             papers.may_release ? "See what waits" : "See the papers",
-             papers.may_release ? waiting_copies_url() : record_url(meeting, "papers")));
-}
-
-// After the meeting: the minutes, then the papers, until everybody has theirs.
-void add_papers_steps(const core::MeetingId& meeting,
-                      const core::PapersStanding& papers,
-                      kainjow::mustache::list& steps)
-{
-    if (!papers.is_agreed) {
-        steps.push_back(step("Finish the minutes.",
-                             "Once the chair has agreed them, papers can be sent.",
-                             "Check the minutes",
-                             record_url(meeting, "minutes/agree")));
-        return;
-    }
-    const std::string url = record_url(meeting, "papers");
-    if (papers.refused > 0 && papers.may_send)
-        steps.push_back(step(counted(papers.refused, "copy was", "copies were") + " not released.",
-                             "A colleague says why. Put it right, then send it again.",
-                             "See why",
-                             url));
-    if (papers.corrections > 0 && papers.may_answer)
-        steps.push_back(
-            step(counted(papers.corrections, "correction was", "corrections were") + " asked for.",
-                 "Put the record right, or say why it stays as it is.",
-                 "See what is wrong",
-                 record_url(meeting, "minutes/agree") + "#corrections"));
-    add_waiting_step(meeting, papers, steps);
-    if (papers.unsent == 0 || !papers.may_send) return;
-    const std::string people = counted(papers.unsent, "person has", "people have");
-    steps.push_back(papers.sent == 0 && papers.waiting == 0
-                        ? step("The minutes are agreed.",
-                               "Look at each copy of the papers, then send them.",
-                               "Send the papers",
-                               url)
-                        : step(people + " not been sent the papers.",
-                               "Look at each copy, then send it.",
-                               "Send the papers",
-                               url));
+    return next_step(counted(pack->received, "report has come.", "reports have come."),
+                     "Nobody gets them until you put the pack together.",
+                     "Put the pack together",
+                     meeting_url(view.meeting.id, "pack"));
 }
 
 std::string joined(const std::vector<std::string>& sentences)
@@ -407,24 +356,26 @@ View next_steps(const core::MeetingView& view,
     const bool needs_chair = has_lost_chair(view, now);
     if (needs_chair) steps.push_back(chair_step(view));
     if (core::london_date(now) >= core::london_date(meeting.starts_at)) {
-        steps.push_back(step("Hold the meeting.",
-                             "Mark who is here, and take the minutes.",
-                             "Mark who is here",
-                             meeting_url(id, "register")));
+        steps.push_back(next_step("Hold the meeting.",
+                                  "Mark who is here, and take the minutes.",
+                                  "Mark who is here",
+                                  meeting_url(id, "register")));
     }
     const bool has_started = now >= meeting.starts_at;
     if (!has_started && core::is_after_limit(view)) {
         const std::string last_day = last_day_text(*view.due);
         steps.push_back(
             view.may_change
-                ? step("This meeting is now after the last day (" + last_day + ").",
-                       "Move it earlier, or ask a manager and write down who allowed it and why.",
-                       "Move it, or say who allowed it",
-                       meeting_url(id, "move"))
-                : step("This meeting is now after the last day (" + last_day + ").",
-                       "Ask the conference service to move it earlier, or a manager to allow it.",
-                       "See the dates",
-                       dates_url(meeting.case_id)));
+                ? next_step(
+                      "This meeting is now after the last day (" + last_day + ").",
+                      "Move it earlier, or ask a manager and write down who allowed it and why.",
+                      "Move it, or say who allowed it",
+                      meeting_url(id, "move"))
+                : next_step(
+                      "This meeting is now after the last day (" + last_day + ").",
+                      "Ask the conference service to move it earlier, or a manager to allow it.",
+                      "See the dates",
+                      dates_url(meeting.case_id)));
     }
     if (!has_started) {
         if (View unseen = unseen_change_step(view); unseen.is_object())
@@ -442,33 +393,36 @@ View next_steps(const core::MeetingView& view,
     if (!has_started) add_undelivered_steps(view, steps);
     if (!has_started) add_stopped_steps(view, steps);
     if (undelivered > 0)
-        steps.push_back(step(counted(undelivered, "message has", "messages have") + " not arrived.",
-                             "Check the address, then send it again.",
-                             "See messages",
-                             meeting_url(id, "sent")));
+        steps.push_back(
+            next_step(counted(undelivered, "message has", "messages have") + " not arrived.",
+                      "Check the address, then send it again.",
+                      "See messages",
+                      meeting_url(id, "sent")));
     if (!has_started) {
+        add_arranging_steps(view, places_to_arrange(view), steps);
         add_interpreter_steps(view, watch, steps);
         add_help_steps(view, watch, steps);
+        add_arranging_steps(view, languages_to_arrange(view), steps);
         if (view.as_invited.state == core::QuorumState::not_met)
-            steps.push_back(step("The people invited could not make quorum.",
-                                 joined(view.as_invited.missing),
-                                 "Invite someone else",
-                                 meeting_url(id, "invitees")));
+            steps.push_back(next_step("The people invited could not make quorum.",
+                                      joined(view.as_invited.missing),
+                                      "Invite someone else",
+                                      meeting_url(id, "invitees")));
         else if (view.by_replies.state == core::QuorumState::not_met)
-            steps.push_back(step("Quorum cannot be met by those who are coming.",
-                                 joined(view.by_replies.missing),
-                                 "Invite someone else",
-                                 meeting_url(id, "invitees")));
+            steps.push_back(next_step("Quorum cannot be met by those who are coming.",
+                                      joined(view.by_replies.missing),
+                                      "Invite someone else",
+                                      meeting_url(id, "invitees")));
         const auto wrong = std::ranges::count_if(view.seats, [&](const core::InviteeEntry& seat) {
             return seat.invitee.reply == core::Reply::wrong_person &&
                    !is_stopped(view, seat.invitee);
         });
         if (wrong > 0)
-            steps.push_back(
-                step(counted(wrong, "invitation", "invitations") + " reached the wrong person.",
-                     "Take it back and invite the right one.",
-                     "Change who is invited",
-                     meeting_url(id, "invitees")));
+            steps.push_back(next_step(
+                counted(wrong, "invitation", "invitations") + " reached the wrong person.",
+                "Take it back and invite the right one.",
+                "Change who is invited",
+                meeting_url(id, "invitees")));
         add_letter_step(view, letters, steps);
         if (View packed = pack_step(view, pack); packed.is_object())
             steps.push_back(std::move(packed));

@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/resend_message.hpp"
+#include "core/replies/earlier_note.hpp"
 #include "core/replies/look_at_reply.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/page.hpp"
@@ -15,6 +16,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/mailed_reply_views.hpp"
 #include "server/pages/meetings/meeting_next_steps.hpp"
 #include "server/pages/meetings/meeting_papers.hpp"
@@ -106,7 +108,11 @@ std::string earlier_note(const MeetingView& view, const core::Invitee& seat)
     if (seat.reply_note.empty()) return {};
     const bool is_of_another = seat.replied_at && *seat.replied_at <= seat.created_at &&
                                !deputy_text(view, seat.id).empty();
-    return (is_of_another ? "" : "Wrote before the meeting was moved: ") + seat.reply_note.reveal();
+    if (is_of_another) return seat.reply_note.reveal();
+    const auto answered = core::answered_time(view.messages, seat);
+    const std::string when =
+        answered ? "for " + core::london_short_time(answered->starts_at) + ", " : std::string{};
+    return "Wrote " + when + "before the meeting was moved: " + seat.reply_note.reveal();
 }
 
 std::string reply_note(const core::InviteeEntry& seat, const MeetingView& view)
@@ -119,7 +125,7 @@ std::string reply_note(const core::InviteeEntry& seat, const MeetingView& view)
         return "By hand, with a letter" + (earlier.empty() ? earlier : ". " + earlier);
     }
     std::string note;
-    if (invitee.reply == core::Reply::deputy) note = invitee.deputy_name.reveal() + ". ";
+    if (!invitee.deputy_name.empty()) note = "Deputy: " + invitee.deputy_name.reveal() + ". ";
     if (invitee.replied_at) note += core::short_date(core::london_date(*invitee.replied_at));
     if (!invitee.reply_note.empty()) note += ": " + invitee.reply_note.reveal();
     return note;
@@ -162,7 +168,9 @@ View person_row(const core::InviteeEntry& seat, const MeetingView& view)
     row["column"] = is_held(meeting) ? "Came" : "Reply";
     if (is_held(meeting)) {
         row["reply"] = came_chip(seat.invitee.attendance);
-        row["reply_note"] = std::string{};
+        row["reply_note"] = seat.invitee.deputy_name.empty()
+                                ? std::string{}
+                                : "Deputy: " + seat.invitee.deputy_name.reveal();
         row["tone"] = "is-quiet";
         return row;
     }
@@ -406,6 +414,9 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
         is_cancelled(meeting) ? View{false} : quorum_box(quorum_now(*view), basis_now(meeting));
     page["place"] = place_card(*view, app.now());
     page["together"] = together_card(chain, meeting.id, view->may_open_family);
+    const bool may_add = view->may_change && core::is_to_come(meeting, app.now()) &&
+                         core::permit_role(actor, core::Action::meeting_create);
+    page["held_with"] = held_with_card(*view, may_add);
     page["ledger"] = sent_ledger(view->messages);
     page["ledger_some"] = !view->messages.empty();
     page["sent_url"] = meeting_url(meeting.id, "sent");

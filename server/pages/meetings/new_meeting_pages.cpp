@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -36,6 +37,7 @@ struct Said {
     std::vector<core::FieldError> errors = {};
     int status = 200;
     bool can_be_booked = false;
+    std::string late_words = {};  // then, if somebody has to allow it first
 };
 
 // The last day is that of the children who are chosen.
@@ -100,13 +102,20 @@ core::Result<Prepared> prepared(App& app,
                                 MeetingForm& form,
                                 Answers answers)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Prepared> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Prepared> {
         auto choices = core::meeting_choices(work,
                                              meeting_tools(app),
                                              actor,
                                              core::CaseId{form.family},
                                              core::meeting_type_from(form.type));
         if (!choices) return choices.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::meeting_create,
+                     .object = form.family,
+                     .case_id = core::CaseId{form.family},
+                     .detail = "part=form"});
         Prepared made{.choices = *std::move(choices),
                       .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
         made.usual = core::usual_booking(
@@ -177,8 +186,9 @@ Response show(App& app,
                                std::identity{});
     page["confirm"] = view_list(confirm_fields(form, errors), std::identity{});
     page["notices"] =
-        view_list(said.can_be_booked ? booking_notices(choices, form, made->taken, made->local)
-                                     : std::vector<View>{},
+        view_list(said.can_be_booked
+                      ? booking_notices(choices, form, made->taken, made->local, said.late_words)
+                      : std::vector<View>{},
                   std::identity{});
     page["invitees_error"] = error_for(errors, "invitees");
     page["find"] = request.method == Method::post ? form_of(request).get("find") : std::string{};
@@ -290,6 +300,8 @@ Response post_new_meeting(App& app, const Request& request, const core::Actor& a
             return show(app, request, actor, form, {.errors = {*fault}, .status = 422});
         if (checked) return show(app, request, actor, form, {.can_be_booked = true});
         refused = checked.error();
+        if (const std::string late = only_late_words(refused, form); !late.empty() && !fault)
+            return show(app, request, actor, form, {.can_be_booked = true, .late_words = late});
     } else {
         const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
             return core::schedule_meeting(work, meeting_tools(app), actor, draft_of(form));

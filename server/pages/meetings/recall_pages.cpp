@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/audit/audited.hpp"
 #include "core/delivery/recall_invitation.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -77,8 +78,17 @@ Response show(App& app,
 {
     const MeetingId id{request.value(0)};
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::recallable_seat(
-            work, meeting_tools(app), actor, id, InviteeId{request.value(1)});
+        auto seat =
+            core::recallable_seat(work, meeting_tools(app), actor, id, InviteeId{request.value(1)});
+        if (seat)
+            core::audit(work,
+                        actor,
+                        app.now(),
+                        {.action = core::Action::participant_list,
+                         .object = seat->seat.invitee.id.text(),
+                         .case_id = seat->meeting.case_id,
+                         .detail = "part=recall"});
+        return seat;
     });
     if (!found) return refusal_page(app, request, actor, found.error());
     const core::Invitee& seat = found->seat.invitee;

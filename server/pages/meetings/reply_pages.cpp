@@ -10,6 +10,7 @@
 #include "server/pages/meetings/complaint_words.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/meetings/people_link_pages.hpp"
 #include "server/pages/meetings/reply_views.hpp"
 #include "server/pages/meetings/reply_words.hpp"
 #include "server/pages/pack/pack_link_pages.hpp"
@@ -77,6 +78,7 @@ Response form_page(App& app,
     page["change_seen"] = change_seen_box(seat, reply_url(request.value(0), "seen") + in.query);
     page["report"] = report_asked_view(app, request.value(0), in);
     page["pack_url"] = pack_link_url(app, request.value(0), in);
+    page["people_url"] = people_link_url(app, request.value(0), in);
     page["answer_url"] = reply_url(request.value(0)) + in.query;
     page["fields"] = view_list(reply_fields(seat, typed, told), std::identity{});
     page["save"] = button({.label = std::string{words.send}});
@@ -104,6 +106,7 @@ Response too_late(App& app, const Request& request, const core::SeatView& seat)
         {.heading = std::string{reply_words(seat.language).not_recorded}, .sub = day_text(seat)});
     page["report"] = View{false};
     page["pack_url"] = std::string{};
+    page["people_url"] = std::string{};
     return page_of(app, request, seat, "reply/form", std::move(page), 409);
 }
 
@@ -131,6 +134,8 @@ core::ReplyForm reply_form_of(const Fields& form)
 {
     core::ReplyForm typed{.reply = form.get("reply"), .deputy_name = form.get("deputy_name")};
     if (form.has("note")) typed.note = form.get("note");
+    typed.place = form.get("private_place");
+    typed.speaks = form.get("speaks");
     return typed;
 }
 

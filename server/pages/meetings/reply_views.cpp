@@ -3,6 +3,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/spoken_time.hpp"
+#include "core/meetings/seat_answer.hpp"
 #include "core/rules/explanation_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_words.hpp"
@@ -92,6 +93,43 @@ std::string note_hint(const core::SeatView& seat)
     return seat.has_note ? hint + ". " + std::string{words.note_before} : hint;
 }
 
+std::string_view offered(core::SeatAnswer answer, const ReplyWords& words)
+{
+    switch (answer) {
+        case core::SeatAnswer::has_place:
+            return words.has_place;
+        case core::SeatAnswer::needs_place:
+            return words.needs_place;
+        case core::SeatAnswer::english:
+            return words.speaks_english;
+        case core::SeatAnswer::welsh:
+            return words.speaks_welsh;
+        case core::SeatAnswer::interpreter:
+            return words.needs_interpreter;
+    }
+    return "";
+}
+
+// What was said before is not shown: whoever else reads the link would learn it.
+View question_besides(core::SeatQuestion question,
+                      const core::SeatView& seat,
+                      const core::ReplyForm& typed,
+                      const std::vector<core::FieldError>& errors)
+{
+    const ReplyWords& words = reply_words(seat.language);
+    const bool is_place = question == core::SeatQuestion::place;
+    const std::string name = is_place ? "private_place" : "speaks";
+    std::vector<Option> options;
+    for (const core::SeatAnswer answer : core::answers_to(question))
+        options.push_back({std::string{code(answer)}, std::string{offered(answer, words)}});
+    return radios({.name = name,
+                   .legend = std::string{is_place ? words.place : words.speaks},
+                   .options = std::move(options),
+                   .chosen = is_place ? typed.place : typed.speaks,
+                   .hint = std::string{is_place ? words.place_hint : words.speaks_hint},
+                   .error = error_for(errors, name)});
+}
+
 }  // namespace
 
 std::string day_text(const core::SeatView& seat)
@@ -161,6 +199,10 @@ std::vector<View> reply_fields(const core::SeatView& seat,
                                      .value = typed.deputy_name,
                                      .error = error_for(errors, "deputy_name"),
                                      .autocomplete = "off"}));
+    if (seat.asks_place)
+        fields.push_back(question_besides(core::SeatQuestion::place, seat, typed, errors));
+    if (seat.asks_language)
+        fields.push_back(question_besides(core::SeatQuestion::language, seat, typed, errors));
     fields.push_back(textarea({.name = "note",
                                .label = std::string{seat.is_family ? words.needs : words.note},
                                .value = typed.note.value_or(std::string{}),

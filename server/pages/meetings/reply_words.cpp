@@ -30,8 +30,19 @@ constexpr ReplyWords english{
         "help with child care, another time, or a talk first",
     .note_hint = "Do not write about the family here",
     .note_before =
-        "A note came with your last reply. It does not stay with a new reply: write it again if it "
-        "still holds",
+        "A note came with your last reply. To change it, write it anew and send your reply again. "
+        "To take it back, send your reply again without a note",
+    .place = "If you join by video, do you have a place where nobody can hear you? (optional)",
+    .place_hint = "If not, we will look for a room for you, or you can come in person",
+    .has_place = "Yes, I have a private place",
+    .needs_place = "No, please help me to find one",
+    .speaks = "In which language do you want to speak at the meeting? (optional)",
+    .speaks_hint =
+        "You are welcome to speak Welsh. We arrange for everybody to understand you, and it makes "
+        "no difference to how you are treated",
+    .speaks_english = "English",
+    .speaks_welsh = "Welsh",
+    .needs_interpreter = "Another language, with an interpreter",
     .answer_mail = " If you cannot telephone, answer the e-mail that we sent you.",
     .send = "Send reply",
     .seen = "I have seen this",
@@ -70,8 +81,19 @@ constexpr ReplyWords welsh{
         "gyrraedd, help gyda gofal plant, amser arall, neu sgwrs yn gyntaf",
     .note_hint = "Peidiwch ag ysgrifennu am y teulu yma",
     .note_before =
-        "Daeth nodyn gyda'ch ateb diwethaf. Nid yw'n aros gydag ateb newydd: ysgrifennwch ef eto "
-        "os yw'n dal yn wir",
+        "Daeth nodyn gyda'ch ateb diwethaf. I'w newid, ysgrifennwch ef o'r newydd ac anfonwch eich "
+        "ateb eto. I'w dynnu'n ôl, anfonwch eich ateb eto heb nodyn",
+    .place = "Os ydych yn ymuno drwy fideo, a oes gennych le lle na all neb eich clywed? (dewisol)",
+    .place_hint = "Os na, byddwn yn chwilio am ystafell i chi, neu gallwch ddod wyneb yn wyneb",
+    .has_place = "Oes, mae gennyf le preifat",
+    .needs_place = "Nac oes, helpwch fi i ddod o hyd i un",
+    .speaks = "Ym mha iaith rydych am siarad yn y cyfarfod? (dewisol)",
+    .speaks_hint =
+        "Mae croeso i chi siarad Cymraeg. Byddwn yn trefnu bod pawb yn eich deall, ac nid yw'n "
+        "gwneud gwahaniaeth i sut y cewch eich trin",
+    .speaks_english = "Saesneg",
+    .speaks_welsh = "Cymraeg",
+    .needs_interpreter = "Iaith arall, gyda chyfieithydd",
     .answer_mail = " Os na allwch ffonio, atebwch yr e-bost a anfonwyd atoch.",
     .send = "Anfon ateb",
     .seen = "Rwyf wedi gweld hyn",
@@ -145,6 +167,9 @@ constexpr WordLabel labels[] = {
     {"word_read_papers",
      "Read the papers for this meeting",
      "Darllen y papurau ar gyfer y cyfarfod hwn"},
+    {"word_see_people",
+     "See who will be there (we check first that it is you)",
+     "Gweld pwy fydd yno (rydym yn gwirio yn gyntaf mai chi sydd yno)"},
     {"word_change_seen",
      "Thank you. You have confirmed that you have seen the change.",
      "Diolch. Rydych wedi cadarnhau eich bod wedi gweld y newid."},

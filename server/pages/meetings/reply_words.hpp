@@ -31,6 +31,15 @@ struct ReplyWords {
     std::string_view needs_hint_interpreter;  // which is known
     std::string_view note_hint;
     std::string_view note_before;  // of a reply that has one, which another replaces
+    std::string_view place;        // whether they have a private one
+    std::string_view place_hint;
+    std::string_view has_place;
+    std::string_view needs_place;
+    std::string_view speaks;  // in which language they want to speak
+    std::string_view speaks_hint;
+    std::string_view speaks_english;
+    std::string_view speaks_welsh;
+    std::string_view needs_interpreter;
     std::string_view answer_mail;  // who cannot telephone; put after another sentence
     std::string_view send;
     std::string_view seen;

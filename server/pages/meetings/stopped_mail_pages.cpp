@@ -1,5 +1,6 @@
 #include "server/pages/meetings/stopped_mail_pages.hpp"
 
+#include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/delivery/delivery.hpp"
 #include "core/delivery/stopped_mail.hpp"
@@ -75,9 +76,17 @@ Response show(App& app,
               const std::vector<core::FieldError>& errors = {},
               int status = 200)
 {
-    const auto mail = app.read(actor, [&](core::UnitOfWork& work) {
-        return core::find_stopped_mail(
+    const auto mail = app.transact(actor, [&](core::UnitOfWork& work) {
+        auto found = core::find_stopped_mail(
             work, meeting_tools(app), actor, core::OutboxMessageId{request.value(0)});
+        if (found)
+            core::audit(work,
+                        actor,
+                        app.now(),
+                        {.action = core::Action::invite_correct_and_recall,
+                         .object = found->message.id.text(),
+                         .detail = "part=held"});
+        return found;
     });
     if (!mail) return refusal_page(app, request, actor, mail.error());
     View page;

@@ -24,7 +24,11 @@ constexpr const char* path = "/replies";
 
 std::string said_by(const WaitingItem& item)
 {
-    if (item.kind == WaitingKind::note) return std::string{label(item.reply)};
+    if (item.kind == WaitingKind::note && item.reply == core::Reply::none)
+        return "Written with a reply that counts no more";
+    if (item.kind == WaitingKind::note)
+        return std::string{label(item.reply)} +
+               (item.deputy_name.empty() ? "" : ": " + item.deputy_name.reveal());
     if (item.proposed_from && item.reason == core::WaitReason::none)
         return "Proposes " + core::long_date(core::london_date(*item.proposed_from)) + ", " +
                core::london_clock_time(*item.proposed_from);
@@ -47,7 +51,8 @@ View row_of(const WaitingItem& item)
     row["name"] = text(item.name.reveal());
     row["at"] = core::london_short_time(item.at);
     row["when"] = core::long_date(core::london_date(item.starts_at)) + ", " +
-                  core::london_clock_time(item.starts_at);
+                  core::london_clock_time(item.starts_at) +
+                  (item.is_called_off ? ", cancelled" : "");
     row["meeting_url"] = meeting_url(item.meeting);
     row["words"] = words_of(item);
     row["note"] = text(item.note.reveal());

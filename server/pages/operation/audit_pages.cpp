@@ -4,6 +4,7 @@
 #include "core/audit/view_audit.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/app/api.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
@@ -201,15 +202,17 @@ Response post_case_log(App& app, const Request& request, const core::Actor& acto
                                    reason,
                                    {.before = before_of(form.get("before"))});
     });
-    if (!log && belongs_in_form(log.error()))
+    if (!log) {
+        const core::Error error = of_member(log.error(), "reference", core::no_case_of_reference);
+        if (!belongs_in_form(error)) return refusal_page(app, request, actor, error);
         return audit_page(app,
                           request,
                           actor,
                           {.reference = reference,
                            .reason = reason,
-                           .errors = form_errors(log.error()),
-                           .status = refusal_status(log.error().refusal)});
-    if (!log) return refusal_page(app, request, actor, log.error());
+                           .errors = form_errors(error),
+                           .status = refusal_status(error.refusal)});
+    }
 
     View page;
     page["head"] = page_head({.heading = "Log of " + log->reference});

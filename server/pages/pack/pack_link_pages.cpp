@@ -8,6 +8,7 @@
 #include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/documents/document_page.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
 #include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -112,12 +113,53 @@ View head_of(const core::PackByLink& pack, const Speaking& speaks)
          .eyebrow = core::filled(words.reference, {{"reference", pack.reference}})});
 }
 
+// What a page and a PDF of the pack say alike.
+View pack_view(const core::PackByLink& pack, const Speaking& speaks)
+{
+    const auto& [in, words] = speaks;
+    View view;
+    set_pack_words(view, in.language);
+    view["versions"] = view_list(pack.versions, [&](const core::PackVersion& version) {
+        return version_view(version, pack, speaks);
+    });
+    view["items"] =
+        view_list(pack.read, [&](const core::ReadItem& item) { return item_view(item, speaks); });
+    view["questions"] =
+        core::filled(pack.authority_phone.empty() ? words.without_telephone : words.questions,
+                     {{"authority", pack.authority_name}, {"phone", pack.authority_phone}});
+    return view;
+}
+
+std::string pack_pdf_url(const Request& request)
+{
+    return reply_url(request.value(0), "pack") + "/pdf";
+}
+
+Response pack_as_pdf(App& app, const Request& request, const core::PackByLink& pack)
+{
+    const Speaking speaks = speaking(app, request);
+    const auto& [in, words] = speaks;
+    const std::string day = core::long_date(core::london_date(pack.starts_at), in.language);
+    View view = pack_view(pack, speaks);
+    view["heading"] = core::filled(words.heading, {{"day", day}});
+    view["reference"] = core::filled(words.reference, {{"reference", pack.reference}});
+    return pdf_response(app,
+                        request,
+                        core::anonymous_actor(),
+                        {.name = "documents/pack",
+                         .title = std::string{words.title},
+                         .file = "pack-" + pack.reference,
+                         .language = in.language,
+                         .page_url = reply_url(request.value(0), "pack") + in.query,
+                         .around = in},
+                        std::move(view));
+}
+
 Response show(App& app, const Request& request, const core::PackByLink& pack)
 {
     const Speaking speaks = speaking(app, request);
     const auto& [in, words] = speaks;
-    View page;
-    set_pack_words(page, in.language);
+    View page = pack_view(pack, speaks);
     page["neutral"] = true;
     page["head"] = head_of(pack, speaks);
     page["to_open"] = !pack.is_opened;
@@ -125,14 +167,15 @@ Response show(App& app, const Request& request, const core::PackByLink& pack)
     page["pack_url"] = reply_url(request.value(0), "pack") + in.query;
     page["reply_url"] = reply_url(request.value(0)) + in.query;
     page["open"] = button({.label = std::string{words.open}, .name = "do", .value = "open"});
-    page["versions"] = view_list(pack.versions, [&](const core::PackVersion& version) {
-        return version_view(version, pack, speaks);
-    });
-    page["items"] =
-        view_list(pack.read, [&](const core::ReadItem& item) { return item_view(item, speaks); });
-    page["questions"] =
-        core::filled(pack.authority_phone.empty() ? words.without_telephone : words.questions,
-                     {{"authority", pack.authority_name}, {"phone", pack.authority_phone}});
+    page["ways"] = pack.is_opened;
+    if (pack.is_opened)
+        add_ways(page,
+                 app,
+                 request,
+                 {.page_url = reply_url(request.value(0), "pack"),
+                  .pdf_url = pack_pdf_url(request),
+                  .is_posted = true,
+                  .in = in});
     Frame frame = frame_for(app,
                             request,
                             core::anonymous_actor(),
@@ -256,6 +299,29 @@ Response post_pack_link(App& app, const Request& request, const core::Actor& act
     const std::string file = form_of(request).get("file");
     if (!file.empty()) return give_file(app, request, opener, file);
     return open_pack(app, request, opener);
+}
+
+Response post_pack_pdf(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = see_pack(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    if (!seen->is_trusted)
+        return ask_for_code(app, request, *seen, refusal_status(core::Refusal::not_signed_in));
+    const core::PackOpener opener{.device = seen->device, .network = actor.network};
+    const auto pack = app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::pack_to_open(
+            work, meeting_tools(app), app.agency_reports, request.value(0), opener);
+    });
+    if (!pack) return refuse(app, request, pack.error());
+    Response made = pack_as_pdf(app, request, *pack);
+    if (made.status != 200) return made;
+    // Only now is it opened: what could not be made was read by nobody.
+    const auto opened = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::open_pack_by_link(
+            work, meeting_tools(app), app.agency_reports, request.value(0), opener);
+    });
+    if (!opened) return refuse(app, request, opened.error());
+    return made;
 }
 
 Response post_pack_code(App& app, const Request& request, const core::Actor& actor)

@@ -13,6 +13,10 @@ Response get_pack_link(App& app, const Request& request, const core::Actor& acto
 /// POST /i/{token}/pack: opens them, or one file of them
 Response post_pack_link(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /i/{token}/pack/pdf: opens it, and gives what its page shows as a PDF; files are listed in
+/// it by their numbers, and opened apart. GET of the same shows the page: programs follow links.
+Response post_pack_pdf(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /i/{token}/pack/code: sends a code, or takes one and opens them
 Response post_pack_code(App& app, const Request& request, const core::Actor& actor);
 

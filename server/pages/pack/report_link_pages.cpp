@@ -6,6 +6,8 @@
 #include "core/pack/report_by_link.hpp"
 #include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -23,11 +25,12 @@ struct Typed {
     std::string shared = {};
     std::string shared_on = {};
     int version = 0;
+    std::string writer = {};
 };
 
 Typed typed_of(const core::ReportByLink& report)
 {
-    Typed typed{.text = report.text, .version = report.version};
+    Typed typed{.text = report.text, .version = report.version, .writer = report.writer};
     if (report.shared_on) {
         typed.shared = "yes";
         typed.shared_on = core::typed_date(*report.shared_on);
@@ -39,7 +42,8 @@ Typed typed_of(const Fields& form)
 {
     Typed typed{.shared = form.get("shared"),
                 .shared_on = form.get("shared_on"),
-                .version = form_version(form)};
+                .version = form_version(form),
+                .writer = form.get("writer")};
     for (const core::ReportPart& part : core::report_parts())
         typed.text.*part.text = core::FreeText{form.get(part.name)};
     return typed;
@@ -133,13 +137,12 @@ std::string standing(const core::ReportByLink& report, const Speaking& speaks)
     return all;
 }
 
-// What was typed when it was too late to take it: to be copied.
-std::vector<std::string> lost_in(const core::ReportByLink& report, const Typed& typed)
+// What was typed and cannot be taken, as it is too late or another wrote meanwhile: to be copied.
+std::vector<std::string> lost_in(const Typed& typed)
 {
     std::vector<std::string> lost;
     for (const core::ReportPart& part : core::report_parts())
-        if (!report.takes_reports && !(typed.text.*part.text).empty())
-            lost.push_back((typed.text.*part.text).reveal());
+        if (!(typed.text.*part.text).empty()) lost.push_back((typed.text.*part.text).reveal());
     return lost;
 }
 
@@ -167,6 +170,21 @@ void set_help(View& page, const core::ReportByLink& report, const ReportLinkWord
     page["questions"] = with_phone(words.questions);
 }
 
+std::string_view fee_words(core::FeePayer payer, const ReportLinkWords& words)
+{
+    switch (payer) {
+        case core::FeePayer::council:
+            return words.fee_council;
+        case core::FeePayer::health_body:
+            return words.fee_health_body;
+        case core::FeePayer::nobody:
+            return words.fee_nobody;
+        case core::FeePayer::not_said:
+            break;
+    }
+    return "";
+}
+
 Response show(App& app,
               const Request& request,
               const core::ReportByLink& report,
@@ -190,7 +208,9 @@ Response show(App& app,
                                        {{"day", core::long_date(report.due.on, in.language)}}),
                    .eyebrow = core::filled(words.reference, {{"reference", report.reference}})});
     page["standing"] = standing(report, speaks);
-    const std::vector<std::string> lost = lost_in(report, typed);
+    page["fee"] = std::string{fee_words(report.fee, words)};
+    const bool shows_form = report.takes_reports && (report.is_opened || !report.is_begun());
+    const std::vector<std::string> lost = shows_form ? std::vector<std::string>{} : lost_in(typed);
     page["lost_some"] = !lost.empty();
     page["lost"] = view_list(lost, [](const std::string& each) {
         View view;
@@ -199,12 +219,12 @@ Response show(App& app,
     });
     page["is_overdue"] = report.takes_reports && is_late;
     page["is_closed"] = !report.takes_reports;
-    const bool shows_form = report.takes_reports && (report.is_opened || !report.is_begun());
     page["form"] = shows_form;
     page["to_open"] = !shows_form && report.is_begun() && report.takes_reports;
     page["report_url"] = reply_url(request.value(0), "report") + in.query;
     page["reply_url"] = reply_url(request.value(0)) + in.query;
     page["version"] = number_text(typed.version);
+    page["writer"] = typed.writer;
     page["fields"] = view_list(fields_of(report, typed, told, speaks), std::identity{});
     set_buttons(page, words);
     set_help(page, report, words);
@@ -225,15 +245,56 @@ core::Result<core::ReportByLink> seen(App& app, const Request& request)
     });
 }
 
-core::Result<core::ReportByLink> opened(App& app, const Request& request, const core::Actor& actor)
+core::Result<core::ReportByLink> opened(App& app,
+                                        const Request& request,
+                                        const core::Actor& actor,
+                                        const std::string& device)
 {
     return app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
-        return core::open_report_by_link(
-            work,
-            meeting_tools(app),
-            app.agency_reports,
-            {.token = request.value(0), .network = actor.network, .in = asked_language(request)});
+        return core::open_report_by_link(work,
+                                         meeting_tools(app),
+                                         app.agency_reports,
+                                         {.token = request.value(0),
+                                          .device = device,
+                                          .network = actor.network,
+                                          .in = asked_language(request)});
     });
+}
+
+// What stands between the link and what was written, and the device in front of it.
+struct SeenDoor {
+    core::ReportByLink report;
+    core::PapersDoor door;
+    std::string device = {};
+    bool is_trusted = false;
+};
+
+core::Result<SeenDoor> see_door(App& app, const Request& request)
+{
+    return app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) -> core::Result<SeenDoor> {
+        const core::MeetingTools tools = meeting_tools(app);
+        auto report =
+            core::view_report_by_link(work, tools, request.value(0), asked_language(request));
+        if (!report) return report.error();
+        auto door = core::report_door(work, tools, request.value(0));
+        if (!door) return door.error();
+        SeenDoor seen{.report = *std::move(report), .door = *std::move(door)};
+        seen.device = reader_device(app, request, seen.door);
+        seen.is_trusted = core::is_trusted(work, app.links, seen.door, seen.device, app.now());
+        return seen;
+    });
+}
+
+DoorPage door_page(const Request& request, const SeenDoor& seen, const Speaking& speaks)
+{
+    const core::Date day = core::london_date(seen.report.starts_at);
+    const std::string url = reply_url(request.value(0), "report");
+    return {.title = text_of(speaks.words.title),
+            .heading = core::filled(speaks.words.heading,
+                                    {{"day", core::long_date(day, speaks.in.language)}}),
+            .reference = seen.report.reference,
+            .url = url,
+            .check_url = url + "/code"};
 }
 
 Response refuse(App& app, const Request& request, const core::Error& error)
@@ -256,6 +317,38 @@ View report_asked_view(App& app, const std::string& token, const PageLanguage& i
     return view;
 }
 
+Response get_report_code(App& app, const Request& request, const core::Actor&)
+{
+    const auto seen = see_door(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    const Speaking speaks = speaking(app, request);
+    if (seen->is_trusted) return see_other(reply_url(request.value(0), "report") + speaks.in.query);
+    return reader_check_page(app,
+                             request,
+                             core::anonymous_actor(),
+                             seen->door,
+                             door_page(request, *seen, speaks),
+                             speaks.in);
+}
+
+Response post_report_code(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = see_door(app, request);
+    if (!seen) return refuse(app, request, seen.error());
+    const Speaking speaks = speaking(app, request);
+    return answer_reader_check(app,
+                               request,
+                               actor,
+                               seen->door,
+                               door_page(request, *seen, speaks),
+                               speaks.in,
+                               [&](const std::string& device) {
+                                   const auto report = opened(app, request, actor, device);
+                                   if (!report) return refuse(app, request, report.error());
+                                   return show(app, request, *report, typed_of(*report));
+                               });
+}
+
 Response get_report_link(App& app, const Request& request, const core::Actor&)
 {
     const auto report = seen(app, request);
@@ -269,8 +362,13 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
     if (!upload)
         return refuse(
             app, request, core::invalid("", text_of(speaking(app, request).words.not_whole)));
+    const auto door = see_door(app, request);
+    if (!door) return refuse(app, request, door.error());
     if (upload->fields.get("do") == "open") {
-        const auto report = opened(app, request, actor);
+        const auto report = opened(app, request, actor, door->device);
+        if (!report && report.error().refusal == core::Refusal::not_signed_in)
+            return see_other(reply_url(request.value(0), "report/code") +
+                             reply_page_language(app, request).query);
         if (!report) return refuse(app, request, report.error());
         return show(app, request, *report, typed_of(*report));
     }
@@ -278,6 +376,8 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
     Typed typed = typed_of(upload->fields);
     core::JudgedFiles files = judged_files(app, *upload);
     core::WriteReport command{.token = request.value(0),
+                              .device = door->device,
+                              .writer = typed.writer,
                               .network = actor.network,
                               .text = typed.text,
                               .shared = typed.shared,
@@ -293,21 +393,27 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
         return core::write_report(work, meeting_tools(app), app.agency_reports, command);
     });
     if (!written) {
-        if (written.error().refusal != core::Refusal::wrong_state)
+        const core::Refusal refusal = written.error().refusal;
+        if (refusal != core::Refusal::wrong_state && refusal != core::Refusal::not_signed_in)
             return refuse(app, request, written.error());
-        const auto closed = seen(app, request);
-        if (!closed) return refuse(app, request, closed.error());
-        return show(app, request, *closed, typed, {}, 409);
+        const auto now = seen(app, request);
+        if (!now) return refuse(app, request, now.error());
+        return show(app, request, *now, typed, {}, refusal_status(refusal));
     }
     if (written->errors.empty()) {
         const PageLanguage in = reply_page_language(app, request);
         return see_other(reply_url(request.value(0), "report") + in.query);
     }
 
-    const auto report = opened(app, request, actor);
-    if (!report) return refuse(app, request, report.error());
+    const auto known = seen(app, request);
+    if (!known) return refuse(app, request, known.error());
+    core::ReportByLink report = *known;
+    // Their own words, as they were sent: nothing of what is kept is read for it.
+    report.is_opened = true;
+    report.files = written->files;
     typed.version = written->version;
-    return show(app, request, *report, typed, written->errors, 422);
+    typed.writer = written->writer;
+    return show(app, request, report, typed, written->errors, 422);
 }
 
 }  // namespace quorate::server

@@ -42,7 +42,12 @@ ReportLinkWords in_english()
         .counted = "The day is counted back from the meeting ({counted}).",
         .telephone = "Please telephone {phone}.",
         .questions = "Questions: {authority}, {phone}.",
-        .not_whole = "The form did not arrive whole: send it again"};
+        .not_whole = "The form did not arrive whole: send it again",
+        .fee_council = "We pay for this report. Put the reference on your invoice, and no name.",
+        .fee_health_body =
+            "Your health board or integrated care board pays for this report: send your invoice to "
+            "them, not to us.",
+        .fee_nobody = "No fee is paid for this report."};
     std::size_t next = 0;
     for (const core::ReportPart& part : core::report_parts())
         words.parts.at(next++) = {.label = part.label, .hint = part.hint};
@@ -85,7 +90,13 @@ constexpr ReportLinkWords welsh{
     .counted = "Cyfrifir y diwrnod yn ôl o'r cyfarfod ({counted}).",
     .telephone = "Ffoniwch {phone}, os gwelwch yn dda.",
     .questions = "Cwestiynau: {authority}, {phone}.",
-    .not_whole = "Ni chyrhaeddodd y ffurflen yn gyfan: anfonwch hi eto"};
+    .not_whole = "Ni chyrhaeddodd y ffurflen yn gyfan: anfonwch hi eto",
+    .fee_council =
+        "Rydym yn talu am yr adroddiad hwn. Rhowch y cyfeirnod ar eich anfoneb, a dim enw.",
+    .fee_health_body =
+        "Eich bwrdd iechyd neu fwrdd gofal integredig sy'n talu am yr adroddiad hwn: anfonwch eich "
+        "anfoneb atyn nhw, nid atom ni.",
+    .fee_nobody = "Ni thelir ffi am yr adroddiad hwn."};
 
 constexpr WordLabel labels[] = {
     {"word_late", "The report is late.", "Mae'r adroddiad yn hwyr."},

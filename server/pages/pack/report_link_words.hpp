@@ -46,6 +46,9 @@ struct ReportLinkWords {
     std::string_view telephone;  // {phone}
     std::string_view questions;  // {authority} {phone}
     std::string_view not_whole;
+    std::string_view fee_council;
+    std::string_view fee_health_body;
+    std::string_view fee_nobody;
 };
 
 const ReportLinkWords& report_link_words(core::Language language);

@@ -3,6 +3,7 @@
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/minutes/named_parts.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "core/support/text.hpp"
 #include "server/app/page.hpp"
@@ -38,12 +39,10 @@ View section_view(const core::MinuteSection& section)
     return view;
 }
 
-View amendment_view(const core::Amendment& amendment,
-                    const std::vector<core::MinuteSection>& sections)
+View amendment_view(const core::Amendment& amendment, const std::vector<core::NamedPart>& parts)
 {
-    std::string part;
-    for (const core::MinuteSection& section : sections)
-        if (section.id == amendment.section) part = section.title;
+    const std::string part =
+        core::title_of(parts, core::pointed_at(amendment.section, amendment.part));
     View view;
     view["heading"] = amendment_heading(amendment.number, part);
     view["body"] = amendment.body.reveal();
@@ -169,8 +168,9 @@ Response show(App& app,
     page["notices"] =
         view_list(notices_for(file, may_approve, may_send), [](const View& each) { return each; });
     page["sections"] = view_list(file.sections, section_view);
+    const auto parts = core::parts_of(file);
     page["amendments"] = view_list(file.amendments, [&](const core::Amendment& amendment) {
-        return amendment_view(amendment, file.sections);
+        return amendment_view(amendment, parts);
     });
     const bool is_agreed = file.minutes && !is_draft;
     page["amend_url"] =
@@ -188,7 +188,7 @@ Response show(App& app,
                            ? View{false}
                            : findings_field(seen.findings, typed.all("confirmed"), errors);
     page["standing"] = seen.clocks ? record_state_chip(seen.clocks->record) : View{false};
-    page["standing_words"] = seen.clocks ? record_sentence(seen.clocks->record) : std::string{};
+    page["standing_words"] = seen.clocks ? record_sentence(*seen.clocks) : std::string{};
     const AnswersAllowed may_answer{
         .decline = may_also(file.file, actor, core::Action::minutes_edit_draft, app.now()),
         .amend = may_also(file.file, actor, core::Action::minutes_amend_approved, app.now())};

@@ -4,6 +4,7 @@
 
 #include "core/circulation/corrections.hpp"
 #include "core/minutes/amend_minutes.hpp"
+#include "core/minutes/named_parts.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/form_numbers.hpp"
@@ -27,10 +28,10 @@ View part_field(const core::MinutesFile& file,
     Select parts{.name = "section",
                  .label = "What is put right?",
                  .chosen = typed.get("section"),
-                 .prompt = "The record as a whole",
+                 .prompt = "The record as a whole: who was there, the date",
                  .error = error_for(errors, "section")};
-    for (const core::MinuteSection& section : file.sections)
-        parts.options.push_back({.value = section.id.text(), .label = section.title});
+    for (const core::NamedPart& part : core::parts_of(file))
+        parts.options.push_back({.value = part.value, .label = part.title});
     return select(parts);
 }
 
@@ -93,7 +94,7 @@ void fill_in(App& app,
     if (!rows) return;
     for (const core::CorrectionRow& row : *rows) {
         if (row.correction.id.text() != correction) continue;
-        if (row.correction.section) typed.add("section", row.correction.section->text());
+        typed.add("section", core::pointed_at(row.correction.section, row.correction.part));
         typed.add("body", row.correction.body.reveal());
         typed.add("reason", "Asked for by " + row.asked_by.reveal());
     }
@@ -159,9 +160,12 @@ Response get_amend_minutes(App& app, const Request& request, const core::Actor& 
 Response post_amend_minutes(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
+    const std::string pointed = form.get("section");
+    const bool is_section = !core::other_part_from(pointed);
     const core::AmendMinutes command{.meeting = core::MeetingId{request.value(0)},
                                      .number = number_field(form, "number"),
-                                     .section = form.get("section"),
+                                     .section = is_section ? pointed : std::string{},
+                                     .part = is_section ? std::string{} : pointed,
                                      .body = form.get("body"),
                                      .reason = form.get("reason"),
                                      .visible_to_family = form.get("visible_to_family") == "yes",
@@ -181,6 +185,8 @@ Response post_amend_minutes(App& app, const Request& request, const core::Actor&
 
     const core::Error& error = amended.error();
     auto errors = error.fields;
+    for (core::FieldError& each : errors)
+        if (each.field == "part") each.field = "section";  // one list has both
     if (error.refusal == core::Refusal::stale_version)
         errors.push_back({"",
                           "Another correction was added after you opened this page. Read it, then "

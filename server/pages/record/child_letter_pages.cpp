@@ -15,6 +15,7 @@
 #include "server/pages/record/decision_letter_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
+#include "server/pages/record/second_look.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {
@@ -178,6 +179,10 @@ std::vector<View> given_fields(const Fields& typed, const Errors& errors, core::
                        DateExample::past)};
 }
 
+constexpr LookedAt a_childs_letter{.thing = "letter",
+                                   .own = "You prepared this letter.",
+                                   .own_then = "The chair or a manager reads it and releases it."};
+
 std::vector<View> notices_for(const ChildLetter& letter, bool is_own)
 {
     std::vector<View> notices;
@@ -189,10 +194,7 @@ std::vector<View> notices_for(const ChildLetter& letter, bool is_own)
         notices.push_back(alert(Alert::information,
                                 {.strong = "The record would make another letter now.",
                                  .text = "Prepare it again if that matters to the child."}));
-    if (is_own)
-        notices.push_back(alert(Alert::information,
-                                {.strong = "You prepared this letter.",
-                                 .text = "The chair or a manager reads it and releases it."}));
+    if (is_own) notices.push_back(own_notice(a_childs_letter));
     return notices;
 }
 
@@ -247,6 +249,7 @@ Response show(App& app,
     page["about_url"] = about_url(meeting);
     add_letter(page, letter->text);
     page["version"] = number_text(kept.version);
+    page["release_version"] = number_text(kept.version);
     page["digest"] = letter->digest;
     page["save_url"] = child_letter_url(meeting, letter->child.id);
     page["fields"] = view_list(word_fields(*letter, typed, errors), std::identity{});
@@ -255,7 +258,8 @@ Response show(App& app,
     page["can_release"] = letters->may_release && kept.worded_at && !is_released && !is_own &&
                           letter->held_back.empty();
     page["release_url"] = child_letter_url(meeting, letter->child.id, "/release");
-    page["release"] = button({.label = "Release this letter"});
+    page["read_first"] = "Read every word as if you were the child.";
+    page["release_button"] = release_button(a_childs_letter);
     page["given_url"] = child_letter_url(meeting, letter->child.id, "/given");
     page["given_fields"] = view_list(given_fields(typed, errors, app.now()), std::identity{});
     page["mark"] = button({.label = "Note that they have it"});

@@ -4,11 +4,11 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
-#include "server/app/refusal_status.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
+#include "server/pages/record/second_look.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {
@@ -51,21 +51,14 @@ TableRow row_of(const core::WaitingLetter& waiting)
             .tone = waiting.left.is_late ? RowTone::late : RowTone::plain};
 }
 
-View notice_of(const core::LetterToRelease& shown)
-{
-    if (shown.has_changed)
-        return alert(Alert::warning,
-                     {.strong = "It would say something else now.",
-                      .text = "It has to be handed on again before anybody can release it."});
-    if (shown.waiting.is_own)
-        return alert(
-            Alert::information,
-            {.strong = "You handed this letter on.",
-             .text =
-                 "Somebody else has to look at it and release it. If nobody else may, take it back "
-                 "below, have a colleague hand it on, and release it yourself."});
-    return View{false};
-}
+constexpr LookedAt a_letter{
+    .thing = "letter",
+    .own = "You handed this letter on.",
+    .own_then =
+        "Somebody else has to look at it and release it. If nobody else may, take it back "
+        "below, have a colleague hand it on, and release it yourself.",
+    .changed = "It would say something else now.",
+    .changed_then = "It has to be handed on again before anybody can release it."};
 
 core::Result<core::LetterToRelease> look(App& app, const Request& request, const core::Actor& actor)
 {
@@ -81,54 +74,39 @@ Response show(App& app,
               const std::string& reason = {},
               const core::Error* error = nullptr)
 {
-    const std::vector<core::FieldError> errors =
-        error == nullptr ? std::vector<core::FieldError>{} : error->fields;
     const core::WaitingLetter& waiting = shown.waiting;
     View page;
-    page["error_summary"] = error_summary(errors);
-    page["head"] = page_head(
-        {.heading = "Letter for " + name_of(waiting),
-         .sub = "Read every word as if you were they. Look for what is about another child, for "
-                "another person's address or health, and for where somebody is.",
-         .eyebrow = waiting.recipient_about});
-    page["notice"] = notice_of(shown);
     page["last_day"] = waiting.last_day ? core::long_date(*waiting.last_day) : std::string{};
     page["left"] = waiting.last_day ? deadline_chip(waiting.left) : View{false};
     page["letter_lang"] = text(shown.language == core::Language::welsh ? "cy" : "");
     page["letter_text"] = waiting.copy.text.reveal();
-    page["can_release"] = !waiting.is_own && !shown.has_changed;
-    page["can_refuse"] = true;
-    page["release_url"] = waiting_letter_url(waiting.copy.id, "release");
-    page["refuse_url"] = waiting_letter_url(waiting.copy.id, "refuse");
-    page["release_button"] = button({.label = "Release this letter"});
-    page["reason_field"] = textarea({.name = "reason",
-                                     .label = "What has to change before it can go",
-                                     .value = reason,
-                                     .error = error_for(errors, "reason"),
-                                     .rows = 3});
-    page["refuse_button"] = button({.label = "Do not release it", .look = ButtonLook::secondary});
-    return html_page(app,
-                     request,
-                     actor,
-                     "papers/release_letter",
-                     {.title = "Release a letter",
-                      .section = Section::meetings,
-                      .back = {.label = "Back to what waits", .url = waiting_copies_url()},
-                      .status = error == nullptr ? 200 : refusal_status(error->refusal)},
-                     std::move(page));
+    return second_look_page(app,
+                            request,
+                            actor,
+                            {.what = a_letter,
+                             .template_name = "papers/release_letter",
+                             .heading = "Letter for " + name_of(waiting),
+                             .look_for = "another person's address or health",
+                             .about = waiting.recipient_about,
+                             .is_own = waiting.is_own,
+                             .has_changed = shown.has_changed,
+                             .release_url = waiting_letter_url(waiting.copy.id, "release"),
+                             .refuse_url = waiting_letter_url(waiting.copy.id, "refuse"),
+                             .reason = reason,
+                             .error = error},
+                            std::move(page));
 }
 
-// The page again with what was wrong, or the refusal when there is nothing to show.
 Response refused(App& app,
                  const Request& request,
                  const core::Actor& actor,
                  const core::Error& error,
                  const std::string& reason = {})
 {
-    if (error.fields.empty()) return refusal_page(app, request, actor, error);
-    const auto shown = look(app, request, actor);
-    if (!shown) return refusal_page(app, request, actor, shown.error());
-    return show(app, request, actor, *shown, reason, &error);
+    return second_look_refused(
+        app, request, actor, error, look, [&](const core::LetterToRelease& shown) {
+            return show(app, request, actor, shown, reason, &error);
+        });
 }
 
 std::string release_words(const core::DecisionLetter& letter)

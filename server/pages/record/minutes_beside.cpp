@@ -9,7 +9,6 @@
 #include "core/minutes/agenda.hpp"
 #include "core/minutes/interim_plan.hpp"
 #include "core/minutes/next_dates.hpp"
-#include "core/minutes/register.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/preparation/preparation_views.hpp"
@@ -141,20 +140,6 @@ void add_next_dates(View& page, App& app, const core::Actor& actor, const core::
     page["dates_none"] = dates.empty();
     page["next_dates"] = view_list(
         dates, [&](const core::NextDate& next) { return next_view(next, file, may_book); });
-}
-
-void add_way_on(View& page,
-                const core::MeetingFile& file,
-                const core::Actor& actor,
-                core::Instant now)
-{
-    const core::Meeting& meeting = file.meeting;
-    const bool may = meeting.status == core::MeetingStatus::scheduled &&
-                     core::has_its_day_come(meeting, now) &&
-                     may_also(file, actor, core::Action::rsvp_record_for_other, now);
-    page["begin_url"] = may ? record_url(meeting.id, "register") : std::string{};
-    page["begin_words"] = meeting.opened_at ? "Who is here, and end the meeting"
-                                            : "Who is here, and open the meeting";
 }
 
 }  // namespace quorate::server

@@ -30,10 +30,4 @@ void add_interim_plan(View& page, App& app, const core::Actor& actor, const core
 /// The meetings that have to follow, and where each is booked.
 void add_next_dates(View& page, App& app, const core::Actor& actor, const core::MinutesFile& file);
 
-/// Where the meeting is opened, or ended, while that is to be done.
-void add_way_on(View& page,
-                const core::MeetingFile& file,
-                const core::Actor& actor,
-                core::Instant now);
-
 }  // namespace quorate::server

@@ -16,6 +16,7 @@
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
+#include "server/pages/record/way_on.hpp"
 
 namespace quorate::server {
 namespace {
@@ -142,6 +143,7 @@ std::vector<View> unsaved_views(const core::MinutesFile& file, const Fields& typ
     add("what", "New action");
     add("plain_language", "New action, in plain words");
     add("outcome_intended", "New action, what it is to bring about");
+    add("evidence_planned", "New action, what will show that it is done");
     add("not_before", "New action, not before");
     return views;
 }
@@ -183,6 +185,7 @@ void add_opened(View& page,
     const Item& item = items.at(current);
 
     page["agenda"] = agenda_view(items, current, id);
+    page["current_item"] = item.code;
     page["item_heading"] = std::to_string(current + 1) + ". " + item.title;
     page["child_words"] = child_words(file.sections, item.code);
     Sections shown;
@@ -229,6 +232,7 @@ void add_opened(View& page,
                        .outcome_intended = typed.get("outcome_intended"),
                        .priority = typed.get("priority"),
                        .not_before = typed.get("not_before"),
+                       .evidence_planned = typed.get("evidence_planned"),
                        .is_for_family = core::is_for_family(file.file.meeting.type),
                        .owners = owner_options(roll.seats),
                        .errors = scene.draft.errors})
@@ -317,10 +321,11 @@ Response show_minutes(App& app,
                                     ? Alert::warning
                                     : Alert::information,
                                 {.strong = std::string{core::label(clocks->record.state)} + ".",
-                                 .text = record_sentence(clocks->record),
+                                 .text = record_sentence(*clocks),
                                  .link = "The record",
                                  .link_url = record_url(meeting.id, "minutes/agree")}));
     page["notices"] = View{notices};
+    page["current_item"] = std::string{};
     page["open_form"] = !is_open && may_edit && meeting.status != core::MeetingStatus::cancelled;
     page["open_minutes_url"] = record_url(meeting.id, "minutes/open");
     page["open_button"] = button({.label = "Open the minutes"});
@@ -333,7 +338,10 @@ Response show_minutes(App& app,
     if (is_open && !file.sections.empty()) add_opened(page, scene, roll, item);
     add_said(page, app, actor, meeting.id, item);
     add_interim_plan(page, app, actor, meeting);
-    add_way_on(page, file.file, actor, app.now());
+    page["from_minutes"] = true;
+    page["register_page_url"] =
+        can_take_register(roll, actor, app.now()) ? record_url(meeting.id, "register") : "";
+    add_way_on(page, roll, actor, app.now());
     page["dates_some"] = false;
     if (is_open && item == core::dates_item) add_next_dates(page, app, actor, file);
     add_from_before(page, app, actor, meeting.id);

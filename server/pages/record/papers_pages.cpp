@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/circulation/papers_copy.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/circulation/send_correction.hpp"
 #include "core/circulation/send_papers.hpp"
 #include "core/dates/date_text.hpp"
@@ -13,6 +14,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/preparation/kept_away_views.hpp"
+#include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 
@@ -48,9 +50,20 @@ std::string gets(const core::Release& release)
     return words.empty() ? "Nothing" : words;
 }
 
-std::vector<View> chips_for(const core::PapersRecipient& recipient, const core::Papers& papers)
+// What became of a copy that was sent and is not with whom it was sent to.
+View lost_chip(core::NoCopy why)
+{
+    return chip(Chip::late,
+                why == core::NoCopy::held ? "Held, and not with them" : "Did not arrive");
+}
+
+std::vector<View> chips_for(const core::PapersRecipient& recipient,
+                            const core::Papers& papers,
+                            const core::MissingCopy* missing)
 {
     if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
+    if (recipient.live && missing != nullptr && !recipient.waiting)
+        return {lost_chip(missing->why)};
     if (recipient.live && recipient.waiting)
         return {chip(Chip::done, "Sent"), chip(Chip::soon, "A correction waits for a colleague")};
     if (recipient.live) return {chip(Chip::done, "Sent")};
@@ -73,7 +86,10 @@ std::string state_words(const core::PapersRecipient& recipient, const std::strin
     if (!recipient.refused_because.empty())
         return "It was not released: " + recipient.refused_because.reveal();
     if (recipient.waiting && recipient.waiting_digest != digest)
-        return "It changed since it was prepared: send it again";
+        return recipient.release.empty() ? "It changed since it was prepared, and nothing is left "
+                                           "to send: take back what "
+                                           "waits"
+                                         : "It changed since it was prepared: send it again";
     if (recipient.choice.share == core::Share::nothing) return recipient.choice.reason.reveal();
     return {};
 }
@@ -95,6 +111,7 @@ std::string trouble_words(core::AddressTrouble trouble)
 View recipient_view(App& app,
                     const core::PapersPlan& plan,
                     const core::PapersRecipient& recipient,
+                    const core::RecordReach& reach,
                     const Draft& draft,
                     const core::PapersRecipient* shown)
 {
@@ -120,8 +137,10 @@ View recipient_view(App& app,
     view["choose_label"] = "Send to " + recipient.seat.name.reveal();
     view["ticked"] = chosen;
     view["gets"] = recipient.why_nothing.empty() ? gets(recipient.release) : recipient.why_nothing;
-    view["chips"] =
-        view_list(chips_for(recipient, plan.papers), [](const View& each) { return each; });
+    const auto missing = std::ranges::find(reach.missing, seat, &core::MissingCopy::seat);
+    view["chips"] = view_list(
+        chips_for(recipient, plan.papers, missing == reach.missing.end() ? nullptr : &*missing),
+        [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
     view["trouble"] = trouble_words(recipient.trouble);
     view["look_url"] = record_url(meeting, "papers") + "?who=" + seat.text() + "#copy";
@@ -301,6 +320,13 @@ Response show(App& app,
     const bool some_wait = std::ranges::any_of(
         plan.recipients, [](const auto& each) { return each.waiting.has_value(); });
     if (some_wait) notices.push_back(waiting_notice(actor));
+    const core::RecordReach reach = core::record_reach(plan);
+    if (reach.reached() == core::Reached::some)
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "Not everybody who is to have the record has it.",
+                                 .text = "It has gone to " + std::to_string(reach.left) + " of " +
+                                         std::to_string(reach.due) +
+                                         ". Missing: " + missing_words(reach.missing) + "."}));
     if (plan.actions_held_back > 0)
         notices.push_back(alert(
             Alert::warning,
@@ -317,7 +343,7 @@ Response show(App& app,
     page["version"] = number_text(plan.file.minutes ? plan.file.minutes->version : 0);
     const core::PapersRecipient* one = looked_at(plan, request.query.get("who"));
     page["recipients"] = view_list(plan.recipients, [&](const core::PapersRecipient& recipient) {
-        return recipient_view(app, plan, recipient, draft, one);
+        return recipient_view(app, plan, recipient, reach, draft, one);
     });
     page["can_choose"] = approved && can_choose;
     page["about_url"] = about_url(meeting);

@@ -1,5 +1,7 @@
 #include "server/pages/record/record_clock_views.hpp"
 
+#include <algorithm>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -27,6 +29,12 @@ View line(const std::string& what, const std::string& words, View state)
     return view;
 }
 
+// "4 of 6"
+std::string of_all(const core::RecordStanding& record)
+{
+    return std::to_string(record.copies_left) + " of " + std::to_string(record.copies_due);
+}
+
 std::string clock_words(core::Date last_day,
                         const core::TimeLeft& left,
                         const std::optional<core::Date>& sent_on)
@@ -45,6 +53,8 @@ View record_state_chip(const core::RecordStanding& record)
         case RecordState::missing:
         case RecordState::draft:
             return chip(Chip::soon, core::label(record.state));
+        case RecordState::sent_in_part:
+            return chip(Chip::soon, "Sent to " + of_all(record));
         case RecordState::agreed:
         case RecordState::circulated:
             return chip(Chip::ok, core::label(record.state));
@@ -66,22 +76,43 @@ View clock_lines(const core::RecordClocks& clocks)
                  letter.sent_on ? chip(Chip::done, "Sent") : deadline_chip(letter.left)));
     }
     const core::RecordStanding& record = clocks.record;
-    lines.push_back(line("Record",
-                         clock_words(record.last_day, record.left, record.sent_on),
-                         record_state_chip(record)));
+    std::string words = clock_words(record.last_day, record.left, record.sent_on);
+    if (record.state == RecordState::sent_in_part)
+        words += ". Missing: " + missing_words(clocks.reach.missing);
+    lines.push_back(line("Record", words, record_state_chip(record)));
     return View{lines};
 }
 
-std::string record_sentence(const core::RecordStanding& record)
+std::string record_sentence(const core::RecordClocks& clocks)
 {
+    const core::RecordStanding& record = clocks.record;
+    std::string so_far;
+    if (record.state == RecordState::sent_in_part)
+        so_far = "It has gone to " + of_all(record) +
+                 " of those who are to have it. Missing: " + missing_words(clocks.reach.missing) +
+                 ". ";
     if (!record.sent_on)
-        return "Last day to send it: " + core::long_date(record.last_day) + ", " +
+        return so_far + "Last day to send it: " + core::long_date(record.last_day) + ", " +
                left_words(record.left) + ".";
     std::string words = "Sent on " + core::long_date(*record.sent_on) + ". ";
     if (record.state == RecordState::circulated)
         return words + "Corrections can be asked for until " +
                core::long_date(*record.corrections_until) + ".";
     return words + "It is final: only the chair can still put something right, for a reason.";
+}
+
+std::string missing_words(const std::vector<core::MissingCopy>& missing)
+{
+    std::vector<core::NoCopy> told;
+    std::string words;
+    for (const core::MissingCopy& each : missing) {
+        if (std::ranges::count(told, each.why) > 0) continue;
+        told.push_back(each.why);
+        words += (words.empty() ? "" : ", ") +
+                 std::to_string(std::ranges::count(missing, each.why, &core::MissingCopy::why)) +
+                 ' ' + std::string{core::label(each.why)};
+    }
+    return words;
 }
 
 std::string answer_field(const core::CorrectionId& correction)

@@ -1,5 +1,6 @@
 #include "server/pages/record/record_views.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <optional>
@@ -197,6 +198,7 @@ View attendance_view(const core::Register& roll,
     const bool can_record = can_take_register(roll, actor, now);
     View view;
     view["register_url"] = record_url(roll.file.meeting.id, "register");
+    view["again_url"] = record_url(roll.file.meeting.id, "register/again");
     view["can_save"] = can_record;
     view["seats"] = view_list(roll.seats, [&](const core::InviteeEntry& seat) {
         View row = seat_view(
@@ -277,6 +279,36 @@ std::string easy_words_of(const core::ReleasedDecision& decision, core::Language
     return words;
 }
 
+bool is_in(const core::Release& release, const std::string& item)
+{
+    const auto has = [&item](const auto& all) {
+        return std::ranges::any_of(all, [&](const auto& each) { return each.id.text() == item; });
+    };
+    return has(release.sections) || has(release.decisions) || has(release.plan) ||
+           has(release.actions);
+}
+
+// What was put right in this item; without one, in the record as a whole.
+View amendments_of(const core::Release& release, const std::string& item, core::Language language)
+{
+    std::vector<core::ReleasedAmendment> found;
+    for (const core::ReleasedAmendment& each : release.amendments)
+        if (item.empty() ? !is_in(release, each.item) : each.item == item) found.push_back(each);
+    // What stands beside its decision, its part of the plan or its action point says no title.
+    const bool is_named =
+        item.empty() || std::ranges::any_of(release.sections, [&](const auto& section) {
+            return section.id.text() == item;
+        });
+    return view_list(found, [&](const core::ReleasedAmendment& amendment) {
+        View view;
+        view["heading"] =
+            amendment_heading(amendment.number, is_named ? amendment.title : "", language);
+        view["words"] = amendment.body.reveal();
+        view["made_on"] = core::long_date(amendment.made_on, language);
+        return view;
+    });
+}
+
 }  // namespace
 
 void add_release(View& page,
@@ -305,6 +337,9 @@ void add_release(View& page,
         view["is_chair"] = seat.is_chair;
         return view;
     });
+    const auto put_right = [&](const std::string& item) {
+        return amendments_of(release, item, language);
+    };
     page["released_sections"] =
         view_list(release.sections, [&](const core::ReleasedSection& section) {
             const SaidInRecord title = said_in_record(section.title, language);
@@ -312,6 +347,7 @@ void add_release(View& page,
             view["title"] = title.words;
             view["title_lang"] = as_written(title.is_translated);
             view["words"] = section.body.reveal();
+            view["put_right"] = put_right(section.id.text());
             return view;
         });
     page["released_decisions"] =
@@ -323,6 +359,7 @@ void add_release(View& page,
             view["means"] = easy_words_of(decision, language);
             view["reasons"] = decision.reasons.reveal();
             view["dissent"] = decision.dissent.reveal();
+            view["put_right"] = put_right(decision.id.text());
             return view;
         });
     page["released_plan"] = view_list(release.plan, [&](const core::ReleasedPlanPart& part) {
@@ -338,16 +375,10 @@ void add_release(View& page,
             return text;
         });
         view["ended"] = part.is_ended;
+        view["put_right"] = put_right(part.id.text());
         return view;
     });
-    page["released_amendments"] =
-        view_list(release.amendments, [&](const core::ReleasedAmendment& amendment) {
-            View view;
-            view["heading"] = amendment_heading(amendment.number, amendment.title, language);
-            view["words"] = amendment.body.reveal();
-            view["made_on"] = core::long_date(amendment.made_on, language);
-            return view;
-        });
+    page["released_amendments"] = amendments_of(release, "", language);
     page["has_released_actions"] = !release.actions.empty();
     page["released_actions"] = view_list(release.actions, [&](const core::ReleasedAction& action) {
         View view;
@@ -356,6 +387,8 @@ void add_release(View& page,
         view["what"] = action.what.reveal();
         view["who"] = action.is_handed && agreed != who ? handed_words(agreed, who, language) : who;
         view["by"] = core::short_date(action.due_on, language);
+        view["evidence"] = action.evidence_planned.reveal();
+        view["put_right"] = put_right(action.id.text());
         return view;
     });
 }

@@ -67,6 +67,7 @@ struct ActionFormPage {
     std::string outcome_intended = {};
     std::string priority = {};
     std::string not_before = {};  // as it was typed
+    std::string evidence_planned = {};
     bool is_for_family = true;  // core::is_for_family() of the meeting: false offers no such choice
     std::vector<Option> owners = {};
     bool asks_about_words = false;  // the family's: they name the owner before

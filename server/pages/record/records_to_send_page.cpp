@@ -38,7 +38,9 @@ TableRow row_of(const core::RecordToSend& entry)
                       {.text = "",
                        .sub = "Last day " + core::short_date(entry.record.last_day),
                        .chips = {deadline_chip(entry.record.left)}},
-                      {.text = "", .chips = {record_state_chip(entry.record)}}},
+                      {.text = "",
+                       .sub = missing_words(entry.missing),
+                       .chips = {record_state_chip(entry.record)}}},
             .tone = entry.record.left.is_late || entry.record.is_alarm ? RowTone::late
                                                                        : RowTone::plain};
 }
@@ -131,14 +133,14 @@ Response get_minutes_to_send(App& app, const Request& request, const core::Actor
         rows.rows.push_back(row_of(entry));
     View page;
     page["head"] = page_head({.heading = "Minutes to send",
-                              .sub = "Meetings that are over and whose record nobody has been "
-                                     "sent"});
+                              .sub = "Meetings that are over and whose record has not gone to "
+                                     "everybody who is to have it"});
     page["lists"] = work_tabs(WorkList::minutes_to_send);
     page["found"] = rows.rows.empty() ? View{false} : table(rows);
     page["nothing"] = rows.rows.empty() ? empty_state({.heading = "Every record has been sent",
                                                        .text = "Meetings show here from the day "
-                                                               "after, until their papers are "
-                                                               "sent."})
+                                                               "after, until everybody who is to "
+                                                               "have their papers has them."})
                                         : View{false};
     page["copies"] =
         found->copies.empty() ? View{false} : table(copies_table(actor, found->copies));

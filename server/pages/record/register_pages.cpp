@@ -1,19 +1,24 @@
 #include "server/pages/record/register_pages.hpp"
 
+#include "core/actions/adjourn_with_actions.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/stay.hpp"
 #include "core/minutes/before_closing.hpp"
 #include "core/minutes/close_meeting.hpp"
 #include "core/minutes/open_meeting.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
+#include "server/app/api.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
+#include "server/pages/meetings/held_together_pages.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
+#include "server/pages/record/way_on.hpp"
 #include "server/pages/record/without_quorum_page.hpp"
 #include "server/templates/standard_pages.hpp"
 
@@ -87,6 +92,8 @@ Response show(App& app,
     const bool may_split = may_also(roll.file, actor, core::Action::participant_add, app.now());
     for (View& each : who_meets_alerts(roll.would_meet, meeting, may_split))
         notices.push_back(std::move(each));
+    for (View& each : other_registers(app, actor, meeting))
+        notices.push_back(std::move(each));
     page["notices"] = view_list(notices, [](const View& each) { return each; });
     page["can_record"] = can_record;
     page["came_url"] =
@@ -97,18 +104,11 @@ Response show(App& app,
     add_quorum(page, roll);
     page["shows_quorum"] = !is_early;
     page["live_url"] = record_url(meeting.id, "events");
-    page["open_form"] = can_record && !meeting.opened_at;
-    page["open_url"] = record_url(meeting.id, "open");
-    page["open_button"] = button({.label = "Open the meeting"});
     page["undo_url"] = may_undo(app, actor, roll) ? record_url(meeting.id, "open/undo") : "";
     page["undo_button"] =
         button({.label = "Undo: it has not begun", .look = ButtonLook::secondary});
-    const bool lacks_quorum = core::lacks_quorum(roll.quorum.state);
-    page["close_form"] = can_record && meeting.opened_at && !lacks_quorum;
-    page["close_url"] = record_url(meeting.id, "close");
-    page["version"] = number_text(meeting.version);
-    page["without_quorum"] = can_record && lacks_quorum;
-    page["close_button"] = button({.label = "End the meeting"});
+    page["from_minutes"] = false;
+    add_way_on(page, roll, actor, app.now());
     page["closing"] = roll.closing ? closing_view(app, actor, roll) : View{false};
     return html_page(app,
                      request,
@@ -146,8 +146,12 @@ Response ask_before_opening(App& app,
                             const Request& request,
                             const core::Actor& actor,
                             const core::MeetingId& meeting,
+                            const Fields& form,
                             const core::Error& asked)
 {
+    std::vector<View> fields{hidden_input("confirmed", "yes")};
+    if (form.has(way_item))
+        fields.push_back(hidden_input(std::string{way_item}, form.get(way_item)));
     std::vector<std::string> paragraphs;
     for (const core::FieldError& each : asked.fields)
         paragraphs.push_back(each.message + ".");
@@ -156,10 +160,10 @@ Response ask_before_opening(App& app,
         "undo it as long as nothing is written.");
     const ConfirmPage page{.heading = "Open the meeting already?",
                            .paragraphs = std::move(paragraphs),
-                           .fields = {hidden_input("confirmed", "yes")},
+                           .fields = std::move(fields),
                            .button = {.label = "Open it now"},
                            .action_url = record_url(meeting, "open"),
-                           .cancel_url = record_url(meeting, "register")};
+                           .cancel_url = way_back(form, meeting)};
     const PageInfo info{.title = "Open the meeting",
                         .section = Section::meetings,
                         .back = {.label = "Who is here", .url = record_url(meeting, "register")}};
@@ -171,26 +175,43 @@ Response ask_before_closing(App& app,
                             const Request& request,
                             const core::Actor& actor,
                             const core::BeforeClosing& before,
-                            const core::CloseMeeting& command)
+                            const core::CloseMeeting& command,
+                            const Fields& form)
 {
+    std::vector<View> fields{hidden_input("version", number_text(command.version)),
+                             hidden_input("proceed_reason", command.proceed_reason),
+                             hidden_input("allowed_by", command.allowed_by.text()),
+                             hidden_input("allowed_reason", command.allowed_reason),
+                             hidden_input("confirmed", "yes")};
+    if (form.has(way_item))
+        fields.push_back(hidden_input(std::string{way_item}, form.get(way_item)));
     std::vector<std::string> paragraphs = before.missing;
     paragraphs.push_back("Nobody can be marked any more once the meeting has ended.");
     const ConfirmPage page{
         .heading = "End the meeting as it is?",
         .paragraphs = std::move(paragraphs),
-        .fields = {hidden_input("version", number_text(command.version)),
-                   hidden_input("proceed_reason", command.proceed_reason),
-                   hidden_input("allowed_by", command.allowed_by.text()),
-                   hidden_input("allowed_reason", command.allowed_reason),
-                   hidden_input("confirmed", "yes")},
+        .fields = std::move(fields),
         .button = {.label = "End the meeting as it is", .look = ButtonLook::warning},
         .action_url = record_url(command.meeting, "close"),
-        .cancel_url = record_url(command.meeting, "register")};
+        .cancel_url = way_back(form, command.meeting)};
     const PageInfo info{
         .title = "End the meeting",
         .section = Section::meetings,
         .back = {.label = "Who is here", .url = record_url(command.meeting, "register")}};
     return html_response(200, confirm_page(frame_for(app, request, actor, info), page));
+}
+
+// How everybody is marked, by the names of the form's fields.
+json::object kept_marks(const core::Register& roll, core::Instant now)
+{
+    json::object fields;
+    for (const core::InviteeEntry& seat : roll.seats) {
+        const core::Invitee& marked = seat.invitee;
+        fields[seat_field(marked.id)] = core::code(marked.attendance);
+        fields[arrived_field(marked.id)] = core::stay_time(marked.stay.arrived);
+        fields[left_field(marked.id)] = core::stay_time(marked.stay.left);
+    }
+    return {{"saved_at", core::london_clock_time(now)}, {"fields", std::move(fields)}};
 }
 
 }  // namespace
@@ -218,17 +239,38 @@ Response post_register(App& app, const Request& request, const core::Actor& acto
     return done(record_url(meeting, "register"), "register-saved");
 }
 
+Response post_register_again(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto command = typed_register(form_of(request), meeting_of(request), Seats::all);
+    if (!command) return problem({core::Refusal::invalid_input});
+    const auto taken = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::take_register(work, app.clock, actor, *command);
+    });
+    if (taken) return json_response(200, kept_marks(*taken, app.now()));
+    if (taken.error().refusal == core::Refusal::wrong_state)
+        return json_response(409,
+                             json::object{{"says",
+                                           "This meeting was ended or called off meanwhile: who is "
+                                           "here was not saved."}});
+    if (taken.error().fields.empty()) return problem(taken.error());
+    return json_response(409,
+                         json::object{{"says",
+                                       "Not saved: something does not fit what was saved "
+                                       "meanwhile. Save who is here again to see what."}});
+}
+
 Response post_meeting_open(App& app, const Request& request, const core::Actor& actor)
 {
     const core::MeetingId meeting = meeting_of(request);
-    const auto early = form_of(request).get("confirmed") == "yes" ? core::EarlyOpening::confirmed
-                                                                  : core::EarlyOpening::ask;
+    const Fields form = form_of(request);
+    const auto early =
+        form.get("confirmed") == "yes" ? core::EarlyOpening::confirmed : core::EarlyOpening::ask;
     const auto opened = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::open_meeting(work, app.clock, actor, meeting, early);
     });
-    if (opened) return done(record_url(meeting, "register"), "meeting-opened");
+    if (opened) return done(way_back(form, meeting), "meeting-opened");
     if (opened.error().refusal == core::Refusal::needs_confirmation)
-        return ask_before_opening(app, request, actor, meeting, opened.error());
+        return ask_before_opening(app, request, actor, meeting, form, opened.error());
     return show_again(app, request, actor, opened.error(), {});
 }
 
@@ -245,8 +287,10 @@ Response post_meeting_undo_open(App& app, const Request& request, const core::Ac
 Response post_meeting_close(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const core::CloseMeeting command = typed_closing(request, form);
-    const core::CaseTools tools{app.clock, app.random, app.bank_holidays};
+    const TypedClosing typed = typed_closing(request, form);
+    const core::CloseMeeting& command = typed.command;
+    const std::vector<core::ActionForm> actions =
+        command.adjourns ? typed.actions : std::vector<core::ActionForm>{};
     const bool is_confirmed = form.get("confirmed") == "yes";
     core::BeforeClosing before;
     bool has_to_ask = false;
@@ -258,18 +302,19 @@ Response post_meeting_close(App& app, const Request& request, const core::Actor&
             if (!roll) return roll.error();
             before = core::before_closing(work, *roll);
             lacks_quorum = core::lacks_quorum(roll->quorum.state);
-            auto ended = core::close_meeting(work, tools, actor, command);
+            auto ended =
+                core::adjourn_with_actions(work, meeting_tools(app), actor, command, actions);
             has_to_ask = ended && !command.adjourns && !before.missing.empty() && !is_confirmed;
             if (has_to_ask) return core::Refusal::needs_confirmation;
             return ended;
         });
-    if (has_to_ask) return ask_before_closing(app, request, actor, before, command);
+    if (has_to_ask) return ask_before_closing(app, request, actor, before, command, form);
     if (!closed && lacks_quorum && closed.error().refusal != core::Refusal::wrong_state &&
         !closed.error().fields.empty())
-        return show_without_quorum(app, request, actor, command, closed.error());
+        return show_without_quorum(app, request, actor, typed, closed.error());
     if (!closed) return show_again(app, request, actor, closed.error(), {});
     if (command.adjourns) return done(record_url(command.meeting, "register"), "meeting-adjourned");
-    return done(record_url(command.meeting, "register"),
+    return done(way_back(form, command.meeting),
                 before.decisions > 0 ? "meeting-closed" : "meeting-closed-undecided");
 }
 

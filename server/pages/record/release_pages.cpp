@@ -4,13 +4,12 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
-#include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
-#include "server/templates/form_components.hpp"
+#include "server/pages/record/second_look.hpp"
 
 namespace quorate::server {
 namespace {
@@ -24,6 +23,25 @@ core::Result<core::CopyToRelease> look(App& app, const Request& request, const c
 {
     return app.transact(actor, [&](core::UnitOfWork& work) {
         return core::view_copy_to_release(work, app.clock, app.links, actor, copy_of(request));
+    });
+}
+
+// A copy as its reader will see it.
+struct SeenCopy {
+    core::PapersByLink papers = {};
+    core::Language language = core::Language::english;
+};
+
+core::Result<SeenCopy> seen_copy(App& app, const Request& request, const core::Actor& actor)
+{
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<SeenCopy> {
+        const auto found =
+            core::view_copy_to_release(work, app.clock, app.links, actor, copy_of(request));
+        if (!found) return found.error();
+        if (found->recipient.release.empty()) return core::Refusal::not_found;
+        return SeenCopy{core::papers_as_seen(
+                            work, app.links, found->waiting.meeting, found->recipient, app.now()),
+                        found->recipient.seat.invitee.language};
     });
 }
 
@@ -41,21 +59,14 @@ TableRow row_of(const core::WaitingCopy& waiting)
                               core::london_clock_time(at)}}};
 }
 
-View notice_of(const core::CopyToRelease& shown)
-{
-    if (shown.has_changed)
-        return alert(Alert::warning,
-                     {.strong = "It changed since it was prepared.",
-                      .text = "It has to be prepared again before anybody can release it."});
-    if (shown.waiting.is_own)
-        return alert(
-            Alert::information,
-            {.strong = "You prepared this copy.",
-             .text =
-                 "Somebody else has to look at it and release it. If nobody else may, take it back "
-                 "below, have a colleague prepare it, and release it yourself."});
-    return View{false};
-}
+constexpr LookedAt a_copy{
+    .thing = "copy",
+    .own = "You prepared this copy.",
+    .own_then =
+        "Somebody else has to look at it and release it. If nobody else may, take it back "
+        "below, have a colleague prepare it, and release it yourself.",
+    .changed = "It changed since it was prepared.",
+    .changed_then = "It has to be prepared again before anybody can release it."};
 
 Response show(App& app,
               const Request& request,
@@ -64,56 +75,41 @@ Response show(App& app,
               const std::string& reason = {},
               const core::Error* error = nullptr)
 {
-    const std::vector<core::FieldError> errors =
-        error == nullptr ? std::vector<core::FieldError>{} : error->fields;
     const core::PapersCopyId& id = shown.waiting.copy.id;
     View page;
-    page["error_summary"] = error_summary(errors);
-    page["head"] = page_head(
-        {.heading = "Copy for " + shown.waiting.recipient_name.reveal(),
-         .sub = "Read every word as if you were they. Look for what is about another child, for "
-                "another person's address, health or police record, and for where somebody is.",
-         .eyebrow = shown.waiting.recipient_job});
-    page["notice"] = notice_of(shown);
     page["digest"] = shown.digest;
     page["digest_words"] = core::short_digest(shown.digest);
     page["exact_url"] = waiting_copy_url(id, "page");
     const core::Language language = shown.recipient.seat.invitee.language;
     add_release(page, shown.recipient.release, shown.recipient.why_nothing, language);
-    page["can_release"] =
-        !shown.waiting.is_own && !shown.has_changed && !shown.recipient.release.empty();
-    page["can_refuse"] = true;
-    page["release_url"] = waiting_copy_url(id, "release");
-    page["refuse_url"] = waiting_copy_url(id, "refuse");
-    page["release_button"] = button({.label = "Release this copy"});
-    page["reason_field"] = textarea({.name = "reason",
-                                     .label = "What has to change before it can go",
-                                     .value = reason,
-                                     .error = error_for(errors, "reason"),
-                                     .rows = 3});
-    page["refuse_button"] = button({.label = "Do not release it", .look = ButtonLook::secondary});
-    return html_page(app,
-                     request,
-                     actor,
-                     "papers/release_copy",
-                     {.title = "Release a copy",
-                      .section = Section::meetings,
-                      .back = {.label = "Back to what waits", .url = waiting_copies_url()},
-                      .status = error == nullptr ? 200 : refusal_status(error->refusal)},
-                     std::move(page));
+    return second_look_page(app,
+                            request,
+                            actor,
+                            {.what = a_copy,
+                             .template_name = "papers/release_copy",
+                             .heading = "Copy for " + shown.waiting.recipient_name.reveal(),
+                             .look_for = "another person's address, health or police record",
+                             .about = shown.waiting.recipient_job,
+                             .is_own = shown.waiting.is_own,
+                             .has_changed = shown.has_changed,
+                             .is_empty = shown.recipient.release.empty(),
+                             .release_url = waiting_copy_url(id, "release"),
+                             .refuse_url = waiting_copy_url(id, "refuse"),
+                             .reason = reason,
+                             .error = error},
+                            std::move(page));
 }
 
-// The page again with what was wrong, or the refusal when there is nothing to show.
 Response refused(App& app,
                  const Request& request,
                  const core::Actor& actor,
                  const core::Error& error,
                  const std::string& reason = {})
 {
-    if (error.fields.empty()) return refusal_page(app, request, actor, error);
-    const auto shown = look(app, request, actor);
-    if (!shown) return refusal_page(app, request, actor, shown.error());
-    return show(app, request, actor, *shown, reason, &error);
+    return second_look_refused(
+        app, request, actor, error, look, [&](const core::CopyToRelease& shown) {
+            return show(app, request, actor, shown, reason, &error);
+        });
 }
 
 }  // namespace
@@ -163,23 +159,26 @@ Response get_waiting_copy(App& app, const Request& request, const core::Actor& a
 
 Response get_waiting_copy_page(App& app, const Request& request, const core::Actor& actor)
 {
-    core::PapersByLink seen;
-    const auto shown = app.transact(actor, [&](core::UnitOfWork& work) {
-        auto found =
-            core::view_copy_to_release(work, app.clock, app.links, actor, copy_of(request));
-        if (found)
-            seen = core::papers_as_seen(
-                work, app.links, found->waiting.meeting, found->recipient, app.now());
-        return found;
-    });
-    if (!shown) return refusal_page(app, request, actor, shown.error());
-    if (shown->recipient.release.empty())
-        return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
+    const auto seen = seen_copy(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
     return papers_page_as_seen(app,
                                request,
-                               seen,
-                               shown->recipient.seat.invitee.language,
-                               waiting_copy_url(copy_of(request), "page"));
+                               seen->papers,
+                               seen->language,
+                               waiting_copy_url(copy_of(request), "page"),
+                               waiting_copy_url(copy_of(request), "pdf"));
+}
+
+Response get_waiting_copy_pdf(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto seen = seen_copy(app, request, actor);
+    if (!seen) return refusal_page(app, request, actor, seen.error());
+    return papers_as_pdf(app,
+                         request,
+                         actor,
+                         seen->papers,
+                         waiting_copy_url(copy_of(request), "page"),
+                         {.language = seen->language});
 }
 
 Response post_release_copy(App& app, const Request& request, const core::Actor& actor)

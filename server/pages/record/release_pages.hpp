@@ -15,6 +15,9 @@ Response get_waiting_copy(App& app, const Request& request, const core::Actor& a
 /// The page that the recipient will see, as they will see it.
 Response get_waiting_copy_page(App& app, const Request& request, const core::Actor& actor);
 
+/// The same as a PDF, as they can have it.
+Response get_waiting_copy_pdf(App& app, const Request& request, const core::Actor& actor);
+
 Response post_release_copy(App& app, const Request& request, const core::Actor& actor);
 Response post_refuse_copy(App& app, const Request& request, const core::Actor& actor);
 

@@ -149,6 +149,7 @@ constexpr WordLabel labels[] = {
     {"word_after_agreed", ", after the minutes were agreed.", "."},
     {"word_action_points", "Action points", "Pwyntiau gweithredu"},
     {"word_by", "by", "erbyn"},
+    {"word_shown_by", "What will show that it is done", "Beth fydd yn dangos ei fod wedi'i wneud"},
     {"word_quorum", "Quorum was not met:", "Nid oedd cworwm:"},
     {"word_too_few",
      "not enough agencies were there.",

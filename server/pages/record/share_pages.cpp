@@ -5,6 +5,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/families/family_layout.hpp"
 #include "server/pages/record/disclosure_forms.hpp"
 #include "server/pages/record/disclosure_pages.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -197,7 +198,7 @@ Response post_share(App& app, const Request& request, const core::Actor& actor)
                    .plan = ids_of_field<core::PlanPartId>(form, "plan")},
         .reason = core::FreeText{form.get("reason")}};
     const auto chosen = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::choose_share(work, app.clock, actor, command);
+        return core::choose_share(work, case_tools(app), actor, command);
     });
     if (chosen) return done(record_url(command.meeting, "papers"), "share-saved");
     if (chosen.error().fields.empty()) return refusal_page(app, request, actor, chosen.error());

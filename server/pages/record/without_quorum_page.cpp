@@ -1,7 +1,9 @@
 #include "server/pages/record/without_quorum_page.hpp"
 
+#include "core/actions/adjourn_with_actions.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/minutes/agenda.hpp"
@@ -16,6 +18,9 @@
 
 namespace quorate::server {
 namespace {
+
+// How many action points the page asks for; more are agreed on their own page.
+constexpr std::size_t asked_actions = 3;
 
 core::MeetingId meeting_of(const Request& request)
 {
@@ -84,16 +89,64 @@ std::vector<View> leave_fields(const Seen& seen,
                       .rows = 3})};
 }
 
+// The family agrees theirs in words of its own, on the page of action points.
+std::vector<Option> professionals_of(const std::vector<core::InviteeEntry>& seats)
+{
+    std::vector<core::InviteeEntry> professionals = seats;
+    std::erase_if(professionals,
+                  [](const core::InviteeEntry& seat) { return seat.invitee.holder.member; });
+    return owner_options(professionals);
+}
+
+// Who does what until the meeting is held again, by that day unless another is typed.
+std::vector<View> action_views(const Seen& seen,
+                               const std::vector<core::ActionForm>& typed,
+                               const std::vector<core::FieldError>& errors)
+{
+    const std::vector<Option> owners = professionals_of(seen.roll.seats);
+    std::vector<View> views;
+    for (std::size_t number = 1; number <= asked_actions; ++number) {
+        const core::ActionForm form =
+            number <= typed.size() ? typed[number - 1] : core::ActionForm{};
+        const auto name = [&](const char* field) {
+            return core::interim_action_field(number, field);
+        };
+        const auto wrong = [&](const char* field) { return error_for(errors, name(field)); };
+        const std::vector<View> fields{
+            text_input({.name = name("what"),
+                        .label = "What will be done",
+                        .value = form.what,
+                        .error = wrong("what")}),
+            select({.name = name("owner"),
+                    .label = "Who",
+                    .options = owners,
+                    .chosen = owner_key(form.owner),
+                    .prompt = "Choose a person",
+                    .error = wrong("owner")}),
+            text_input({.name = name("due_on"),
+                        .label = "By",
+                        .value = form.due_on,
+                        .hint = "Without a day: " + core::typed_date(seen.again.last_day),
+                        .error = wrong("due_on")})};
+        View view;
+        view["action_number"] = number_text(static_cast<int>(number));
+        view["action_fields"] = view_list(fields, [](const View& each) { return each; });
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
               const Seen& seen,
-              const core::CloseMeeting& typed = {},
+              const TypedClosing& closing = {},
               const core::Error* error = nullptr)
 {
     const core::Meeting& meeting = seen.roll.file.meeting;
     const std::vector<core::FieldError> errors =
         error == nullptr ? std::vector<core::FieldError>{} : error->fields;
+    const core::CloseMeeting& typed = closing.command;
     const auto same = [](const View& view) { return view; };
     View page;
     page["error_summary"] = error_summary(errors);
@@ -112,6 +165,11 @@ Response show(App& app,
                           "beside the minutes when the meeting is held again.",
                   .error = error_for(errors, "interim_plan"),
                   .rows = 6});
+    const bool may_agree =
+        may_also(seen.roll.file, actor, core::Action::action_create_edit, app.now());
+    page["has_interim_actions"] = may_agree;
+    page["interim_actions"] = view_list(
+        may_agree ? action_views(seen, closing.actions, errors) : std::vector<View>{}, same);
     page["adjourn_button"] =
         button({.label = "Adjourn the meeting", .name = "do", .value = "adjourn"});
     page["can_go_on"] = meeting.opened_at.has_value();
@@ -157,21 +215,30 @@ Response get_without_quorum(App& app, const Request& request, const core::Actor&
     return show(app, request, actor, *seen);
 }
 
-core::CloseMeeting typed_closing(const Request& request, const Fields& form)
+TypedClosing typed_closing(const Request& request, const Fields& form)
 {
-    return {.meeting = meeting_of(request),
-            .version = number_field(form, "version"),
-            .proceed_reason = form.get("proceed_reason"),
-            .adjourns = form.get("do") == "adjourn",
-            .interim_plan = form.get("interim_plan"),
-            .allowed_by = core::UserId{form.get("allowed_by")},
-            .allowed_reason = form.get("allowed_reason")};
+    TypedClosing typed{.command = {.meeting = meeting_of(request),
+                                   .version = number_field(form, "version"),
+                                   .proceed_reason = form.get("proceed_reason"),
+                                   .adjourns = form.get("do") == "adjourn",
+                                   .interim_plan = form.get("interim_plan"),
+                                   .allowed_by = core::UserId{form.get("allowed_by")},
+                                   .allowed_reason = form.get("allowed_reason")}};
+    for (std::size_t number = 1; number <= asked_actions; ++number) {
+        const auto field = [&](const char* name) {
+            return form.get(core::interim_action_field(number, name));
+        };
+        typed.actions.push_back({.what = field("what"),
+                                 .owner = owner_from(field("owner")),
+                                 .due_on = field("due_on")});
+    }
+    return typed;
 }
 
 Response show_without_quorum(App& app,
                              const Request& request,
                              const core::Actor& actor,
-                             const core::CloseMeeting& typed,
+                             const TypedClosing& typed,
                              const core::Error& error)
 {
     const auto seen = look(app, request, actor);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -91,6 +92,13 @@ core::Result<Looked> look(App& app, const core::Actor& actor, const Asked& asked
         if (!proposal) return proposal.error();
         const auto family = work.cases.find(actor.authority, asked.family);
         if (!family) return core::Refusal::not_found;
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::meeting_create,
+                     .object = asked.family.text(),
+                     .case_id = asked.family,
+                     .detail = "part=chain"});
         return Looked{.proposal = *std::move(proposal),
                       .family = *family,
                       .dates = core::chain_dates(work, tools, *family)};

@@ -92,7 +92,7 @@ public:
             unplaced.late
                 ? "Could be held on " + core::short_date(floor<days>(unplaced.late->start)) + ", " +
                       times_text(problem.meetings[unplaced.meeting], *unplaced.late) + ", with " +
-                      problem.chairs[unplaced.late->chair].name + ", if a manager allows it"
+                      problem.chairs[unplaced.late->chair].name + late_words(planned_, unplaced)
                 : std::string{};
         view["has_remedies"] = !unplaced.remedies.empty();
         view["remedies"] = remedies_view(problem, unplaced);
@@ -105,13 +105,13 @@ private:
     {
         const core::PlannedMeeting& entry = planned_.queue.meetings[meeting];
         Urgency urgency{.now_at = entry.booked->starts_at, .meeting = meeting};
-        if (entry.has_limit) urgency.days_left = days_left(entry);
+        if (entry.last_day()) urgency.days_left = days_left(*entry.last_day());
         return urgency;
     }
 
-    int days_left(const core::PlannedMeeting& entry) const
+    int days_left(core::Date last_day) const
     {
-        return calendar_.count_between(today_, entry.due.schedule_by).count;
+        return calendar_.count_between(today_, last_day).count;
     }
 
     View head(std::size_t meeting) const
@@ -124,9 +124,10 @@ private:
         view["meeting"] = text(label(booked.type));
         view["meeting_url"] = meeting_url(booked.id);
         view["now"] = "Now " + when_text(booked) + (entry.place.empty() ? "" : ", ") + entry.place;
-        view["last_day"] =
-            entry.has_limit ? core::short_date(entry.due.schedule_by) : std::string{"No limit"};
-        view["left"] = entry.has_limit ? left_words(days_left(entry)) : std::string{};
+        const auto last_day = entry.last_day();
+        view["last_day"] = last_day ? core::short_date(*last_day) : std::string{"No limit"};
+        view["left"] = last_day ? left_words(days_left(*last_day)) : std::string{};
+        view["again"] = again_words(entry);
         return view;
     }
 

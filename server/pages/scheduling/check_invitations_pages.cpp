@@ -7,6 +7,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/complaints.hpp"
+#include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/slots/slot_words.hpp"
 #include "server/app/page.hpp"
@@ -319,7 +320,11 @@ std::optional<Response> sent_already(App& app, const Request& request, const cor
 {
     using Booked = std::optional<core::MeetingId>;
     const auto booked = app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Booked> {
-        return work.meetings.booked_with(actor.authority, core::HoldId{request.value(0)});
+        Booked meeting = work.meetings.booked_with(actor.authority, core::HoldId{request.value(0)});
+        if (meeting &&
+            !core::permitted_meeting(work, actor, core::Action::meeting_view, *meeting, app.now()))
+            meeting.reset();
+        return meeting;
     });
     if (!booked || !*booked) return std::nullopt;
     return done(meeting_url(**booked), "invitations-sent");

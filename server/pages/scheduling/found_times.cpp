@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
@@ -107,6 +108,13 @@ core::Result<FoundTimes> find_times(core::UnitOfWork& work,
         if (!choices) return choices.error();
         if (search.error().fields.empty()) return search.error();
         times.refused = search.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::meeting_create,
+                     .object = id.text(),
+                     .case_id = id,
+                     .detail = "part=times"});
         times.choices = *std::move(choices);
         times.needs = core::meeting_needs(work, tools, times.choices, type, options.children);
         times.due = limit_of(times.choices, times.needs);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/audited.hpp"
 #include "core/people/room_store.hpp"
 #include "core/support/text.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -112,10 +113,17 @@ core::Result<InvitationsToCheck> invitations_to_check(App& app,
                                                       const std::optional<MeetingForm>& form,
                                                       std::optional<std::size_t> mail)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<InvitationsToCheck> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<InvitationsToCheck> {
         const core::MeetingTools tools = meeting_tools(app);
         auto choices = core::meeting_choices(work, tools, actor, asked.family, asked.type);
         if (!choices) return choices.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::meeting_create,
+                     .object = asked.family.text(),
+                     .case_id = asked.family,
+                     .detail = "part=invitations"});
         InvitationsToCheck made{.choices = *std::move(choices)};
         made.needs = core::meeting_needs(work, tools, made.choices, asked.type, asked.children);
         made.draft = draft_to_send(asked, made.needs, form);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/audit/audited.hpp"
 #include "core/scheduling/chain_needs.hpp"
 #include "core/scheduling/meeting_needs.hpp"
 #include "core/scheduling/search_slots.hpp"
@@ -68,10 +69,17 @@ std::optional<core::MeetingNeeds> needs_in_chain(core::UnitOfWork& work,
 
 core::Result<Known> known_of(App& app, const core::Actor& actor, const Asked& asked)
 {
-    return app.read(actor, [&](core::UnitOfWork& work) -> core::Result<Known> {
+    return app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Known> {
         const core::MeetingTools tools = meeting_tools(app);
         auto choices = core::meeting_choices(work, tools, actor, asked.family, asked.type);
         if (!choices) return choices.error();
+        core::audit(work,
+                    actor,
+                    app.now(),
+                    {.action = core::Action::meeting_create,
+                     .object = asked.family.text(),
+                     .case_id = asked.family,
+                     .detail = "part=needs"});
         Known known{.choices = *std::move(choices)};
         known.needs = core::meeting_needs(work, tools, known.choices, asked.type, asked.children);
         if (auto needs = needs_in_chain(work, tools, actor, asked)) known.needs = *std::move(needs);

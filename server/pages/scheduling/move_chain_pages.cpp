@@ -45,7 +45,8 @@ std::vector<View> hidden_form(const MeetingForm& form)
              {"late_authoriser", form.late_authoriser},
              {"late_reason_code", form.late_reason_code},
              {"late_reason", form.late_reason},
-             {"reason", form.reason}})
+             {"reason", form.reason},
+             {"held_together", form.held_together}})
         hidden.push_back(hidden_input(name, value));
     hidden.push_back(hidden_input("version", number_text(form.version)));
     for (const auto& [name, is_ticked] : {std::pair{"confirm_room", form.confirmed.room},
@@ -139,14 +140,17 @@ Response show(App& app,
             hidden.push_back(hidden_input(version_field(effect.entry.link),
                                           number_text(effect.entry.meeting.version)));
     std::vector<View> notices;
+    if (!preview.order.empty())
+        notices.push_back(alert(Alert::warning, {.text = preview.order + "."}));
     if (!preview.sentence.empty())
         notices.push_back(alert(preview.is_kept ? Alert::information : Alert::warning,
                                 {.text = preview.sentence + "."}));
     View page;
     page["error_summary"] = error_summary(errors);
     page["head"] =
-        page_head({.heading = preview.others.empty() ? "This is after its last day"
-                                                     : "What this does to the other meetings",
+        page_head({.heading = !preview.order.empty()   ? "This does not fit the other meetings"
+                              : preview.others.empty() ? "This is after its last day"
+                                                       : "What this does to the other meetings",
                    .sub = "Now: " + when_text(preview.meeting) +
                           ". To be: " + to_words(preview, form) + "."});
     page["notices"] = view_list(notices, std::identity{});

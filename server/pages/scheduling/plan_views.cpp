@@ -44,6 +44,13 @@ std::string about_text(const core::PlannedMeeting& entry)
     return names.empty() ? std::string{} : "For " + core::names_in_words(names);
 }
 
+View words_view(const std::string& words)
+{
+    View view;
+    view["words"] = words;
+    return view;
+}
+
 View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
 {
     const PlannedQueue& planned = plan.result();
@@ -63,7 +70,10 @@ View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
     row["ticked"] = ticks.ticked.contains(meeting);
     const std::string error = error_for(ticks.errors, accept_field(meeting));
     row["error"] = error;
-    row["fix_url"] = error.ends_with(core::say_who_comes_when)
+    row["missing"] = view_list(entry.missing_help, [](const core::MissingHelp& each) {
+        return words_view(each.sentence + ".");
+    });
+    row["fix_url"] = error.ends_with(core::say_who_comes_when) || !entry.missing_help.empty()
                          ? needs_url(entry.needs.case_id, entry.needs.type, entry.needs.children)
                          : std::string{};
     row["day"] = core::short_date(floor<days>(place.start));
@@ -78,14 +88,8 @@ View row_of(const QueuePlan& plan, const PlanTicks& ticks, std::size_t meeting)
     row["where_note"] = text(needs_link(planned, meeting) ? "Needs a joining link" : "");
     row["spare"] = core::days_to_spare_in_words(of.last_day.value_or(0) -
                                                 static_cast<int>(day_of(problem, place)));
+    row["spare_note"] = again_words(entry);
     return row;
-}
-
-View words_view(const std::string& words)
-{
-    View view;
-    view["words"] = words;
-    return view;
 }
 
 std::string counted_words(std::size_t count, const char* one, const char* more)
@@ -100,13 +104,13 @@ View late_row(const PlannedQueue& planned, const core::Unplaced& unplaced)
     View row;
     set_family(row, entry.due, entry);
     row["about"] = about_text(entry);
-    row["last_day"] = core::short_date(entry.due.schedule_by);
-    row["why"] = sentence(problem, unplaced);
+    row["last_day"] = core::short_date(entry.last_day().value_or(entry.due.schedule_by));
+    row["why"] = why_unplaced(planned, unplaced);
     row["could_be"] =
         unplaced.late
             ? "Could be held on " + core::short_date(floor<days>(unplaced.late->start)) + ", " +
                   times_text(problem.meetings[unplaced.meeting], *unplaced.late) + ", with " +
-                  problem.chairs[unplaced.late->chair].name + ", if a manager allows it"
+                  problem.chairs[unplaced.late->chair].name + late_words(planned, unplaced)
             : std::string{};
     row["has_remedies"] = !unplaced.remedies.empty();
     row["remedies"] = remedies_view(problem, unplaced);
@@ -121,7 +125,7 @@ View left_out_row(const core::UnplannedMeeting& entry)
 {
     View row;
     set_family(row, entry.due, entry);
-    row["last_day"] = core::short_date(entry.due.schedule_by);
+    row["last_day"] = core::short_date(entry.last_day());
     row["why"] = entry.why;
     row["next"] = text(entry.poll ? "See what they said" : "Say what it needs");
     row["next_url"] =

@@ -147,9 +147,12 @@ Response closed_page(App& app,
     if (!ended) return refusal_page(app, request, core::anonymous_actor(), error, in);
     const PollLinkWords& words = poll_link_words(in.language);
     View page;
-    page["head"] =
-        page_head({.heading = std::string{ended->is_settled ? words.settled : words.not_needed}});
-    page["words"] = text(ended->is_settled ? words.invitation_follows : words.need_not_keep);
+    page["head"] = page_head({.heading = std::string{ended->is_called_off ? words.called_off
+                                                     : ended->is_settled  ? words.settled
+                                                                          : words.not_needed}});
+    page["words"] = text(ended->is_called_off ? words.not_held_then
+                         : ended->is_settled  ? words.invitation_follows
+                                              : words.need_not_keep);
     page["question"] = ended->authority_phone.empty()
                            ? std::string{}
                            : core::filled(words.question, {{"phone", ended->authority_phone}});

@@ -26,6 +26,9 @@ constexpr PollLinkWords english{
     .we_write = "We write to you when a time is chosen",
     .thanks_wrong_person = "Thank you for telling us",
     .settled = "The date has been settled",
+    .called_off = "The meeting was cancelled",
+    .not_held_then =
+        "It does not take place at the time that was chosen. You need not keep it free.",
     .not_needed = "Your answer is not needed any more",
     .invitation_follows = "Thank you. An invitation follows by e-mail if it is not there already.",
     .need_not_keep = "Nobody is asked about these times any more. You need not keep them free.",
@@ -52,6 +55,9 @@ constexpr PollLinkWords welsh{
     .we_write = "Byddwn yn ysgrifennu atoch pan fydd amser wedi'i ddewis",
     .thanks_wrong_person = "Diolch am roi gwybod i ni",
     .settled = "Mae'r dyddiad wedi'i bennu",
+    .called_off = "Mae'r cyfarfod wedi'i ganslo",
+    .not_held_then =
+        "Ni fydd y cyfarfod ar yr amser a ddewiswyd. Nid oes angen i chi gadw'r amser yn rhydd.",
     .not_needed = "Nid oes angen eich ateb mwyach",
     .invitation_follows =
         "Diolch. Bydd gwahoddiad yn dilyn drwy e-bost os nad yw wedi cyrraedd eisoes.",

@@ -27,6 +27,8 @@ struct PollLinkWords {
     std::string_view we_write;
     std::string_view thanks_wrong_person;
     std::string_view settled;
+    std::string_view called_off;
+    std::string_view not_held_then;
     std::string_view not_needed;
     std::string_view invitation_follows;
     std::string_view need_not_keep;

@@ -42,14 +42,24 @@ std::string progress(const core::Poll& poll)
            std::to_string(core::asked_count(poll)) + " answered";
 }
 
-std::string sub_of(const core::Poll& poll)
+// What a list says of it.
+std::string standing_of(const core::Poll& poll, bool is_called_off)
 {
-    if (!core::is_undecided(poll)) return std::string{label(poll.status)} + ". " + progress(poll);
+    return is_called_off ? "Cancelled since" : std::string{label(poll.status)};
+}
+
+std::string sub_of(const core::PollView& found)
+{
+    const core::Poll& poll = found.poll;
+    if (!core::is_undecided(poll))
+        return standing_of(poll, found.is_called_off) + ". " + progress(poll);
     return progress(poll) + ". They can answer until " + core::london_long_time(poll.deadline);
 }
 
-std::string heading_of(const core::Poll& poll)
+std::string heading_of(const core::PollView& found)
 {
+    const core::Poll& poll = found.poll;
+    if (found.is_called_off) return "Cancelled since: the " + meeting_name(poll.type);
     if (poll.status == core::PollStatus::settled)
         return "Settled: the time for the " + meeting_name(poll.type);
     return "Times for the " + meeting_name(poll.type);
@@ -76,7 +86,14 @@ std::vector<View> notices_for(const core::PollView& found, const Said& said)
                                 {.strong = "You have to choose.",
                                  .text = std::string{sentence(poll.doubt)} +
                                          ". Choose a time, ask again, or stop asking."}));
-    if (poll.status == core::PollStatus::settled)
+    if (found.is_called_off)
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "The meeting was cancelled since.",
+                                 .text = "It was booked at the time that was chosen. Everybody "
+                                         "invited was told.",
+                                 .link = "Open the meeting",
+                                 .link_url = meeting_url(*poll.meeting)}));
+    else if (poll.status == core::PollStatus::settled)
         notices.push_back(alert(Alert::success,
                                 {.strong = "A time was chosen.",
                                  .text = "Everybody asked is told.",
@@ -103,16 +120,19 @@ Response show(App& app, const Request& request, const core::Actor& actor, const 
 
     View page;
     page["error_summary"] = View{false};
-    page["head"] = page_head({.heading = heading_of(poll),
-                              .sub = sub_of(poll),
+    page["head"] = page_head({.heading = heading_of(*found),
+                              .sub = sub_of(*found),
                               .eyebrow = found->choices.family.reference + " " +
                                          found->choices.family.family_name.reveal()});
     page["notices"] = view_list(notices_for(*found, said), std::identity{});
     page["is_undecided"] = is_undecided;
     page["settle_url"] = poll_url(poll.id, "settle");
-    page["confirm"] =
-        view_list(is_undecided ? confirm_fields(said.form, said.errors) : std::vector<View>{},
-                  std::identity{});
+    std::vector<View> confirm;
+    if (is_undecided) {
+        confirm = confirm_fields(said.form, said.errors);
+        confirm.push_back(hidden_input("notes_seen", std::to_string(found->notes.size())));
+    }
+    page["confirm"] = view_list(confirm, std::identity{});
     page["caption"] =
         std::string{poll.status == core::PollStatus::settled ? "The times, the chosen one first"
                                                              : "The times, the best first"};
@@ -163,14 +183,15 @@ TableRow row_of(const core::PollEntry& entry)
 {
     const core::Poll& poll = entry.poll;
     const bool is_waiting = poll.status == core::PollStatus::waiting;
+    const bool is_booked = poll.status == core::PollStatus::settled && !entry.is_called_off;
     std::string sub = progress(poll);
     if (entry.notes > 0) sub += ". " + counted(entry.notes, "note", "notes") + " to look at";
     Cell state{.sub = std::move(sub)};
-    state.chips.push_back(chip(is_waiting                                 ? Chip::soon
-                               : poll.status == core::PollStatus::settled ? Chip::done
-                               : poll.status == core::PollStatus::open    ? Chip::today
-                                                                          : Chip::none,
-                               label(poll.status)));
+    state.chips.push_back(chip(is_waiting                              ? Chip::soon
+                               : is_booked                             ? Chip::done
+                               : poll.status == core::PollStatus::open ? Chip::today
+                                                                       : Chip::none,
+                               standing_of(poll, entry.is_called_off)));
     return {.cells = {{.text = entry.family_name.reveal(),
                        .url = poll_url(poll.id),
                        .sub = entry.reference},
@@ -223,7 +244,8 @@ Response get_poll(App& app, const Request& request, const core::Actor& actor)
 
 Response post_settle_poll(App& app, const Request& request, const core::Actor& actor)
 {
-    const MeetingForm form = meeting_form_of(form_of(request));
+    MeetingForm form = meeting_form_of(form_of(request));
+    form.confirmed.notes_seen = whole_number(form_of(request).get("notes_seen"));
     const auto number = whole_number(form_of(request).get("choice"));
     const auto booked = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::settle_poll(
@@ -235,6 +257,8 @@ Response post_settle_poll(App& app, const Request& request, const core::Actor& a
             form.confirmed);
     });
     if (booked) return done(meeting_url(*booked), "meeting-booked");
+    // What was ticked before somebody wrote is to be ticked again.
+    if (!error_for(booked.error().fields, "confirm_notes").empty()) form.confirmed.notes = false;
     return refused(app, request, actor, booked.error(), form);
 }
 

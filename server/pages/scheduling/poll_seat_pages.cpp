@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/polls/answer_poll.hpp"
 #include "core/polls/known_poll.hpp"
+#include "core/polls/poll_meeting.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -34,13 +35,24 @@ std::string typed_in(const Request& request, const core::PollSeat& seat, std::si
     return answer == core::PollAnswer::none ? std::string{} : std::string{code(answer)};
 }
 
+std::vector<core::AttendedTime> asked_times(core::UnitOfWork& work,
+                                            const core::Poll& poll,
+                                            const core::PollSeatId& id)
+{
+    std::vector<core::AttendedTime> times;
+    const auto seat = std::ranges::find(poll.seats, id, &core::PollSeat::id);
+    if (seat == poll.seats.end()) return times;
+    for (const core::PollChoice& choice : poll.choices)
+        times.push_back(core::asked_time(work, poll, choice, *seat));
+    return times;
+}
+
 View question(const Request& request,
-              const core::Poll& poll,
+              const core::AttendedTime& time,
               const core::PollSeat& seat,
               std::size_t number,
               const std::vector<core::FieldError>& errors)
 {
-    const core::AttendedTime time = core::attended(poll.choices[number], seat);
     Radios made{.name = field_of(number),
                 .legend = core::long_date(core::london_date(time.starts_at)) + ", " +
                           times_text(time.starts_at, time.ends_at),
@@ -58,12 +70,15 @@ Response show(App& app,
               const std::vector<core::FieldError>& errors = {},
               int status = 200)
 {
+    const core::PollSeatId id{request.value(1)};
+    std::vector<core::AttendedTime> times;  // as they were asked about them
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_poll(work, meeting_tools(app), actor, poll_in(request));
+        auto view = core::view_poll(work, meeting_tools(app), actor, poll_in(request));
+        if (view) times = asked_times(work, view->poll, id);
+        return view;
     });
     if (!found) return refusal_page(app, request, actor, found.error());
     const core::Poll& poll = found->poll;
-    const core::PollSeatId id{request.value(1)};
     const auto seat = std::ranges::find(poll.seats, id, &core::PollSeat::id);
     if (seat == poll.seats.end() || !seat->is_asked)
         return refusal_page(app, request, actor, core::Error{core::Refusal::not_found});
@@ -72,7 +87,7 @@ Response show(App& app,
 
     std::vector<View> questions;
     for (std::size_t number = 0; number < poll.choices.size(); ++number)
-        questions.push_back(question(request, poll, *seat, number, errors));
+        questions.push_back(question(request, times[number], *seat, number, errors));
     View page;
     page["error_summary"] = error_summary(errors);
     page["head"] =

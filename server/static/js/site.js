@@ -18,6 +18,7 @@ import { fresh } from './fresh.js';
 import { keys } from './keys.js';
 import { live } from './live.js';
 import { print } from './print.js';
+import { register } from './register.js';
 import { unsaved } from './unsaved.js';
 
 // A file and not an inline line, because the content security policy allows none.
@@ -27,6 +28,7 @@ createAll(Button, { preventDoubleClick: true });
 for (const component of [Checkboxes, ErrorSummary, PasswordInput, Radios, ServiceNavigation, SkipLink])
   createAll(component);
 
+document.querySelectorAll('[data-register-url]').forEach(register);
 document.querySelectorAll('[data-autosave-url]').forEach(autosave);
 document.querySelectorAll('form[data-draft-url]').forEach(draft);
 document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidden = false));

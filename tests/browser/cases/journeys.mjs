@@ -194,6 +194,9 @@ async function papersAreOpened(visit, meeting, before) {
   check(!(await page.getByText('A neighbour rang').isVisible()), 'a look opened the papers');
   await press(visit, 'Open the papers');
   check(await page.getByText('A neighbour rang twice').isVisible(), 'the papers did not open');
+  await page.goBack();
+  await page.goForward();
+  check(await page.getByText('A neighbour rang twice').isVisible(), 'no way back to the papers');
   await visit.expectNoAxeViolations();
   await papersAreKept(visit);
   await visit.go(`${meeting}/papers`);

@@ -218,6 +218,37 @@ TEST_P(ActionPoints, StayConfirmedUntilThoseInChargeOpenThemAgain)
     EXPECT_FALSE(opened->action.done_at);
 }
 
+TEST_P(ActionPoints, KeepWhatWillShowThatTheyAreDoneAndWhatWasShown)
+{
+    ActionForm form = a_form(nurse_);
+    form.evidence_planned = " The school's letter ";
+    const ActionRow agreed = agree(form);
+    EXPECT_EQ(agreed.action.evidence_planned.reveal(), "The school's letter");
+    const std::string token = token_of(agreed);
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return report_progress(
+            work, clock_, links_, {.token = token, .done = true, .evidence = "Letter of 2 May"});
+    }));
+    ASSERT_TRUE(report(token, true, "It went well")) << "which takes no evidence back";
+    const auto seen = transact([&](UnitOfWork& work) {
+        return view_action(work, clock_, as("chair-1"), agreed.action.id);
+    });
+    ASSERT_TRUE(seen);
+    EXPECT_EQ(seen->action.evidence_given.reveal(), "Letter of 2 May");
+
+    const auto too_long = transact([&](UnitOfWork& work) {
+        return update_action(work,
+                             clock_,
+                             as("chair-1"),
+                             {.action = agreed.action.id,
+                              .version = seen->action.version,
+                              .status = ActionStatus::done,
+                              .evidence = std::string(2'001, 'e')});
+    });
+    ASSERT_FALSE(too_long);
+    EXPECT_EQ(complaints(too_long.error()), (Texts{"evidence: Keep this under 2,000 characters"}));
+}
+
 TEST_P(ActionPoints, AreNotAmongMineBeforeTheDayOnWhichTheyCanBegin)
 {
     ActionForm form = a_form(worker_);
@@ -260,8 +291,23 @@ TEST_P(ActionPoints, AreClosedForOthersByThoseInCharge)
     EXPECT_EQ(update(agreed.action, ActionStatus::done, "worker-1").error().refusal,
               Refusal::not_permitted);
     EXPECT_EQ(update(agreed.action, ActionStatus::done, "stranger-1").error().refusal,
-              Refusal::not_permitted);
+              Refusal::hidden);
     EXPECT_TRUE(update(agreed.action, ActionStatus::no_longer_needed, "chair-1"));
+}
+
+TEST_P(ActionPoints, AreHiddenFromAnAgencyUserWhoseTheyAreNot)
+{
+    const Actor nurse{.user = UserId{"nurse-1"},
+                      .authority = AuthorityId{"authority-1"},
+                      .role = Role::agency_user,
+                      .contact = ContactId{"contact-nurse"}};
+    const ActionPointId others = agree(a_form(worker_)).action.id;
+    const auto looked_at = [&](const ActionPointId& id) {
+        return transact([&](UnitOfWork& work) { return view_action(work, clock_, nurse, id); });
+    };
+
+    EXPECT_EQ(looked_at(others).error().refusal, Refusal::hidden);
+    EXPECT_TRUE(looked_at(agree(a_form(nurse_)).action.id));
 }
 
 TEST_P(ActionPoints, ListMineFirstByDayAndOthersOnMyCases)

@@ -261,6 +261,7 @@ TEST_P(ActionChase, TellsALineManagerOfTheirStaffAndNobodyOfWhatIsRestricted)
     EXPECT_EQ(said.front().digest, (ActionDigest{.late_of_managed = 1}));
 
     test::run(temp_.pool(), "update family_case set level = 1 where id = 'case-1'");
+    EXPECT_EQ(chase("2026-12-11T09:00"), 1) << "the owner alone";
     EXPECT_EQ(chase("2026-12-17T09:00"), 0);
 }
 
@@ -276,6 +277,41 @@ TEST_P(ActionChase, TellsALeadOnceAWeekOfAllThatTheAgencyHasOpen)
     const auto said = mails();
     ASSERT_EQ(said.size(), 1u);
     EXPECT_EQ(said.front().digest, (ActionDigest{.open_in_agency = 2}));
+}
+
+TEST_P(ActionChase, AsksTheNextDayWhatADayWouldHaveAskedOnWhichTheServiceWasDown)
+{
+    agree(a_form(worker_));
+    EXPECT_EQ(chase("2026-11-30T09:00"), 0);
+
+    EXPECT_EQ(chase("2026-12-02T09:00"), 1) << "for Tuesday";
+    EXPECT_EQ(chase("2026-12-02T15:00"), 0) << "once";
+    EXPECT_EQ(chase("2026-12-03T09:00"), 1);
+    EXPECT_EQ(chase("2026-12-08T09:00"), 1) << "for Friday";
+    EXPECT_EQ(chase("2026-12-09T09:00"), 0);
+    EXPECT_EQ(chase("2026-12-10T09:00"), 0);
+}
+
+TEST_P(ActionChase, MakesUpForNothingTheFirstTimeThatAnybodyIsAsked)
+{
+    agree(a_form(worker_));
+
+    EXPECT_EQ(chase("2026-12-02T09:00"), 0);
+}
+
+TEST_P(ActionChase, TellsALeadTheNextDayWhenTheDayOfTheDigestWasMissed)
+{
+    lead("contact-gp");
+    ActionForm form = a_form(nurse_);
+    form.due_on = "18/12/2026";
+    agree(form);
+    EXPECT_EQ(chase("2026-11-27T09:00"), 0);
+
+    EXPECT_EQ(chase("2026-12-01T09:00"), 1);
+    const auto said = mails();
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said.front().digest, (ActionDigest{.open_in_agency = 1}));
+    EXPECT_EQ(chase("2026-12-02T09:00"), 0);
 }
 
 TEST_P(ActionChase, TellsALeadOfAReportThatIsMissingOnTheDayAfterItsWriterWasReminded)

@@ -20,7 +20,7 @@ protected:
         EXPECT_TRUE(transact([&](UnitOfWork& work) -> Result<Done> {
             Meeting sent = *work.meetings.find(authority, meeting);
             if (!child.empty()) sent.children = {child};
-            note_record_sent(work, case_tools(), as("support-1"), sent);
+            note_record_sent(work, case_tools(), as("support-1"), sent, london_date(clock_.now()));
             return Done{};
         }));
     }
@@ -62,23 +62,33 @@ TEST_P(SentRecord, OfOneChildsConferenceIsNotThatOfTheOthers)
     EXPECT_EQ(found.front().children, std::vector{ChildId{"child-1"}});
 }
 
-TEST_P(SentRecord, IsNotedWhenMinutesGoOut)
+TEST_P(SentRecord, IsNotedWhenTheLastOfThoseWhoAreToHaveItIsSentTheirs)
 {
     hold_and_approve();
-    clock_.advance(std::chrono::days{5});
-    const auto file = minutes();
-    EXPECT_TRUE(transact([&](UnitOfWork& work) {
-        return send_papers(work,
-                           case_tools(),
-                           links_,
-                           as("support-1"),
-                           {.meeting = meeting,
-                            .version = file.minutes->version,
-                            .seats = {InviteeId{"seat-police"}}});
-    }));
+    test::run(temp_.pool(),
+              "update invitee set removed_at = 1 where id not in ('seat-police', 'seat-nurse')");
+    const auto send_to = [&](const char* seat) {
+        const auto file = minutes();
+        EXPECT_TRUE(transact([&](UnitOfWork& work) {
+            return send_papers(
+                work,
+                case_tools(),
+                links_,
+                as("support-1"),
+                {.meeting = meeting, .version = file.minutes->version, .seats = {InviteeId{seat}}});
+        }));
+    };
+    const auto noted = [&](const char* event) {
+        const auto recorded = events();
+        return std::ranges::count(recorded, event);
+    };
+    clock_.advance(std::chrono::days{4});
+    send_to("seat-police");
+    EXPECT_EQ(noted("conference_record_sent 2026-11-29"), 0) << "one is missing";
+    clock_.advance(std::chrono::days{1});
+    send_to("seat-nurse");
 
-    const auto recorded = events();
-    EXPECT_EQ(std::ranges::count(recorded, "conference_record_sent 2026-11-30"), 1);
+    EXPECT_EQ(noted("conference_record_sent 2026-11-30"), 1);
 }
 
 QUORATE_ON_EVERY_DATABASE(SentRecord);

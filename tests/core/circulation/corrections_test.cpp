@@ -79,7 +79,7 @@ protected:
                 work,
                 case_tools(),
                 links_,
-                {.token = token, .device = device, .section = section, .body = body});
+                {.token = token, .device = device, .part = section, .body = body});
         });
     }
 
@@ -151,6 +151,23 @@ TEST_P(Corrections, AreATaskForTheMinuteTakerWithWhoAskedAndWhichPart)
     EXPECT_EQ(rows.front().asked_by.reveal(), "Lee Fixture");
     EXPECT_EQ(rows.front().part, section("analysis").title);
     EXPECT_EQ(rows.front().correction.status, CorrectionStatus::open);
+}
+
+TEST_P(Corrections, PointAtADecisionAsWellAsAtASection)
+{
+    const ChildDecision decision = minutes().decisions.front();
+    const OtherPart part{.kind = PartKind::decision, .id = decision.id.text()};
+    ASSERT_TRUE(ask("She is known as Wren", text_of(part)));
+    EXPECT_EQ(ask("Wrong", "decision:elsewhere").error().fields.front().field, "part");
+    EXPECT_EQ(ask("Wrong", "action:" + part.id).error().fields.front().field, "part");
+
+    const auto rows = *transact(
+        [&](UnitOfWork& work) { return view_corrections(work, clock_, as("support-1"), meeting); });
+
+    ASSERT_EQ(rows.size(), 1u);
+    EXPECT_EQ(rows.front().correction.part, part);
+    EXPECT_FALSE(rows.front().correction.section);
+    EXPECT_TRUE(rows.front().part.starts_with("Decision about ")) << rows.front().part;
 }
 
 TEST_P(Corrections, CanBeAskedForTenWorkingDaysAfterTheCopyWasSent)

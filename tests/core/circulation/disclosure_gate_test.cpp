@@ -84,6 +84,26 @@ TEST(DisclosureGate, NeverNamesToOneTheOtherWhomTheyMustNotMeet)
     EXPECT_EQ(with("Hazel stays in Mill Lane", father), Passage::never);
 }
 
+TEST(DisclosureGate, LetsAnAmendmentOfADecisionGoWhereTheDecisionGoes)
+{
+    Papers papers = world();
+    Amendment& amendment = papers.amendments.front();
+    amendment.section.reset();
+    amendment.part = OtherPart{.kind = PartKind::decision, .id = "d-wren"};
+    const auto reach = [&](const FamilyMemberId& member) {
+        return verdict_on(papers.amendments.front(), Recipient::family, member, papers).passage;
+    };
+
+    EXPECT_EQ(reach(mother), Passage::by_default);
+    EXPECT_EQ(reach(father), Passage::never) << "Wren is not his";
+    papers.decisions.back().visible_to_family = false;
+    EXPECT_EQ(reach(mother), Passage::never);
+    amendment.part = OtherPart{.kind = PartKind::action, .id = "a1"};
+    EXPECT_EQ(reach(mother), Passage::by_default);
+    amendment.part = OtherPart{.kind = PartKind::plan, .id = "elsewhere"};
+    EXPECT_EQ(reach(mother), Passage::never) << "what there is not is nobody's to read";
+}
+
 TEST(DisclosureGate, LetsAnAmendmentGoWhereItsPartGoes)
 {
     Papers papers = world();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/cases/case_event_store.hpp"
+#include "core/circulation/choose_disclosure.hpp"
 #include "core/circulation/records_to_send.hpp"
 #include "core/dates/date_text.hpp"
 #include "tests/support/record_fixture.hpp"
@@ -38,6 +39,32 @@ protected:
     {
         return transact([&](UnitOfWork& work) {
             return set_record_policy(work, clock_, administrator(), policy);
+        });
+    }
+
+    void send(const std::vector<std::string>& seats)
+    {
+        SendPapers command{.meeting = meeting,
+                           .version = minutes().minutes->version,
+                           .family_checked = true,
+                           .with_actions = false};
+        for (const std::string& seat : seats)
+            command.seats.push_back(InviteeId{"seat-" + seat});
+        ASSERT_TRUE(transact([&](UnitOfWork& work) {
+            return send_papers(work, case_tools(), links_, as("support-1"), command);
+        }));
+    }
+
+    Result<SeatChoice> give_nothing(const std::string& seat)
+    {
+        return transact([&](UnitOfWork& work) {
+            return choose_share(work,
+                                case_tools(),
+                                as("chair-1"),
+                                {.meeting = meeting,
+                                 .seat = InviteeId{"seat-" + seat},
+                                 .share = Share::nothing,
+                                 .reason = FreeText{"Has no part in this any more"}});
         });
     }
 
@@ -109,23 +136,56 @@ TEST_P(RecordClocksOf, WhatNobodyWasSentStandInTheQueueWithAlarmsFirst)
     EXPECT_TRUE(queue({}, "worker-2")->page.entries.empty());
 }
 
-TEST_P(RecordClocksOf, ARecordThatWasSentLeaveTheQueue)
+TEST_P(RecordClocksOf, ARecordRunUntilEverybodyWhoIsToHaveItHasIt)
 {
     hold_and_approve();
-    ASSERT_TRUE(transact([&](UnitOfWork& work) {
-        return send_papers(
-            work,
-            case_tools(),
-            links_,
-            as("support-1"),
-            {.meeting = meeting,
-             .version = view_minutes(work, clock_, as("support-1"), meeting)->minutes->version,
-             .seats = {InviteeId{"seat-police"}},
-             .with_actions = false});
-    }));
+    EXPECT_EQ(clocks()->reach.reached(), Reached::none);
+    send({"police"});
+
+    EXPECT_EQ(queued(), std::vector<std::string>{"m1 2026-12-16"});
+    const auto first = clocks();
+    EXPECT_EQ(first->record.state, RecordState::sent_in_part);
+    EXPECT_EQ(first->record.copies_left, 1);
+    EXPECT_EQ(first->record.copies_due, 6);
+    EXPECT_FALSE(first->record.sent_on);
+    EXPECT_EQ(first->reach.missing_for(NoCopy::not_prepared), 5);
+
+    clock_.advance(std::chrono::days{1});
+    send({"nurse", "school", "worker", "mother"});
+    EXPECT_EQ(clocks()->reach.missing_for(NoCopy::waits_for_release), 1);
+    EXPECT_EQ(queue()->page.entries.front().missing.size(), 2u) << "mother and father";
+    ASSERT_TRUE(give_nothing("father"));
+    EXPECT_EQ(clocks()->reach.chosen_nothing, 1);
+    EXPECT_EQ(clocks()->record.state, RecordState::sent_in_part);
+    release_waiting();
 
     EXPECT_TRUE(queued().empty());
-    EXPECT_EQ(clocks()->record.state, RecordState::circulated);
+    const auto all = clocks();
+    EXPECT_EQ(all->record.state, RecordState::circulated);
+    EXPECT_EQ(all->reach.reached(), Reached::all);
+    EXPECT_EQ(all->record.copies_due, 5);
+    EXPECT_EQ(iso(*all->record.sent_on), "2026-11-26");
+}
+
+TEST_P(RecordClocksOf, ARecordRunAgainWhenACopyComesBackOrIsTakenBack)
+{
+    hold_and_approve();
+    test::run(temp_.pool(),
+              "update invitee set removed_at = 1 where id not in ('seat-police', 'seat-nurse')");
+    send({"police", "nurse"});
+    EXPECT_TRUE(queued().empty());
+
+    test::run(temp_.pool(),
+              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+
+    EXPECT_EQ(queued().size(), 1u);
+    EXPECT_EQ(clocks()->reach.missing_for(NoCopy::came_back), 1);
+    test::run(temp_.pool(),
+              "update outbox_message set state = 'held' where to_email = 'lee@police.example'");
+    EXPECT_EQ(clocks()->reach.missing_for(NoCopy::held), 1);
+    test::run(temp_.pool(), "update circulation set revoked_at = 1");
+    EXPECT_EQ(clocks()->reach.missing_for(NoCopy::taken_back), 2);
+    EXPECT_EQ(clocks()->record.state, RecordState::agreed);
 }
 
 TEST_P(RecordClocksOf, LettersThatHaveNotLeftStandBesideTheQueue)

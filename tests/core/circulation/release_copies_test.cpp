@@ -84,7 +84,7 @@ protected:
     Result<SeatChoice> choose(const ChooseShare& command, const std::string& by = "chair-1")
     {
         return transact(
-            [&](UnitOfWork& work) { return choose_share(work, clock_, as(by), command); });
+            [&](UnitOfWork& work) { return choose_share(work, case_tools(), as(by), command); });
     }
 };
 

@@ -69,6 +69,22 @@ TEST(SeatLedger, TellsWhatHappenedInItsOrder)
     EXPECT_EQ(lines[4].reply, Reply::attend);
 }
 
+TEST(SeatLedger, SaysThatAMessageWasWrittenBeforeItLeftWhateverMomentItBears)
+{
+    const MeetingDelivery delivery{.events = {{.message = OutboxMessageId{"m0"},
+                                               .seat = seat_1,
+                                               .step = DeliveryStep::sent,
+                                               .at = start,
+                                               .code = "250"}},
+                                   .seats = {}};
+
+    const auto lines =
+        seat_ledger({a_seat()}, {invitation(0, MessageState::sent, start + 1s)}, delivery);
+
+    EXPECT_EQ(steps(lines), (Lines{"queued", "sent 250"}));
+    EXPECT_EQ(lines[0].at, start);
+}
+
 // peers.md P26: programs that check mail open links; that is never taken for an answer.
 TEST(SeatLedger, AnOpenedLinkIsNoReply)
 {

@@ -226,6 +226,34 @@ TEST_P(RoomAccessOfAMeeting, CountsWhatWasSaidThatSuchMeetingsNeed)
                     .starts_with("confirm_access: Room Elm is without: quiet space. "));
 }
 
+// Whoever is invited after a move is told of no change.
+TEST_P(RoomAccessOfAMeeting, IsSaidNotToBeKnownAtAPlaceOfOnesOwnToEverybodyInvitedThere)
+{
+    const auto access_of = [&](const SeatHolder& holder, Language language) {
+        const std::string link = link_of(seat_of(booked_.id, holder));
+        return database()
+            .read([&](UnitOfWork& work) { return view_seat(work, tools(), link, language); })
+            ->where.access;
+    };
+    const SeatHolder police{.contact = ContactId{"contact-police"}};
+    const SeatHolder mother{.member = FamilyMemberId{"mother-1"}};
+    EXPECT_EQ(access_of(police, Language::english), "Step-free access, hearing loop");
+    ASSERT_TRUE(move_to_venue({.access = true}));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return add_invitee(work,
+                           tools(),
+                           test::person("support-1"),
+                           booked_.id,
+                           {.holder = mother, .requirement = Requirement::optional},
+                           {});
+    }));
+
+    for (const SeatHolder& holder : {police, mother})
+        EXPECT_TRUE(access_of(holder, Language::english)
+                        .starts_with("We do not know: it is not one of our rooms."));
+    EXPECT_TRUE(access_of(mother, Language::welsh).starts_with("Ni wyddom: "));
+}
+
 QUORATE_ON_EVERY_DATABASE(RoomAccessOfAMeeting);
 
 }  // namespace

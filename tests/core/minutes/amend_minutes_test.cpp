@@ -130,6 +130,38 @@ TEST_P(Amending, WaitsUntilWhatWasFoundInTheWordsIsConfirmedAndNamesNone)
     EXPECT_TRUE(amend(command));
 }
 
+TEST_P(Amending, PutsRightADecisionAPartOfThePlanOrAnActionPoint)
+{
+    const ActionRow action = agree(a_form({.contact = ContactId{"contact-school"}}));
+    hold_and_approve();
+    const ChildDecision decision = minutes().decisions.front();
+    const auto of = [this](const OtherPart& part) {
+        return AmendMinutes{.meeting = meeting,
+                            .number = minutes().minutes->amendments + 1,
+                            .part = text_of(part),
+                            .body = "It was decided on Tuesday",
+                            .reason = "The school asked for it"};
+    };
+    const OtherPart decided{.kind = PartKind::decision, .id = decision.id.text()};
+
+    ASSERT_TRUE(amend(of(decided)));
+    ASSERT_TRUE(amend(of({.kind = PartKind::action, .id = action.action.id.text()})));
+
+    EXPECT_EQ(minutes().amendments.front().part, decided);
+    EXPECT_FALSE(minutes().amendments.front().section);
+    EXPECT_EQ(field_at_fault(of({.kind = PartKind::plan, .id = "elsewhere"})), "part");
+    AmendMinutes both = of(decided);
+    both.section = section("analysis").id.text();
+    EXPECT_FALSE(amend(both)) << "one or the other";
+    AmendMinutes for_family = of(decided);
+    for_family.visible_to_family = true;
+    EXPECT_EQ(amend(for_family).has_value(), decision.visible_to_family);
+    EXPECT_TRUE(checked().broken.empty());
+    test::run(temp_.pool(), "update minutes_amendment set part = 'plan:p' where number = 1");
+    ASSERT_EQ(checked().broken.size(), 1u);
+    EXPECT_EQ(checked().broken.front().fault, RecordFault::amendment);
+}
+
 TEST_P(Amending, ARecordThatFitsItsDigestsIsWhole)
 {
     hold_and_approve();

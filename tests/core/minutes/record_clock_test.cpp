@@ -83,7 +83,11 @@ TEST(RecordStanding, GoesFromNothingToFinalByWhatHappened)
     EXPECT_EQ(standing_at("2026-11-26T12:00", facts).state, RecordState::draft);
     facts.agreed_at = test::at("2026-11-27T09:00");
     EXPECT_EQ(standing_at("2026-11-27T12:00", facts).state, RecordState::agreed);
-    facts.first_sent_at = test::at("2026-11-27T15:00");
+    facts.copies_due = 3;
+    facts.copies_left = 1;
+    EXPECT_EQ(standing_at("2026-11-27T13:00", facts).state, RecordState::sent_in_part);
+    EXPECT_FALSE(standing_at("2026-11-27T13:00", facts).sent_on);
+    facts.all_sent_at = test::at("2026-11-27T15:00");
     EXPECT_EQ(standing_at("2026-11-27T16:00", facts).state, RecordState::circulated);
     EXPECT_EQ(standing_at("2026-12-11T23:00", facts).state, RecordState::circulated);
     EXPECT_EQ(standing_at("2026-12-12T00:30", facts).state, RecordState::final_record);
@@ -92,7 +96,7 @@ TEST(RecordStanding, GoesFromNothingToFinalByWhatHappened)
 TEST(RecordStanding, SaysUntilWhenCorrectionsCanBeAskedFor)
 {
     const RecordFacts sent{.type = MeetingType::core_group,
-                           .first_sent_at = test::at("2026-11-27T15:00")};
+                           .all_sent_at = test::at("2026-11-27T15:00")};
 
     EXPECT_EQ(standing_at("2026-12-01T09:00", sent).corrections_until, test::day("2026-12-11"));
     EXPECT_FALSE(standing_at("2026-12-01T09:00", sent, 0).corrections_until);
@@ -104,7 +108,7 @@ TEST(RecordStanding, CountsWhatIsLeftUntilItIsSentAndThenStops)
     RecordFacts facts{.type = MeetingType::core_group, .has_words = true};
     EXPECT_EQ(standing_at("2026-12-04T09:00", facts).left.working_days, 3);
     EXPECT_TRUE(standing_at("2026-12-10T09:00", facts).left.is_late);
-    facts.first_sent_at = test::at("2026-12-09T09:00");
+    facts.all_sent_at = test::at("2026-12-09T09:00");
     EXPECT_FALSE(standing_at("2026-12-31T09:00", facts).left.is_late);
 }
 

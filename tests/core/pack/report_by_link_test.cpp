@@ -9,6 +9,7 @@
 #include "tests/support/fake_seal.hpp"
 #include "tests/support/meeting_fixture.hpp"
 #include "tests/support/report_files.hpp"
+#include "tests/support/trusted_device.hpp"
 
 namespace quorate::core {
 namespace {
@@ -33,13 +34,27 @@ protected:
             [&](UnitOfWork& work) { return view_report_by_link(work, tools(), token); });
     }
 
-    ReportByLink open(const std::string& token)
+    Result<ReportByLink> open_on(const std::string& device, const std::string& token)
     {
-        return *database().transact([&](UnitOfWork& work) {
+        return database().transact([&](UnitOfWork& work) {
             return open_report_by_link(
-                work, tools(), seal_, {.token = token, .network = "203.0.113.0/24"});
+                work,
+                tools(),
+                seal_,
+                {.token = token, .device = device, .network = "203.0.113.0/24"});
         });
     }
+
+    // Of whoever is behind the link, after a code was typed into it.
+    std::string a_device(const std::string& token)
+    {
+        return database().write([&](UnitOfWork& work) {
+            return test::trusted_device(
+                work, links_, random_, report_door(work, tools(), token), clock_.now());
+        });
+    }
+
+    ReportByLink open(const std::string& token) { return *open_on(a_device(token), token); }
 
     WriteReport a_report()
     {
@@ -51,10 +66,17 @@ protected:
                 .send = true};
     }
 
-    Result<WrittenReport> write(const WriteReport& command)
+    Result<WrittenReport> write_as_is(const WriteReport& command)
     {
         return database().transact(
             [&](UnitOfWork& work) { return write_report(work, tools(), seal_, command); });
+    }
+
+    // On a device that is trusted.
+    Result<WrittenReport> write(WriteReport command)
+    {
+        command.device = a_device(command.token);
+        return write_as_is(command);
     }
 
     TakenFile a_file(const std::string& name = "Notes.pdf")
@@ -112,6 +134,54 @@ TEST_P(ReportsByLink, AreSentSealedAndReadAgainOnlyWhenOpened)
     });
     ASSERT_EQ(kept.size(), 1U);
     EXPECT_EQ(kept[0].sealed_text.find("Missed"), std::string::npos);
+}
+
+TEST_P(ReportsByLink, OpenOnADeviceOfTheirWriterAloneOnceSomethingIsWritten)
+{
+    EXPECT_TRUE(open_on("", nurse())) << "the blank form";
+    ASSERT_TRUE(write_as_is(a_report())->is_sent) << "nor is a code needed to write it";
+
+    for (const std::string& device : {std::string{},
+                                      std::string{"no-such-device"},
+                                      a_device(token({.contact = ContactId{"contact-police"}}))}) {
+        const auto opened = open_on(device, nurse());
+        ASSERT_FALSE(opened);
+        EXPECT_EQ(opened.error().refusal, Refusal::not_signed_in);
+    }
+    EXPECT_EQ(open(nurse()).text.worries.reveal(), "Missed visits");
+}
+
+TEST_P(ReportsByLink, AreNotWrittenOverByWhoeverHoldsNothingButTheLink)
+{
+    ASSERT_TRUE(write_as_is(a_report())->is_sent);
+    WriteReport another = a_report();
+    another.text.worries = FreeText{"None at all"};
+
+    const auto refused = write_as_is(another);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::not_signed_in);
+    EXPECT_EQ(open(nurse()).text.worries.reveal(), "Missed visits");
+}
+
+TEST_P(ReportsByLink, AreWrittenOnByThePageThatWroteThemThatDayAndTheNext)
+{
+    WriteReport command = a_report();
+    command.shared = "";
+    const auto first = write_as_is(command);
+    ASSERT_TRUE(first && !first->is_sent);
+    EXPECT_FALSE(first->writer.empty());
+    EXPECT_FALSE(open_on(first->writer, nurse())) << "it opens nothing";
+
+    command = a_report();
+    command.version = first->version;
+    command.writer = "guessed";
+    EXPECT_FALSE(write_as_is(command));
+    command.writer = first->writer;
+    clock_.advance(std::chrono::days{2});
+    EXPECT_FALSE(write_as_is(command));
+    clock_.advance(-std::chrono::days{1});
+    ASSERT_TRUE(write_as_is(command)->is_sent);
 }
 
 TEST_P(ReportsByLink, KeepWhatIsRightWhenSomethingIsWrong)
@@ -231,6 +301,24 @@ TEST_P(ReportsByLink, AreNotForAMeetingThatNeedsNone)
 
     ASSERT_FALSE(page);
     EXPECT_EQ(page.error().refusal, Refusal::not_found);
+}
+
+TEST_P(ReportsByLink, SayToHealthServicesWhoPaysForThem)
+{
+    const std::string police = token({.contact = ContactId{"contact-police"}});
+    EXPECT_EQ(look(nurse()).fee, FeePayer::not_said);
+    database().write([&](UnitOfWork& work) {
+        for (const FeePayer payer : {FeePayer::council, FeePayer::health_body})
+            work.policy_notes.add(test::authority_1,
+                                  {.kind = PolicyKind::report_fees,
+                                   .value = std::string{code(payer)},
+                                   .noted_by = UserId{"manager-1"},
+                                   .noted_at = clock_.now()});
+        return 0;
+    });
+
+    EXPECT_EQ(look(nurse()).fee, FeePayer::health_body) << "what was said last";
+    EXPECT_EQ(look(police).fee, FeePayer::not_said);
 }
 
 QUORATE_ON_EVERY_DATABASE(ReportsByLink);

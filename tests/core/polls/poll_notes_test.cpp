@@ -191,6 +191,35 @@ TEST_P(PollNotes, AreToBeLookedAtBeforeATimeIsBooked)
     EXPECT_FALSE(left());
 }
 
+TEST_P(PollNotes, ThatCameAfterWhatWasConfirmedAreAskedAboutAnew)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(say(poll, {.note = "Only after eleven"}));
+    clock_.advance(std::chrono::minutes{1});
+    ASSERT_TRUE(say(poll, {.note = "Not at all on that day"}));
+
+    const auto refused = settle(poll, 0, "support-1", {.notes = true, .notes_seen = 1});
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().refusal, Refusal::needs_confirmation);
+    EXPECT_TRUE(complaints(refused.error())
+                    .front()
+                    .starts_with("confirm_notes: Somebody wrote meanwhile. Nobody has dealt with "
+                                 "2 notes"));
+    EXPECT_TRUE(settle(poll, 0, "support-1", {.notes = true, .notes_seen = 2}));
+}
+
+TEST_P(PollNotes, ThatCameInThePlaceOfOneThatIsDealtWithAreAskedAboutAnew)
+{
+    const Poll poll = started();
+    ASSERT_TRUE(say(poll, {.note = "Only after eleven"}));
+    ASSERT_TRUE(deal(poll, notes(poll).front().id));
+    clock_.advance(std::chrono::minutes{1});
+    ASSERT_TRUE(say(poll, {.note = "Not at all on that day"}));
+
+    EXPECT_FALSE(settle(poll, 0, "support-1", {.notes = true, .notes_seen = 1}));
+}
+
 TEST_P(PollNotes, ThatAreDealtWithStopNothing)
 {
     const Poll poll = started();

@@ -250,6 +250,16 @@ TEST_P(PreparingAMeeting, TakesACodeOfTakingPartThatFitsTheAgeOnceItHasBegun)
     EXPECT_EQ(field_of(settle(old).error()), "answer");
 }
 
+TEST_P(PreparingAMeeting, TakesHowAChildTookPartOfAMeetingThatWasOpenedEarly)
+{
+    clock_.set(test::at("2026-11-25T09:55"));
+    EXPECT_FALSE(settle(about(rowan, "participation", "PN1")));
+
+    test::run(temp_.pool(), "update meeting set opened_at = starts_at - 300");
+
+    EXPECT_TRUE(settle(about(rowan, "participation", "PN1")));
+}
+
 TEST_P(PreparingAMeeting, NeedsATeamManagerWhereThereIsNoInterpreter)
 {
     const auto refused = settle(about(mother, "interpreter", "interpreter_refused"));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/meetings/change_meeting.hpp"
 #include "tests/support/meeting_fixture.hpp"
 
 namespace quorate::core {
@@ -73,6 +74,29 @@ protected:
         return lines;
     }
 
+    void move(const MeetingId& id, const std::string& day)
+    {
+        const Meeting before = meeting(id);
+        const auto moved = database().transact([&](UnitOfWork& work) {
+            return reschedule_meeting(work,
+                                      tools(),
+                                      test::person("support-1"),
+                                      {.meeting = id,
+                                       .version = before.version,
+                                       .when_and_where = on(day, "10:00"),
+                                       .reason = "Police asked"});
+        });
+        ASSERT_TRUE(moved) << complaints(moved.error()).front();
+    }
+
+    Result<Done> record(const MeetingId& id, const SeatHolder& who, const ReplyForm& form)
+    {
+        const InviteeId seat = seat_of(id, who).invitee.id;
+        return database().transact([&](UnitOfWork& work) {
+            return record_reply_for_other(work, tools(), test::person("support-1"), id, seat, form);
+        });
+    }
+
     Result<Done> deal_with(const MeetingId& id, const SeatHolder& who)
     {
         const InviteeId seat = seat_of(id, who).invitee.id;
@@ -126,6 +150,82 @@ TEST_P(WaitingReplies, KeepTheNotesOfAMeetingThatIsCancelledUntilSomebodyHasRead
     EXPECT_EQ(waiting(), (Lines{"note Please ring me, I am frightened"}));
     ASSERT_TRUE(deal_with(second_, mother));
     EXPECT_EQ(waiting(), Lines{});
+}
+
+TEST_P(WaitingReplies, SayOfANoteToWhichDateItAnsweredOnceTheMeetingHasMoved)
+{
+    clock_.advance(std::chrono::minutes{1});
+    reply(second_, mother, "Thursday is fine");
+    EXPECT_FALSE(list()->entries.front().has_moved);
+    clock_.advance(std::chrono::minutes{1});
+    move(second_, "2026-11-27");
+
+    const WaitingItem moved = list()->entries.front();
+    EXPECT_EQ(moved.kind, WaitingKind::note);
+    EXPECT_EQ(moved.reply, Reply::none);
+    EXPECT_EQ(moved.answered_from, test::at("2026-11-26T10:00"));
+    EXPECT_TRUE(moved.has_moved);
+
+    // What is recorded by telephone then is not said with that note.
+    ASSERT_TRUE(record(second_, mother, {.reply = "attend", .note = ""}));
+    EXPECT_TRUE(seat_of(second_, mother).invitee.reply_note.empty());
+    const WaitingItem kept = list()->entries.front();
+    EXPECT_EQ(kept.reason, WaitReason::earlier_note);
+    EXPECT_EQ(kept.note.reveal(), "Thursday is fine");
+    EXPECT_EQ(kept.answered_from, test::at("2026-11-26T10:00"));
+    EXPECT_TRUE(kept.has_moved);
+}
+
+TEST_P(WaitingReplies, KeepNoNoteOfAnEarlierDateWithAReplyThatIsRecordedWithoutOne)
+{
+    reply(second_, mother, "Thursday is fine");
+    ASSERT_TRUE(deal_with(second_, mother));
+    move(second_, "2026-11-27");
+
+    ASSERT_TRUE(record(second_, mother, {.reply = "attend"}));
+
+    EXPECT_TRUE(seat_of(second_, mother).invitee.reply_note.empty());
+    EXPECT_EQ(waiting(), Lines{});
+}
+
+TEST_P(WaitingReplies, CanBeReplacedOrTakenBackByWhoeverWroteThemAndThatIsKept)
+{
+    const auto kept = [&] {
+        const auto all = database().read(
+            [&](UnitOfWork& work) { return work.replies.of_meeting(authority_1, second_); });
+        Lines lines;
+        for (const MailedReply& each : all)
+            lines.push_back(std::string{code(each.reason)} + ' ' + std::string{code(each.state)} +
+                            ' ' + each.note.reveal());
+        return lines;
+    };
+    reply(second_, mother, "May I bring my sister?");
+    ASSERT_TRUE(deal_with(second_, mother));
+    clock_.advance(std::chrono::minutes{5});
+
+    reply(second_, mother, "And my aunt?");
+    EXPECT_EQ(seat_of(second_, mother).invitee.reply_note.reveal(), "And my aunt?");
+    EXPECT_EQ(kept(), Lines{"earlier_note discarded "});
+
+    clock_.advance(std::chrono::minutes{5});
+    const std::string link = link_of(seat_of(second_, mother));
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return record_reply(work, tools(), link, "", {.reply = "attend"});
+    }));
+    EXPECT_EQ(seat_of(second_, mother).invitee.reply_note.reveal(), "");
+    EXPECT_EQ(kept(), (Lines{"earlier_note waiting And my aunt?", "earlier_note discarded "}));
+}
+
+TEST_P(WaitingReplies, SayThatTheMeetingIsCancelledAndWhoTheDeputyIs)
+{
+    ASSERT_TRUE(
+        record(second_, police, {.reply = "deputy", .deputy_name = "Ivy Sandbox", .note = "Sick"}));
+    EXPECT_FALSE(list()->entries.front().is_called_off);
+    EXPECT_EQ(list()->entries.front().deputy_name.reveal(), "Ivy Sandbox");
+
+    test::run(temp_.pool(), "update meeting set status = 'cancelled'");
+
+    EXPECT_TRUE(list()->entries.front().is_called_off);
 }
 
 TEST_P(WaitingReplies, CanBeReadAStretchAtATime)

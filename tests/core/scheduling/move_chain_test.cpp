@@ -215,6 +215,20 @@ TEST_P(MovingAChain, ShowsALaterMeetingItsOwnLimitOnly)
         "The last day is Wednesday 9 December 2026, 3 working days to spare"));
 }
 
+TEST_P(MovingAChain, SaysThatALaterMeetingWouldNotBeAfterThoseItFollows)
+{
+    const auto order = [&](const char* date, ChainLink link) {
+        const auto shown = preview(to(date, link));
+        EXPECT_TRUE(shown) << complaints(shown.error()).front();
+        return shown ? shown->order : std::string{};
+    };
+    EXPECT_EQ(order("2026-11-24", ChainLink::core_group),
+              "This would be before the initial conference");
+    EXPECT_EQ(order("2026-12-08", ChainLink::review), "This would be before the first core group");
+    EXPECT_EQ(order("2026-12-08", ChainLink::core_group), "");
+    EXPECT_EQ(order("2026-11-26", ChainLink::conference), "") << "its others are asked about";
+}
+
 TEST_P(MovingAChain, CancelsTheOthersOnlyWhenAsked)
 {
     ASSERT_TRUE(cancel({{.link = ChainLink::core_group, .version = 1}}));

@@ -453,6 +453,21 @@ TEST_P(ChairIsAway, ALastDayThatHasPassedTakesNoNoticeAway)
     EXPECT_FALSE(may_begin_on(queue, "2026-11-23"));
 }
 
+TEST_P(ChairIsAway, WhatIsHeldAgainAfterOneWithoutQuorumIsNotPutOffBeyondItsDay)
+{
+    adjourn_one("2026-11-27");
+    add_limit("2026-12-10");
+    scheduled(conference());
+
+    const QueueProblem queue = planned().queue;
+
+    ASSERT_EQ(queue.meetings.size(), 1u);
+    EXPECT_EQ(queue.meetings.front().last_day(), day("2026-11-27"));
+    const auto& days = queue.problem.grid.days();
+    const auto on = std::ranges::find(days, day("2026-11-27")) - days.begin();
+    EXPECT_EQ(queue.problem.meetings.front().last_day, static_cast<int>(on));
+}
+
 TEST_P(ChairIsAway, ReadingCanBeStopped)
 {
     scheduled(core_group("9"));

@@ -77,6 +77,13 @@ protected:
                                    [](std::uint64_t word) { return word != 0; });
     }
 
+    static std::size_t place_of(const QueueProblem& queue, const char* family)
+    {
+        const auto found = std::ranges::find(
+            queue.meetings, CaseId{family}, [](const auto& each) { return each.needs.case_id; });
+        return static_cast<std::size_t>(found - queue.meetings.begin());
+    }
+
     // All that the plan places.
     static std::vector<AcceptedPlace> places(const QueueProblem& queue)
     {
@@ -143,6 +150,23 @@ TEST_P(PlanningTheQueue, SaysWhichChildrenItIsAboutWhereThatIsNotAllOfTheFamily)
     const auto named = about();
     ASSERT_EQ(named.size(), 1u);
     EXPECT_FALSE(named.front().starts_with("EX-9"));
+}
+
+TEST_P(PlanningTheQueue, SaysThatNobodyIsAskedToInterpret)
+{
+    NeedsDraft with_interpreter = needs();
+    with_interpreter.interpreter = "Polish";
+    say_needs(with_interpreter);
+
+    const QueueProblem queue = problem();
+
+    ASSERT_EQ(queue.meetings.size(), 2u);
+    const auto& missing = queue.meetings[place_of(queue, "case-9")].missing_help;
+    ASSERT_EQ(missing.size(), 1u);
+    EXPECT_EQ(missing.front().part, SeatPart::interpreter);
+    EXPECT_EQ(missing.front().sentence,
+              "An interpreter for Polish is needed. No interpreter is asked yet");
+    EXPECT_TRUE(queue.meetings[place_of(queue, "case-1")].missing_help.empty());
 }
 
 TEST_P(PlanningTheQueue, NamesTheCasesWhoseTimeIsNotLookedForYet)
@@ -245,6 +269,70 @@ TEST_P(PlanningTheQueue, WhatIsOverdueComesAsSoonAsCanBe)
 
     EXPECT_EQ(planned.last_day, -2);  // Thursday to Monday
     EXPECT_FALSE(planned.possible.is_empty());
+}
+
+TEST_P(PlanningTheQueue, WhatWasAdjournedIsHeldAgainByItsDayThoughTheLimitIsLater)
+{
+    say_needs();
+    test::run(temp_.pool(),
+              "update due_date set limit_date = '2026-12-10', schedule_by = '2026-12-10'");
+    adjourn_one("2026-11-27");
+
+    const QueueProblem queue = problem();
+    ASSERT_EQ(queue.meetings.size(), 2u);
+    const std::size_t again = place_of(queue, "case-1");
+    const std::size_t other = place_of(queue, "case-9");
+
+    EXPECT_EQ(queue.problem.meetings[again].last_day, 4);  // from Monday, up to Friday
+    EXPECT_EQ(queue.meetings[again].last_day(), test::day("2026-11-27"));
+    EXPECT_EQ(queue.meetings[again].again_by, test::day("2026-11-27"));
+    EXPECT_EQ(queue.problem.meetings[other].last_day, 13);
+    EXPECT_EQ(queue.meetings[other].again_by, std::nullopt);
+    const auto all = places(queue);
+    ASSERT_EQ(all.size(), 2u);
+    for (const AcceptedPlace& place : all)
+        if (place.meeting.needs.case_id == CaseId{"case-1"})
+            EXPECT_LT(place.slot.starts_at, CivilTime{test::day("2026-11-28")});
+}
+
+TEST_P(PlanningTheQueue, ALimitBeforeTheDayForHoldingItAgainCounts)
+{
+    say_needs();
+    adjourn_one("2026-11-27");
+
+    const QueueProblem queue = problem();
+
+    const std::size_t again = place_of(queue, "case-1");
+    ASSERT_LT(again, queue.meetings.size());
+    EXPECT_EQ(queue.problem.meetings[again].last_day, 3);  // Thursday
+    EXPECT_EQ(queue.meetings[again].last_day(), test::day("2026-11-26"));
+}
+
+TEST_P(PlanningTheQueue, ADayForHoldingItAgainThatHasPassedLeavesTheLimit)
+{
+    say_needs();
+    adjourn_one("2026-11-19");
+
+    const QueueProblem queue = problem();
+
+    const std::size_t again = place_of(queue, "case-1");
+    ASSERT_LT(again, queue.meetings.size());
+    EXPECT_EQ(queue.problem.meetings[again].last_day, 3);
+    EXPECT_EQ(queue.meetings[again].again_by, std::nullopt);
+}
+
+TEST_P(PlanningTheQueue, WhatIsLeftOutNamesTheDayByWhichItIsHeldAgain)
+{
+    test::run(temp_.pool(),
+              "update due_date set limit_date = '2026-12-10', schedule_by = '2026-12-10'");
+    adjourn_one("2026-11-27");
+
+    const QueueProblem queue = problem();
+
+    const auto again = std::ranges::find(
+        queue.left_out, CaseId{"case-1"}, [](const auto& each) { return each.due.case_id; });
+    ASSERT_NE(again, queue.left_out.end());
+    EXPECT_EQ(again->last_day(), test::day("2026-11-27"));
 }
 
 TEST_P(PlanningTheQueue, WhoHasToBeAtOneMeetingDoesNotChairAnotherThen)

@@ -25,6 +25,24 @@ protected:
                            .requirement = core::Requirement::quorum}}};
     }
 
+    /// Says that a conference of case-1 on 13 November had no quorum and is held again by a day.
+    void adjourn_one(const std::string& again_by)
+    {
+        const std::string at = std::to_string(test::at("2026-11-13T10:00").time_since_epoch() /
+                                              std::chrono::seconds{1});
+        test::run(temp_.pool(),
+                  "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, "
+                  "status, starts_at, ends_at, mode, chair_id, created_by, created_at, "
+                  "changed_at) values ('adjourned-1', 'authority-1', 'case-1', "
+                  "'initial_cp_conference', 'ADJ111', 'feed-adjourned-1', 'held', " +
+                      at + ", " + at + " + 7200, 'in_person', 'chair-1', 'support-1', 0, 0)");
+        test::run(temp_.pool(),
+                  "insert into meeting_closing (meeting_id, authority_id, quorum, interim_plan, "
+                  "reconvene_by, closed_by, closed_at) values ('adjourned-1', 'authority-1', "
+                  "'not_met', 'Gran stays with them', '" +
+                      again_by + "', 'chair-1', 0)");
+    }
+
     /// Says that these contacts' times are kept by hand.
     void share(const std::vector<std::string>& contacts)
     {

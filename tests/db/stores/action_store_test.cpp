@@ -129,6 +129,8 @@ TEST_P(ActionTable, KeepsAnActionThatIsDoneApart)
     action.status = core::ActionStatus::done;
     action.done_at = test::at("2026-11-30T09:00");
     action.progress = core::FreeText{"Rang on Monday"};
+    action.evidence_given = core::FreeText{"A letter"};
+    action.evidence_planned = core::FreeText{"Her letter"};
 
     const auto saved = save(action, authority);
 
@@ -139,6 +141,8 @@ TEST_P(ActionTable, KeepsAnActionThatIsDoneApart)
     ASSERT_EQ(done.size(), 1u);
     EXPECT_EQ(done.front().action.done_at, action.done_at);
     EXPECT_EQ(done.front().action.progress, action.progress);
+    EXPECT_EQ(done.front().action.evidence_given, action.evidence_given);
+    EXPECT_EQ(done.front().action.evidence_planned, action.evidence_planned);
     EXPECT_TRUE(read([](core::ActionStore& actions) {
                     return actions.open_of_user(authority, worker, std::nullopt, 10, {});
                 }).empty());
@@ -262,6 +266,14 @@ TEST_P(ActionTable, LetsOneAskOnADay)
     EXPECT_FALSE(read([](core::ActionStore& actions) {
         return actions.was_chased(another, test::day("2026-12-02"));
     }));
+    const auto last_before = [&](const char* day) {
+        return read([&](core::ActionStore& actions) {
+            return actions.last_chased(authority, test::day(day));
+        });
+    };
+    EXPECT_EQ(last_before("2026-12-05"), test::day("2026-12-02"));
+    EXPECT_EQ(last_before("2026-12-02"), test::day("2026-12-01"));
+    EXPECT_EQ(last_before("2026-12-01"), std::nullopt);
 }
 
 TEST_P(ActionTable, KeepsOneLinkForAnOwnerAndNoneOfTheOnesBefore)

@@ -128,6 +128,29 @@ TEST_P(ReaderCodeTables, EndTheTrustInAllDevicesOfOneReader)
     });
 }
 
+TEST_P(ReaderCodeTables, ForgetWhatHasHadItsTimeAndNothingElse)
+{
+    keep(a_code("old", "2026-08-01T09:00"));
+    keep(a_code("new", "2026-11-26T09:00"));
+    auto ran_out = a_device("ran out", "contact:contact-police");
+    ran_out.expires_at = test::at("2026-11-01T09:00");
+    auto ended = a_device("ended", "contact:contact-police");
+    ended.ended_at = test::at("2026-11-02T09:00");
+    write([&](core::ReaderCodeStore& store) {
+        for (const auto& each : {ran_out, ended, a_device("good", "contact:contact-nurse")})
+            store.add_device(authority, each);
+
+        EXPECT_EQ(store.forget_codes_before(test::at("2026-11-26T09:00")), 1);
+        EXPECT_EQ(store.forget_devices_before(test::at("2026-11-20T09:00")), 2);
+
+        EXPECT_FALSE(store.find(authority, core::ReaderCodeId{"old"}));
+        EXPECT_TRUE(store.find(authority, core::ReaderCodeId{"new"}));
+        EXPECT_FALSE(store.find_device(authority, "ended"));
+        EXPECT_TRUE(store.find_device(authority, "good"));
+        return true;
+    });
+}
+
 QUORATE_ON_EVERY_DATABASE(ReaderCodeTables);
 
 }  // namespace

@@ -141,12 +141,46 @@ TEST_P(RecordsOnDisk, ListThoseThatNobodyWasSent)
     EXPECT_TRUE(unsent().empty());
 }
 
+TEST_P(RecordsOnDisk, ListThoseThatSomebodyWithASeatMayLack)
+{
+    const auto in_part = [&] {
+        Ids ids;
+        for (const auto& each : with([](core::UnitOfWork& work) {
+                 return work.records.sent_in_part(
+                     here, test::at("2026-11-25T00:00"), test::at("2026-11-26T00:00"), 10);
+             }))
+            ids.push_back(each.meeting.text());
+        return ids;
+    };
+    test::run(temp_.pool(),
+              "update minutes set status = 'approved', approved_by = 'chair-1', approved_at = 1 "
+              "where meeting_id = 'm1'");
+    EXPECT_TRUE(in_part().empty()) << "nobody was sent it";
+    send("c1", "2026-11-26T09:00");
+    EXPECT_TRUE(in_part().empty());
+    test::run(temp_.pool(),
+              "insert into invitee (id, authority_id, meeting_id, contact_id, requirement, email, "
+              "calendar_uid, link_hash, created_at) values ('seat-nurse', 'authority-1', 'm1', "
+              "'contact-nurse', 'quorum', 'noor@nhs.example', 'uid-nurse', 'hash-nurse', 0)");
+
+    EXPECT_EQ(in_part(), Ids{"m1"});
+    test::run(temp_.pool(),
+              "insert into seat_choice (authority_id, meeting_id, invitee_id, share, chosen_by, "
+              "chosen_at) values ('authority-1', 'm1', 'seat-nurse', 'nothing', 'chair-1', 1)");
+    EXPECT_TRUE(in_part().empty());
+    test::run(temp_.pool(), "update circulation set revoked_at = 1 where id = 'c1'");
+    EXPECT_EQ(in_part(), Ids{"m1"});
+}
+
 TEST_P(RecordsOnDisk, KeepACorrectionAndItsOneAnswer)
 {
     send("c1", "2026-11-26T09:00");
     with([](core::UnitOfWork& work) {
         work.records.ask(here, a_correction("k1"));
-        work.records.ask(here, a_correction("k2"));
+        core::Correction of_decision = a_correction("k2");
+        of_decision.section.reset();
+        of_decision.part = core::OtherPart{.kind = core::PartKind::decision, .id = "d1"};
+        work.records.ask(here, of_decision);
         return 0;
     });
     const auto open = [&] {
@@ -170,7 +204,10 @@ TEST_P(RecordsOnDisk, KeepACorrectionAndItsOneAnswer)
     EXPECT_EQ(kept[0].answer.reveal(), "It was Monday");
     EXPECT_EQ(kept[0].section, core::MinuteSectionId{"s1"});
     EXPECT_EQ(kept[0].answered_by, core::UserId{"support-1"});
+    EXPECT_FALSE(kept[0].part);
     EXPECT_EQ(kept[1].status, core::CorrectionStatus::open);
+    EXPECT_FALSE(kept[1].section);
+    EXPECT_EQ(kept[1].part, (core::OtherPart{.kind = core::PartKind::decision, .id = "d1"}));
     EXPECT_FALSE(with([](core::UnitOfWork& work) {
         return work.records.find(elsewhere, core::CorrectionId{"k1"});
     }));

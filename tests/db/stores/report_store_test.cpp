@@ -148,6 +148,32 @@ TEST_P(Reports, AreOfOneTeamWhenAsked)
     EXPECT_EQ(found[0].team, test::south);
 }
 
+TEST_P(Reports, GiveWhatWasHeldWithTheAgenciesThatWereAskedAndCame)
+{
+    const core::ReportPeriod period{day("2026-10-01"), day("2026-12-31")};
+    for (const char* id : {"m1", "m2", "m3"})
+        test::add_reported_meeting(sql(), id, id[1] == '2' ? "south" : "north", "");
+    test::hold_reported_meeting(sql(), "m1", test::at("2026-10-01T09:00"), "met");
+    test::hold_reported_meeting(sql(), "m2", test::at("2026-12-31T15:00"), "not_met");
+    test::hold_reported_meeting(sql(), "m3", test::at("2027-01-01T09:00"), "met");
+    test::add_reported_seat(sql(), "m1", "police", "present");
+    test::add_reported_seat(sql(), "m1", "school", "report_only");
+    test::add_reported_seat(sql(), "m2", "police", "absent");
+
+    const auto held = store_.held_meetings(test::staff("sm"), core::Reach::authority, now, period);
+
+    ASSERT_EQ(held.size(), 2U);
+    EXPECT_EQ(held[0].held_on, day("2026-10-01"));
+    EXPECT_TRUE(held[0].was_quorate);
+    EXPECT_FALSE(held[1].was_quorate);
+    ASSERT_EQ(held[0].asked.size(), 2U);
+    for (const core::AskedAgency& asked : held[0].asked)
+        EXPECT_EQ(asked.came, asked.agency.text() == "agency-police");
+    EXPECT_EQ(held[1].asked.size(), 1U);
+    EXPECT_TRUE(
+        store_.held_meetings(test::staff("sw-south"), core::Reach::involved, now, period).empty());
+}
+
 QUORATE_ON_EVERY_DATABASE(Reports);
 
 }  // namespace

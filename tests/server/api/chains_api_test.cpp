@@ -256,6 +256,27 @@ TEST_F(ChainsApi, AsksOfNoMoveThatTouchesNoOther)
     EXPECT_EQ(wrong.status(), 422) << wrong.body();
 }
 
+TEST_F(ChainsApi, AsksBeforeACoreGroupIsMovedBeforeItsConference)
+{
+    const auto chain = booked();
+    const std::string url = "/api/v1/meetings/" + meeting_of(chain, 1);
+    json::object move{{"starts_at", "2026-11-24T10:00Z"}, {"reason", "A clash"}};
+
+    const auto asked = service.as("bs").post_json(url + "/reschedule", json::serialize(move));
+
+    EXPECT_EQ(asked.status(), 409) << asked.body();
+    EXPECT_EQ(read(asked).at("code"), "QUO-028");
+    EXPECT_EQ(fields(asked), (std::vector<std::string>{"confirm_chain"}));
+    EXPECT_NE(asked.body().find("This would be on the day of the initial conference"),
+              std::string::npos);
+    const auto shown = service.as("bs").post_json(url + "/move-preview", json::serialize(move));
+    EXPECT_EQ(read(shown).at("order"), "This would be on the day of the initial conference");
+
+    move["confirm_chain"] = true;
+    const auto moved = service.as("bs").post_json(url + "/reschedule", json::serialize(move));
+    EXPECT_EQ(moved.status(), 200) << moved.body();
+}
+
 TEST_F(ChainsApi, AsksWhichOthersAreCancelledWithTheConference)
 {
     const auto chain = booked();

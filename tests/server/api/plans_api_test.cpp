@@ -95,6 +95,7 @@ TEST_F(PlansApi, PlansTheQueueAndBooksWhatIsAccepted)
     EXPECT_TRUE(place.at("meeting").is_null());
     EXPECT_FALSE(place.at("accepted").as_bool());
     EXPECT_NE(std::string{place.at("why").as_string()}.find("to spare"), std::string::npos);
+    EXPECT_TRUE(place.at("missing_help").as_array().empty());
 
     const auto accepted = accept(R"({"ids":["0"]})");
 

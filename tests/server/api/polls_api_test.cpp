@@ -90,6 +90,31 @@ TEST_F(PollsApi, SettlesAndStops)
     EXPECT_EQ(service.as("bs").post_json(url + "/stop", "{}").status(), 409);
 }
 
+TEST_F(PollsApi, AsksAnewAboutNotesThatCameAfterWhatWasSeen)
+{
+    const std::string url = started();
+    const json::object poll = read(service.as("bs").get(url));
+    EXPECT_FALSE(poll.at("meeting_cancelled").as_bool());
+    std::string seat;
+    for (const json::value& each : poll.at("seats").as_array())
+        if (each.at("asked").as_bool()) seat = std::string{each.at("id").as_string()};
+    const std::string link = "/t/" + service.app().links.token("poll", seat, 1);
+    ASSERT_EQ(service.nobody()
+                  .post(link, {{"answer.0", "best"}, {"answer.1", "best"}, {"note", "By video"}})
+                  .status(),
+              303);
+    const auto settle = [&](const std::string& seen) {
+        return service.as("bs")
+            .post_json(url + "/settle",
+                       R"({"choice":1,"confirm_notes":true,"notes_seen":)" + seen + "}")
+            .status();
+    };
+
+    EXPECT_EQ(settle("-1"), 422);
+    EXPECT_EQ(settle("0"), 422);
+    EXPECT_EQ(settle("1"), 200);
+}
+
 TEST_F(PollsApi, GivesTheTimesBack)
 {
     const std::string url = started();

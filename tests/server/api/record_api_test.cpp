@@ -72,6 +72,33 @@ protected:
     test::TestService service;
 };
 
+TEST_F(RecordApi, AsksBeforeAMeetingIsOpenedHoursEarly)
+{
+    service.clock().set(test::at("2026-11-25T07:30"));
+
+    const auto asked = tell("bs", meeting + "/open", "{}");
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("\"field\":\"confirmed\"")) << asked.body();
+    EXPECT_TRUE(asked.says("This meeting starts at 10:00"));
+    EXPECT_EQ(tell("bs", meeting + "/open?confirmed=false", "{}").status(), 422);
+
+    EXPECT_EQ(tell("bs", meeting + "/open?confirmed=true", "{}").status(), 200);
+}
+
+TEST_F(RecordApi, AddsThePartInWhichProfessionalsSpeakAloneOnce)
+{
+    tell("bs", meeting + "/open", "{}");
+    ASSERT_EQ(tell("bs", meeting + "/minutes", "{}").status(), 200);
+
+    const auto added = tell("bs", meeting + "/minutes/closed-part", "{}");
+    ASSERT_EQ(added.status(), 200) << added.body();
+    const json::object part = json::parse(added.body()).as_object();
+    EXPECT_EQ(part.at("item").as_string(), "closed");
+    EXPECT_EQ(part.at("title").as_string(), "Professionals alone");
+    const auto again = tell("bs", meeting + "/minutes/closed-part", "{}");
+    EXPECT_EQ(json::parse(again.body()).at("id"), part.at("id"));
+}
+
 TEST_F(RecordApi, UndoesAnOpeningForTheChairWhileNothingIsWritten)
 {
     EXPECT_EQ(tell("bs", meeting + "/open", "{}").status(), 200);
@@ -91,12 +118,15 @@ TEST_F(RecordApi, FindsActionPointsByWordsAndGivesThoseOfALeaverToAnother)
                             meeting + "/actions",
                             R"({"what":"Ring the school","owner":{"contact":"contact-nurse"},)"
                             R"("due_on":"2026-12-03","priority":"high","not_before":"2026-12-01",)"
+                            R"("evidence_planned":"The register of the school",)"
                             R"("outcome_intended":"She is back at school"})");
     ASSERT_EQ(added.status(), 201) << added.body();
     const json::object action = ask("sw", added.header("Location"));
     EXPECT_EQ(action.at("priority").as_string(), "high");
     EXPECT_EQ(action.at("not_before").as_string(), "2026-12-01");
     EXPECT_EQ(action.at("outcome_intended").as_string(), "She is back at school");
+    EXPECT_EQ(action.at("evidence_planned").as_string(), "The register of the school");
+    EXPECT_EQ(action.at("evidence_given").as_string(), "");
     EXPECT_TRUE(action.at("confirmed_at").is_null());
 
     const auto found = [&](const std::string& asked) {
@@ -270,15 +300,31 @@ TEST_F(RecordApi, AdjournsAMeetingWithoutQuorum)
         tell("cc", meeting + "/close", R"({"adjourn":true,"version":)" + version + "}");
     EXPECT_EQ(without_plan.status(), 422);
     EXPECT_TRUE(without_plan.says("\"field\":\"interim_plan\""));
+    const auto without_owner =
+        tell("cc",
+             meeting + "/close",
+             R"({"adjourn":true,"interim_plan":"Gran stays with them all week",)"
+             R"("interim_actions":[{"what":"Call each day","owner":{}}],"version":)" +
+                 version + "}");
+    EXPECT_EQ(without_owner.status(), 422);
+    EXPECT_TRUE(without_owner.says("\"field\":\"interim_actions.0.owner\""))
+        << without_owner.body();
 
     const auto adjourned =
         tell("cc",
              meeting + "/close",
-             R"({"adjourn":true,"interim_plan":"Gran stays with them all week","version":)" +
+             R"({"adjourn":true,"interim_plan":"Gran stays with them all week",)"
+             R"("interim_actions":[{"what":"Call each day","owner":{"contact":"contact-nurse"}}],)"
+             R"("version":)" +
                  version + "}");
     EXPECT_EQ(adjourned.status(), 200) << adjourned.body();
+    const auto actions = ask("cc", meeting + "/actions").at("items").as_array();
+    ASSERT_EQ(actions.size(), 1u);
+    EXPECT_EQ(actions.at(0).at("due_on").as_string(), "2026-12-09");
     const auto closing = ask("cc", meeting + "/register").at("closing").as_object();
     EXPECT_EQ(closing.at("reconvene_by").as_string(), "2026-12-09");
+    EXPECT_EQ(closing.at("quorum").as_string(), "not_met") << "nobody is waited for any more";
+    EXPECT_EQ(ask("cc", meeting + "/register").at("quorum").at("state").as_string(), "not_met");
     EXPECT_EQ(closing.at("interim_plan").as_string(), "Gran stays with them all week");
     EXPECT_TRUE(closing.at("allowed_by").is_null());
 }

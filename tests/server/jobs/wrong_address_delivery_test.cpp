@@ -105,7 +105,7 @@ protected:
     }
 
     // Somebody writes the wrong address into the directory once more.
-    void write_down(const std::string& email)
+    void write_down(const std::string& email, const std::vector<InviteeId>& staying = {})
     {
         ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
             const Contact kept = work.contacts.find(authority_1, *police.contact)->contact;
@@ -117,7 +117,8 @@ protected:
                                                         .job_title = kept.job_title,
                                                         .discipline = kept.discipline,
                                                         .email = Email{email},
-                                                        .phone = kept.phone}});
+                                                        .phone = kept.phone}},
+                                           staying);
         }));
     }
 
@@ -232,6 +233,28 @@ TEST_P(WrongAddress, OfTheWrongPersonGivesWayAtEveryMeetingThatIsToCome)
         EXPECT_TRUE(work.deliveries.is_wrong(authority_1, police, old_address));
         return 0;
     });
+}
+
+TEST_P(WrongAddress, GivesWayOnlyAtTheMeetingsThatWereNotLeftOut)
+{
+    reply_of_police(second_, "wrong_person");
+    const auto follow = [&](const std::string& who) {
+        return database().read([&](UnitOfWork& work) {
+            return seats_that_follow(work, test::person(who), police, old_address, clock_.now());
+        });
+    };
+    const FollowingSeats listed = follow("support-1");
+    ASSERT_EQ(listed.seats.size(), 2u);
+    EXPECT_EQ(listed.unseen, 0);
+    EXPECT_EQ(follow("stranger-1").seats.size(), 0u);
+    EXPECT_EQ(follow("stranger-1").unseen, 2);
+
+    write_down("desk@police.example", {seat_of(first_, police).invitee.id});
+
+    EXPECT_EQ(seat_of(first_, police).invitee.email, old_address);
+    EXPECT_EQ(seat_of(second_, police).invitee.email.reveal(), "desk@police.example");
+    ASSERT_EQ(follow("support-1").seats.size(), 1u);
+    EXPECT_EQ(follow("support-1").seats.front().meeting.id, first_);
 }
 
 TEST_P(WrongAddress, TheWrongPersonIsSentNothingMoreThoughTheMeetingMoves)

@@ -41,6 +41,7 @@ std::string message(MailKind kind, const calendar::Invitation& invitation)
                                      .ends_at = invitation.ends_at,
                                      .where = {.place = invitation.location},
                                      .link = link,
+                                     .has_replied = kind == MailKind::update,
                                      .changes = {"The meeting is now on Friday 9 April 2027"},
                                      .service_name = invitation.organiser_name,
                                      .service_phone = "01632 960012"});

@@ -232,6 +232,23 @@ TEST(MeetingMail, SaysThatAReplyGivenBeforeAMoveCountsNoLonger)
     EXPECT_EQ(told.text.find("the answer we have from you"), std::string::npos);
 }
 
+TEST(MeetingMail, SpeaksOfAReplyOnlyToWhoeverGaveOne)
+{
+    MeetingMail given = a_mail(MailKind::update);
+    given.is_chair = true;
+    MeetingMail theirs = a_mail(MailKind::update, RecipientClass::family);
+    EXPECT_NE(mail_text(given).text.find("Please check that you can still come"),
+              std::string::npos);
+    EXPECT_EQ(mail_text(given).text.find("reply we have from you"), std::string::npos);
+    EXPECT_EQ(mail_text(theirs).text.find("answer we have from you"), std::string::npos);
+    given.has_replied = true;
+    theirs.has_replied = true;
+    EXPECT_NE(mail_text(given).text.find("Your page shows the reply we have from you."),
+              std::string::npos);
+    EXPECT_NE(mail_text(theirs).text.find("Your page shows the answer we have from you."),
+              std::string::npos);
+}
+
 TEST(MeetingMail, SaysNoPlaceOfACancelledMeeting)
 {
     const MailText mail = mail_text(a_mail(MailKind::cancellation));

@@ -85,15 +85,14 @@ TEST_F(ReaderCheck, SendsACodeByAButtonAndShowsThePapersToWhoTypesIt)
     EXPECT_TRUE(form.says("autocomplete=\"one-time-code\""));
     EXPECT_TRUE(form.says("inputmode=\"numeric\""));
 
-    const auto opened = type(reader, test::mailed_code(service));
-    EXPECT_EQ(opened.status(), 200);
-    EXPECT_TRUE(opened.says("The school rang"));
-    const std::string cookie = opened.header("Set-Cookie");
+    const auto typed = type(reader, test::mailed_code(service));
+    EXPECT_TRUE(test::followed(reader, typed).says("The school rang"));
+    const std::string cookie = typed.header("Set-Cookie");
     EXPECT_TRUE(cookie.starts_with("__Host-quorate-reader-")) << cookie;
     for (const char* part : {"Path=/", "Secure", "HttpOnly", "SameSite=Lax", "Max-Age=2592000"})
         EXPECT_NE(cookie.find(part), std::string::npos) << part;
     EXPECT_TRUE(reader.get(link_).says("Open the papers"));
-    EXPECT_TRUE(reader.post(link_).says("The school rang"));
+    EXPECT_TRUE(test::opened(reader, link_).says("The school rang"));
     EXPECT_EQ(service.nobody().post(link_).status(), 401) << "on another device";
 }
 
@@ -115,6 +114,32 @@ TEST_F(ReaderCheck, ShowsNothingAndNotesNothingWhenTheLinkIsOnlyLookedAt)
     EXPECT_FALSE(pressed.says("The school rang"));
     send(scanner);
     EXPECT_FALSE(copy().opened_at) << "a code was sent, and that is all";
+}
+
+TEST_F(ReaderCheck, LetsTheBrowserComeBackToOpenedPapersOnThatDeviceForAWhile)
+{
+    auto reader = test::reader_of(service, link_);
+    const auto led = reader.post(link_);
+    ASSERT_EQ(led.status(), 303);
+    const std::string there = led.header("Location");
+    EXPECT_TRUE(there.starts_with(link_ + "?opened=")) << there;
+    const auto before = audited();
+
+    const auto back = reader.get(there);
+    EXPECT_EQ(back.status(), 200);
+    EXPECT_TRUE(back.says("The school rang"));
+    EXPECT_EQ(back.header("Cache-Control"), "no-store");
+    EXPECT_EQ(audited(), before) << "a look notes nothing";
+
+    const auto elsewhere = service.nobody().get(there);
+    EXPECT_FALSE(elsewhere.says("The school rang"));
+    EXPECT_TRUE(elsewhere.says("Send me a code"));
+    EXPECT_TRUE(reader.get(there + "x").says("Open the papers"));
+    EXPECT_TRUE(reader.get(link_ + "?opened=99999999999.x").says("Open the papers"));
+    service.clock().advance(std::chrono::minutes{15});
+    const auto later = reader.get(there);
+    EXPECT_TRUE(later.says("Open the papers"));
+    EXPECT_FALSE(later.says("The school rang"));
 }
 
 TEST_F(ReaderCheck, MailsNothingButTheCode)
@@ -174,7 +199,7 @@ TEST_F(ReaderCheck, ForgetsADeviceThatOthersUse)
     const auto opened =
         reader.post(link_ + "/code", {{"code", test::mailed_code(service)}, {"shared", "yes"}});
 
-    EXPECT_EQ(opened.status(), 200);
+    EXPECT_EQ(opened.status(), 303);
     EXPECT_EQ(opened.header("Set-Cookie").find("Max-Age"), std::string::npos);
     EXPECT_TRUE(reader.get(link_).says("Open the papers"));
     service.clock().advance(core::shared_device_trust_lasts);
@@ -241,7 +266,7 @@ TEST_F(ReaderCheck, OpensPapersInTheLanguageOfTheSeatAsTheyWereWritten)
     EXPECT_TRUE(closed.says("Agor y papurau"));
     EXPECT_TRUE(test::english_left(closed.body()).empty()) << closed.body();
 
-    const auto opened = reader.post(link_ + "?lang=cy");
+    const auto opened = test::opened(reader, link_ + "?lang=cy");
     for (const char* words : {"Pwy oedd yno",
                               "Cynhadledd",
                               ">Pam rydym yn cyfarfod</h3>",
@@ -249,7 +274,7 @@ TEST_F(ReaderCheck, OpensPapersInTheLanguageOfTheSeatAsTheyWereWritten)
         EXPECT_TRUE(opened.says(words)) << words << opened.body();
     for (const char* words : {"Who was there", "Why we are meeting", "(chair)", "Present"})
         EXPECT_FALSE(opened.says(words)) << words << opened.body();
-    EXPECT_TRUE(reader.post(link_ + "?lang=en").says("Why we are meeting"));
+    EXPECT_TRUE(test::opened(reader, link_ + "?lang=en").says("Why we are meeting"));
     EXPECT_TRUE(reader.get(link_ + "?lang=en").says("Open the papers"));
 }
 

@@ -1,66 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <array>
-
-#include "server/pages/meetings/meeting_pages.hpp"
-#include "tests/support/dates.hpp"
-#include "tests/support/meeting_rows.hpp"
-#include "tests/support/test_service.hpp"
+#include "tests/server/pages/meetings/meeting_pages_fixture.hpp"
 
 namespace quorate::server {
 namespace {
-
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
-class MeetingPages : public testing::Test {
-protected:
-    MeetingPages() { test::add_directory_to_staff(service.app().pool); }
-
-    static Fields conference()
-    {
-        return {{"family", "case-1"},
-                {"type", "initial_cp_conference"},
-                {"children", "child-1"},
-                {"children", "child-2"},
-                {"date", "25/11/2026"},
-                {"time", "10:00"},
-                {"duration_minutes", "120"},
-                {"chair", "cc"},
-                {"mode", "hybrid"},
-                {"room", "room-1"},
-                {"video_link", "https://video.example/canary-link"},
-                {"need.contact:contact-police", "quorum"},
-                {"need.contact:contact-nurse", "quorum"},
-                {"need.contact:contact-school", "quorum"},
-                {"need.member:mother-1", "optional"},
-                {"need.member:father-1", "optional"},
-                {"need.user:sw", "required"},
-                {"need.contact:contact-gp", ""},
-                {"step", "save"}};
-    }
-
-    static Fields with(Fields fields, const std::string& name, const std::string& value)
-    {
-        for (auto& [each, old] : fields)
-            if (each == name) {
-                old = value;
-                return fields;
-            }
-        fields.emplace_back(name, value);
-        return fields;
-    }
-
-    // The address of a meeting that is booked.
-    std::string booked()
-    {
-        const auto answer = service.as("bs").post("/meetings/new", conference());
-        EXPECT_EQ(answer.status(), 303) << answer.body();
-        const std::string location = answer.header("Location");
-        return location.substr(0, location.find('?'));
-    }
-
-    test::TestService service;
-};
 
 TEST_F(MeetingPages, TheFormOffersChildrenChairsRoomsAndPeople)
 {
@@ -133,74 +76,6 @@ TEST_F(MeetingPages, AWeekendIsRefusedForAConference)
         service.as("bs").post("/meetings/new", with(conference(), "date", "28/11/2026"));
 
     EXPECT_TRUE(page.says("A conference cannot be held on a Saturday or Sunday"));
-}
-
-TEST_F(MeetingPages, CheckingADayBooksNothingAndShowsWhoIsBusyAndQuorum)
-{
-    booked();
-    test::run(service.app().pool,
-              "update invitee set requirement = 'optional' where user_id = 'sw'");
-    auto fields = with(conference(), "step", "check");
-    fields = with(fields, "type", "review_cp_conference");
-    test::run(service.app().pool, "update staff_user set chairs_meetings = 1 where id = 'tm'");
-    fields = with(fields, "chair", "tm");
-    fields = with(fields, "room", "");
-    fields = with(fields, "mode", "video");
-
-    const auto page = service.as("bs").post("/meetings/new", fields);
-
-    EXPECT_EQ(page.status(), 200) << page.body();
-    EXPECT_TRUE(page.says("Wed 25 Nov, 10:00 to 12:00 can be booked."));
-    EXPECT_TRUE(page.says("Some of those invited have another meeting then."));
-    EXPECT_TRUE(page.says("Known meetings on Wednesday 25 November 2026"));
-    EXPECT_TRUE(page.says("Noor Stubb: Busy 10:00 to 12:00"));
-    EXPECT_TRUE(page.says("Quorum could be met if everyone invited comes"));
-    EXPECT_TRUE(page.says("Police: Police protection unit, invited"));
-    EXPECT_TRUE(
-        service.as("bs").get("/meetings?type=review_cp_conference").says("No meetings here"));
-}
-
-TEST_F(MeetingPages, CheckingADayGivesTheVerdictOfBooking)
-{
-    booked();
-    for (const auto& [name, value, words] : std::vector<std::array<const char*, 3>>{
-             {"date", "", "Enter the date, such as 25/11/2026"},
-             {"date", "2026/11/25", "Enter the date like 25/11/2026"},
-             {"date", "31/02/2027", "There is no 31 February 2027: that month has 28 days"},
-             {"date", "28/11/2026", "A conference cannot be held on a Saturday or Sunday"},
-             {"date", "25/11/2026", "The chair already has a meeting at that time"},
-             {"room", "room-old", "Choose a room that is in use"}}) {
-        auto fields = with(conference(), name, value);
-        const auto refused = service.as("bs").post("/meetings/new", fields);
-        const auto checked = service.as("bs").post("/meetings/new", with(fields, "step", "check"));
-        EXPECT_TRUE(refused.says(words)) << words;
-        EXPECT_TRUE(checked.says(words)) << words;
-        EXPECT_EQ(checked.status(), refused.status()) << words;
-        EXPECT_FALSE(checked.says("can be booked."));
-    }
-}
-
-TEST_F(MeetingPages, CheckingAMoveGivesTheVerdictOfMovingAndMovesNothing)
-{
-    const std::string meeting = booked();
-    auto client = service.as("bs");
-    auto fields = with(conference(), "version", client.get(meeting + "/move").field("version"));
-    fields = with(with(fields, "reason", "Police asked"), "step", "check");
-
-    const auto weekend = client.post(meeting + "/move", with(fields, "date", "28/11/2026"));
-    EXPECT_EQ(weekend.status(), 422);
-    EXPECT_TRUE(weekend.says("A conference cannot be held on a Saturday or Sunday"));
-
-    const auto fine = client.post(meeting + "/move", with(fields, "date", "26/11/2026"));
-    EXPECT_EQ(fine.status(), 200);
-    EXPECT_TRUE(fine.says("Thu 26 Nov, 10:00 to 12:00 can be booked."));
-    EXPECT_FALSE(fine.says("have another meeting then"));
-    const auto unasked =
-        client.post(meeting + "/move", with(with(fields, "date", "26/11/2026"), "reason", ""));
-    EXPECT_EQ(unasked.status(), 200);
-    EXPECT_TRUE(unasked.says("Thu 26 Nov, 10:00 to 12:00 can be booked."));
-    EXPECT_FALSE(unasked.says("Only whether the day"));
-    EXPECT_TRUE(client.get(meeting).says("Wednesday 25 November 2026"));
 }
 
 TEST_F(MeetingPages, WithoutAPossibleQuorumABoxIsTickedFirst)

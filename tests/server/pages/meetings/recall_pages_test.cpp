@@ -172,6 +172,57 @@ TEST_F(RecallPages, SayWhatBecomesOfTheMeetingsThatWereNotTicked)
     EXPECT_TRUE(page.says("mail about them to the wrong address is held"));
 }
 
+TEST_F(RecallPages, AnotherAddressSaysWhichMeetingsFollowItAndLeavesOutWhatIsUnticked)
+{
+    const std::string edit = "/directory/contacts/contact-nurse/edit";
+    auto client = service.as("bs");
+    EXPECT_FALSE(client.get(edit).says("invite them there to these meetings"));
+    ASSERT_EQ(service.nobody().post(link(seat()), {{"reply", "wrong_person"}}).status(), 303);
+    const core::Invitee wrong = seat();
+
+    const auto page = client.get(edit);
+    EXPECT_TRUE(page.says("invite them there to these meetings")) << page.body();
+    EXPECT_TRUE(page.says("25 November 2026"));
+    EXPECT_TRUE(page.says("value=\"" + wrong.id.text() + "\" checked"));
+
+    const auto left = client.post(edit,
+                                  {{"name", "Noor Stubb"},
+                                   {"job_title", "Health visitor"},
+                                   {"email", "right@nhs.example"},
+                                   {"language", "en"},
+                                   {"version", page.field("version")},
+                                   {"follow_shown", wrong.id.text()}});
+
+    ASSERT_EQ(left.status(), 303) << left.body();
+    EXPECT_TRUE(client.get(left.header("Location")).says("The others stay as they are"));
+    EXPECT_EQ(seat().email, wrong.email);
+}
+
+TEST_F(RecallPages, AnotherAddressOfOneOfTheFamilySaysTheSame)
+{
+    const core::SeatHolder mother{.member = core::FamilyMemberId{"mother-1"}};
+    const std::string edit = "/families/case-1/people/mother-1";
+    auto client = service.as("bs");
+    const core::Invitee wrong = seat(mother);
+    ASSERT_EQ(service.nobody().post(link(wrong), {{"reply", "wrong_person"}}).status(), 303);
+
+    const auto page = client.get(edit);
+    EXPECT_TRUE(page.says("invite them there to these meetings")) << page.body();
+    const auto followed = client.post(edit,
+                                      {{"name", "Hazel Testwood"},
+                                       {"relationship", "Mother"},
+                                       {"email", "right@mail.example"},
+                                       {"may_email", "yes"},
+                                       {"language", "English"},
+                                       {"version", page.field("version")},
+                                       {"follow_shown", wrong.id.text()},
+                                       {"follow", wrong.id.text()}});
+
+    ASSERT_EQ(followed.status(), 303) << followed.body();
+    EXPECT_TRUE(client.get(followed.header("Location")).says("They are invited at this address"));
+    EXPECT_EQ(seat(mother).email.reveal(), "right@mail.example");
+}
+
 TEST_F(RecallPages, SayWhatHoldsMailAndLetItGoOnceTheAddressIsRight)
 {
     const core::Invitee nurse = seat();

@@ -2,6 +2,7 @@
 
 #include "db/session/transaction.hpp"
 #include "tests/support/case_service.hpp"
+#include "tests/support/meeting_rows.hpp"
 
 namespace quorate::server {
 namespace {
@@ -66,6 +67,26 @@ TEST_F(AuditPages, ShowAManagerTheLogOfOwnCasesOnly)
     EXPECT_EQ(service_.as("sw").post("/audit/case", {{"reference", "EX-2041"}}).status(), 403);
     EXPECT_EQ(service_.as("am").post("/audit/case", {{"reference", "EX-2041"}}).status(), 403);
     EXPECT_EQ(service_.as("tm").post("/audit/case", {{"reference", "EX-9999"}}).status(), 422);
+}
+
+TEST_F(AuditPages, SayTheSameOfACaseThatIsHiddenAndOfNone)
+{
+    test::add_family(service_);
+    auto manager = service_.as("tm");
+    test::run(service_.database().pool(),
+              "update family_case set level = 2, lead_worker_id = 'sw-south'");
+    const auto asked = [&](const std::string& reference) {
+        auto page = manager.post("/audit/case", {{"reference", reference}});
+        EXPECT_EQ(page.status(), 422);
+        std::string body = page.body();
+        for (auto at = body.find(reference); at != std::string::npos; at = body.find(reference))
+            body.replace(at, reference.size(), "(reference)");
+        const auto answer =
+            manager.post_json("/api/v1/audit/search", R"({"reference":")" + reference + "\"}");
+        return body + std::to_string(answer.status()) + answer.body();
+    };
+
+    EXPECT_EQ(asked("EX-2041"), asked("EX-9999"));
 }
 
 TEST_F(AuditPages, ShowEverybodyTheirOwnLog)

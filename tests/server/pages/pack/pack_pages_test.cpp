@@ -1,6 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
+
 #include "core/meetings/seats.hpp"
+#include "core/pack/pack_store.hpp"
 #include "server/jobs/pack_watcher.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "tests/support/english_left.hpp"
@@ -125,6 +129,54 @@ TEST_F(PackPages, MarkWhatCameLate)
     EXPECT_TRUE(opened.says("Version 2 (late supplement: item 2)")) << opened.body();
     EXPECT_TRUE(opened.says("Late supplement, added on Monday 23 November 2026 at 11:00."));
     EXPECT_TRUE(service.as("cc").get(meeting + "/pack").says("Late supplement, Mon 23 Nov"));
+}
+
+TEST_F(PackPages, AreAPdfWithAListInFrontAndFilesByTheirNumbers)
+{
+    // A program that gives the HTML it was given.
+    service.app().pdf = std::make_unique<PdfRenderer>(
+        std::vector<std::string>{"/bin/sh", "-c", "printf '%%PDF-'; cat"});
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+    ASSERT_EQ(send_report("seat-school").status(), 201);
+    ASSERT_EQ(look("2026-11-23T11:00"), 4);
+    const std::string url = link_ + "/pack/pdf";
+    EXPECT_EQ(service.nobody().post(url, {}).status(), 401);
+
+    auto reader = test::reader_of(service, link_ + "/pack");
+    EXPECT_TRUE(reader.post(link_ + "/pack", {{"do", "open"}}).says("action=\"" + url + "\""));
+    EXPECT_TRUE(reader.get(url).says("Open the papers")) << "programs that check mail follow links";
+    const auto pdf = reader.post(url, {});
+
+    ASSERT_EQ(pdf.status(), 200) << pdf.body();
+    EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+    EXPECT_EQ(pdf.header("Cache-Control"), "no-store");
+    for (const char* words : {"What is in these papers",
+                              "Item 1: report of Health trust",
+                              "Late supplement, added on Monday 23 November 2026 at 11:00.",
+                              "report-health-1.pdf (1 KB). It is a file of its own"})
+        EXPECT_TRUE(pdf.says(words)) << words << pdf.body();
+    for (const char* secret : {"Canary", "%PDF-1.7", "Testwood", "EX-2041"})
+        EXPECT_FALSE(pdf.says(secret)) << secret;
+}
+
+TEST_F(PackPages, AreNotOpenedByAPdfThatCouldNotBeMade)
+{
+    service.app().pdf =
+        std::make_unique<PdfRenderer>(std::vector<std::string>{"/bin/sh", "-c", "exit 1"});
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+    auto reader = test::reader_of(service, link_ + "/pack");
+    test::run(service.app().pool, "update meeting_pack_reader set opened_at = null");
+
+    EXPECT_EQ(reader.post(link_ + "/pack/pdf", {}).status(), 502);
+
+    EXPECT_EQ(service.app().database.read([](core::UnitOfWork& work) {
+        return std::ranges::count_if(
+            work.packs.readers(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"}),
+            [](const core::PackReader& each) { return each.opened_at.has_value(); });
+    }),
+              0);
 }
 
 TEST_F(PackPages, BehindALinkAreInTheLanguageOfTheirReader)

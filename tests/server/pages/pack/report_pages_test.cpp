@@ -6,6 +6,7 @@
 #include "server/app/csrf.hpp"
 #include "server/pages/pack/report_upload.hpp"
 #include "tests/support/english_left.hpp"
+#include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 #include "tests/support/report_files.hpp"
 
@@ -168,9 +169,50 @@ TEST_F(ReportPages, ShowWhatWasWrittenOnlyWhenItIsOpened)
     const auto page = service.nobody().get(link());
     EXPECT_TRUE(page.says("Your report was sent on Friday 20 November 2026 at 10:00."));
     EXPECT_FALSE(page.says("Canary"));
-    const auto opened = service.nobody().post(link(), {{"do", "open"}});
+    auto nurse = test::reader_of(service, link());
+    const auto opened = nurse.post(link(), {{"do", "open"}});
     EXPECT_TRUE(opened.says("Canary was not seen at home"));
     EXPECT_EQ(opened.header("Cache-Control"), "no-store");
+    EXPECT_EQ(nurse.get(link() + "/code").header("Location"), link());
+}
+
+TEST_F(ReportPages, AskForACodeBeforeWhatWasWrittenIsOpenedOnANewDevice)
+{
+    ASSERT_EQ(send(a_report()).status(), 303);
+
+    auto somebody = service.nobody();
+    const auto turned = somebody.post(link(), {{"do", "open"}});
+    EXPECT_EQ(turned.status(), 303);
+    EXPECT_EQ(turned.header("Location"), link() + "/code");
+    const auto page = somebody.get(link() + "/code");
+    EXPECT_TRUE(page.says("Send me a code"));
+    EXPECT_TRUE(page.says("n…@nhs.example"));
+    EXPECT_TRUE(page.says("Report for the meeting on Wednesday 25 November 2026"));
+    for (const char* secret : {"Canary", "Testwood", "Rowan", "EX-2041", "noor@"})
+        EXPECT_FALSE(page.says(secret)) << secret;
+
+    const auto sent = somebody.post(link() + "/code", {{"do", "send"}});
+    EXPECT_EQ(sent.header("Location"), link() + "/code?done=code-sent");
+    EXPECT_EQ(somebody.post(link() + "/code", {{"code", "000000x"}}).status(), 422);
+    const auto opened = somebody.post(link() + "/code", {{"code", test::mailed_code(service)}});
+    EXPECT_EQ(opened.status(), 200);
+    EXPECT_TRUE(opened.says("Canary was not seen at home"));
+    EXPECT_EQ(opened.header("Cache-Control"), "no-store");
+}
+
+TEST_F(ReportPages, GiveBackWhatWasTypedByWhoMayNotWriteOverAReport)
+{
+    ASSERT_EQ(send(a_report()).status(), 303);
+    Parts again = a_report();
+    again[1].second = "Typed in another window";
+
+    const auto page = send(again);
+
+    EXPECT_EQ(page.status(), 401);
+    EXPECT_TRUE(page.says("Typed in another window"));
+    EXPECT_TRUE(page.says("What you typed was not sent."));
+    EXPECT_TRUE(page.says("Open what I wrote"));
+    EXPECT_FALSE(page.says("Canary"));
 }
 
 TEST_F(ReportPages, LoseNothingWhenSomethingIsWrong)
@@ -189,6 +231,7 @@ TEST_F(ReportPages, LoseNothingWhenSomethingIsWrong)
 
     fields[0].second = "1";
     fields[3].second = "19/11/2026";
+    fields.emplace_back("writer", page.field("writer"));
     EXPECT_EQ(send(fields).status(), 303);
     EXPECT_NE(file_url(), "");
 }
@@ -209,6 +252,7 @@ TEST_F(ReportPages, LoseNothingOfAReportOfTwoHundredPages)
 
     Parts again = a_report();
     again[0].second = typed.field("version");
+    again.emplace_back("writer", typed.field("writer"));
     const auto large = send(again, {{"long.pdf", test::a_pdf() + std::string(10'485'760, 'x')}});
     EXPECT_EQ(large.status(), 422);
     EXPECT_TRUE(large.says("The file is larger than 10 MB: make it smaller, or send it in parts"));
@@ -375,6 +419,19 @@ TEST_F(ReportPages, TakeALargeBodyWhereFilesAreSentAndNowhereElse)
     request.method = Method::post;
     request.path = "/i/" + token_;
     EXPECT_FALSE(site.leave_for_body(request));
+}
+
+TEST_F(ReportPages, TellAHealthServiceWhoPaysForItsReport)
+{
+    EXPECT_FALSE(service.nobody().get(link()).says("pays for this report"));
+    test::run(service.app().pool,
+              "insert into policy_note (authority_id, policy, number, what, value, noted_by, "
+              "noted_at) values ('authority-1', 'report_fees', 1, 'rule', 'health_body', 'am', 0)");
+
+    EXPECT_TRUE(service.nobody().get(link()).says("integrated care board pays for this report"));
+    const auto welsh = service.nobody().get(link() + "?lang=cy");
+    EXPECT_TRUE(welsh.says("bwrdd iechyd"));
+    EXPECT_THAT(test::english_left(welsh.body()), testing::IsEmpty()) << welsh.body();
 }
 
 }  // namespace

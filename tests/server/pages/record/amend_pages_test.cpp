@@ -93,6 +93,37 @@ TEST_F(AmendPages, AreTheChairsAlone)
     EXPECT_FALSE(service.as("bs").get(meeting + "/minutes/agree").says("Put something right"));
 }
 
+TEST_F(AmendPages, ADecisionIsPutRightBesideItself)
+{
+    const auto form = service.as("cc").get(meeting + "/minutes/amend");
+    const auto at = form.body().find("value=\"decision:");
+    ASSERT_NE(at, std::string::npos) << form.body();
+    const auto from = at + std::string{"value=\""}.size();
+    const std::string part = form.body().substr(from, form.body().find('"', from) - from);
+
+    ASSERT_EQ(amend({{"number", "1"},
+                     {"section", part},
+                     {"body", "It was decided on Tuesday"},
+                     {"reason", "The school wrote"}})
+                  .status(),
+              303);
+
+    EXPECT_TRUE(
+        service.as("cc").get(meeting + "/minutes/agree").says("Correction 1: Decision about"));
+    const auto copy = service.as("bs").get(meeting + "/papers?who=seat-police");
+    const auto decided = copy.body().find("It was decided on Tuesday");
+    ASSERT_NE(decided, std::string::npos) << copy.body();
+    const auto begins = copy.body().rfind("<section class=\"cm-keep\">", decided);
+    ASSERT_NE(begins, std::string::npos) << "beside its decision";
+    EXPECT_GT(copy.body().find("</section>", begins), decided);
+    const auto wrong = amend({{"number", "2"},
+                              {"section", "decision:elsewhere"},
+                              {"body", "It was Tuesday"},
+                              {"reason", "The school wrote"}});
+    EXPECT_EQ(wrong.status(), 422);
+    EXPECT_TRUE(wrong.says("Choose a part of these minutes"));
+}
+
 TEST_F(AmendPages, PapersSentFromThenOnHaveTheCorrectionAndNotItsReason)
 {
     amend({{"number", "1"}, {"body", "It was Tuesday"}, {"reason", "The school wrote"}});

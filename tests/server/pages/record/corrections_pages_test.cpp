@@ -73,7 +73,8 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
 {
     finish();
     send();
-    EXPECT_TRUE(reader().post(link()).says("Is something wrong?"));
+    EXPECT_TRUE(test::opened(reader(), link()).says("Is something wrong?"));
+    EXPECT_TRUE(test::opened(reader(), link()).says("value=\"decision:"));
     const auto elsewhere = service.nobody().post(link() + "/corrections",
                                                  {{"part", analysis}, {"correction", "Wrong"}});
     EXPECT_EQ(elsewhere.status(), 401);
@@ -83,7 +84,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
 
     ASSERT_EQ(ask("It was Tuesday").status(), 303);
 
-    EXPECT_TRUE(reader().post(link()).says("The team is looking at it"));
+    EXPECT_TRUE(test::opened(reader(), link()).says("The team is looking at it"));
     EXPECT_TRUE(service.as("bs").get(meeting).says("1 correction was asked for."));
     const auto record = service.as("bs").get(meeting + "/minutes/agree");
     EXPECT_TRUE(record.says("It was Tuesday"));
@@ -97,7 +98,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
     EXPECT_EQ(by("bs", url, {{"answer-" + id, ""}}).status(), 422);
     ASSERT_EQ(by("bs", url, {{"answer-" + id, "The register says Monday"}}).status(), 303);
 
-    const auto told = reader().post(link());
+    const auto told = test::opened(reader(), link());
     EXPECT_TRUE(told.says("The record stays as it is"));
     EXPECT_TRUE(told.says("The register says Monday"));
     EXPECT_FALSE(reader().get(link()).says("Monday")) << "before it is opened";
@@ -108,13 +109,13 @@ TEST_F(RecordAfterwards, TellsAReaderInNeutralWordsThatAPartWasTakenOutSince)
     const std::string taken = "Part of these papers was taken out after they were sent to you.";
     finish();
     send();
-    EXPECT_FALSE(reader().post(link()).says(taken));
+    EXPECT_FALSE(test::opened(reader(), link()).says(taken));
 
     ASSERT_EQ(
         by("cc", "/papers/share/seat-police", {{"version", "0"}, {"share", "decisions"}}).status(),
         303);
 
-    const auto opened = reader().post(link());
+    const auto opened = test::opened(reader(), link());
     EXPECT_TRUE(opened.says(taken)) << opened.body();
     EXPECT_FALSE(opened.says("Seen on Monday"));
     EXPECT_FALSE(reader().get(link()).says(taken)) << "before it is opened";
@@ -152,7 +153,7 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     EXPECT_TRUE(old.says("A newer copy has taken the place of this one"));
     EXPECT_TRUE(old.says("It was sent by e-mail."));
     EXPECT_FALSE(old.says("Lee Fixture"));
-    const auto copy = reader().post(link());
+    const auto copy = test::opened(reader(), link());
     EXPECT_TRUE(copy.says("It was Tuesday"));
     EXPECT_TRUE(copy.says("It was put right"));
     EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says("Sent before correction 1"));
@@ -170,6 +171,18 @@ TEST_F(RecordAfterwards, ShowsItsClocksOnTheMeetingInTheQueueAndByTheApi)
     ASSERT_EQ(queue.at("items").as_array().size(), 1u);
     EXPECT_EQ(queue.at("items").at(0).at("record").at("state"), json::value("agreed"));
     send();
+    const json::value in_part = api("/minutes-to-send").at("items").at(0);
+    EXPECT_EQ(in_part.at("record").at("state"), json::value("sent_in_part"));
+    EXPECT_EQ(in_part.at("missing").at(0).at("why"), json::value("not_prepared"));
+    EXPECT_EQ(api(meeting + "/record-clocks").at("reached"), json::value("some"));
+    EXPECT_TRUE(service.as("bs").get("/minutes-to-send").says("not sent yet"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("Missing: "));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/minutes").says("Sent in part."));
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting + "/papers")
+                    .says("Not everybody who is to have the record has it."));
+
+    test::run(service.app().pool, "update invitee set removed_at = 1 where id <> 'seat-police'");
     EXPECT_TRUE(api("/minutes-to-send").at("items").as_array().empty());
     const json::value clocks = api(meeting + "/record-clocks");
     EXPECT_EQ(clocks.at("record").at("state"), json::value("circulated"));

@@ -39,11 +39,47 @@ TEST_F(BesideTheMinutes, QuorumFollowsTheRegisterWhileTheMeetingIsOn)
 {
     hold();
     EXPECT_TRUE(at("reason").says("id=\"quorum-now\" data-live-url=\"" + meeting + "/events\""));
-    EXPECT_TRUE(at("reason").says("Who is here, and end the meeting"));
 
     finish();
     EXPECT_FALSE(at("reason").says("data-live-url"));
-    EXPECT_FALSE(at("reason").says("Who is here, and end the meeting"));
+}
+
+TEST_F(BesideTheMinutes, TheMeetingIsOpenedAndEndedWhereItIsMinuted)
+{
+    by("bs", "/minutes/open", {});
+    EXPECT_TRUE(at("reason").says("action=\"" + meeting + "/open\""));
+    EXPECT_FALSE(at("reason").says("action=\"" + meeting + "/close\""));
+
+    const auto opened = by("cc", "/open", {{"item", "reason"}, {"confirmed", "yes"}});
+    EXPECT_EQ(opened.header("Location"), meeting + "/minutes?item=reason&done=meeting-opened");
+    EXPECT_TRUE(at("reason").says("Adjourn, or end it without quorum"));
+    EXPECT_FALSE(at("reason").says("action=\"" + meeting + "/open\""));
+}
+
+TEST_F(BesideTheMinutes, EndingFromTheMinutesAsksFirstAndComesBackToThem)
+{
+    hold();
+    const auto page = at("decision");
+    EXPECT_TRUE(page.says("action=\"" + meeting + "/close\""));
+    const std::string version = service.as("cc").get(meeting + "/register").field("version");
+
+    const auto asked = by("cc", "/close", {{"version", version}, {"item", "decision"}});
+    EXPECT_EQ(asked.status(), 200);
+    EXPECT_TRUE(asked.says("End the meeting as it is?"));
+    EXPECT_EQ(asked.field("item"), "decision");
+
+    const auto ended =
+        by("cc", "/close", {{"version", version}, {"item", "decision"}, {"confirmed", "yes"}});
+    EXPECT_EQ(ended.status(), 303) << ended.body();
+    EXPECT_TRUE(ended.header("Location").starts_with(meeting + "/minutes?item=decision&done="));
+    EXPECT_FALSE(at("decision").says("action=\"" + meeting + "/close\""));
+}
+
+TEST_F(BesideTheMinutes, AnItemThatIsNoneLeadsToTheMinutesAlone)
+{
+    const auto opened = by("cc", "/open", {{"item", "https://elsewhere"}, {"confirmed", "yes"}});
+
+    EXPECT_EQ(opened.header("Location"), meeting + "/minutes?done=meeting-opened");
 }
 
 TEST_F(BesideTheMinutes, AClosedPartIsAddedWhenItIsAskedForAndCannotBeMarkedForTheFamily)

@@ -36,6 +36,7 @@ const char* const planted[] = {
     "update decision set dissent = 'CANARYDISSENT', visible_to_family = 1",
     "update decision set reasons = 'CANARYSIBLINGREASONS' where child_id = 'child-2'",
     "update action_point set what = 'CANARYWHAT', outcome_intended = 'CANARYOUTCOME', "
+    "evidence_planned = 'CANARYPLANNED', evidence_given = 'CANARYGIVEN', "
     "progress = 'CANARYPROGRESS', plain_language = 'PLAINWORDS', visible_to_family = 1",
 };
 
@@ -177,7 +178,7 @@ TEST_F(PapersCanary, IsInNothingThatTheCopyOfAParentIsMadeOf)
     service.nobody().post(link + "/code", {{"do", "send"}});
     expect_none(test::mail_with_code(service), "the mail with the code");
     auto reader = test::reader_of(service, link);
-    const auto opened = reader.post(link);
+    const auto opened = test::opened(reader, link);
     EXPECT_TRUE(opened.says("SHAREDVIEWS"));
     EXPECT_TRUE(opened.says("A child protection plan means that people"));
     EXPECT_TRUE(opened.says("Neglect means that a child"));

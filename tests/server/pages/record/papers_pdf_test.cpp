@@ -102,6 +102,23 @@ private:
     std::optional<test::TestService::Client> reader_;
 };
 
+TEST_F(PapersPdf, OfACopyThatWaitsIsWhatItsReaderWillHave)
+{
+    agreed();
+    send("seat-mother");
+    const std::string copy = service.app().database.read([](core::UnitOfWork& work) {
+        return "/papers-to-release/" + work.disclosure.waiting_copies(authority).at(0).id.text();
+    });
+
+    EXPECT_TRUE(service.as("tm").get(copy + "/page").says(copy + "/pdf"));
+    const auto pdf = service.as("tm").get(copy + "/pdf");
+    ASSERT_EQ(pdf.status(), 200) << pdf.body();
+    EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+    EXPECT_TRUE(pdf.says("SHARED"));
+    EXPECT_FALSE(pdf.says("CANARY"));
+    EXPECT_NE(service.as("am").get(copy + "/pdf").status(), 200);
+}
+
 TEST_F(PapersPdf, OfALinkHoldsWhatItsPageShowsAndNothingElse)
 {
     const std::string link = link_of_mother();
@@ -124,7 +141,7 @@ TEST_F(PapersPdf, OfALinkHoldsWhatItsPageShowsAndNothingElse)
     EXPECT_TRUE(name.starts_with("attachment; filename=\"papers-")) << name;
     EXPECT_EQ(name.size(), std::string{"attachment; filename=\"papers-ABCDEF.pdf\""}.size())
         << name;
-    EXPECT_TRUE(reader().post(link).says("Download as PDF"));
+    EXPECT_TRUE(test::opened(reader(), link).says("Download as PDF"));
 }
 
 TEST_F(PapersPdf, OfALinkIsNotMadeOnADeviceThatHasNotProvedItsMailbox)
@@ -162,10 +179,10 @@ TEST_F(PapersPdf, IsLargeWhenTheAddressSaysSo)
 
     EXPECT_TRUE(reader().post(link + "/pdf?size=large").says("class=\"large\""));
     EXPECT_FALSE(reader().post(link + "/pdf").says("class=\"large\""));
-    const auto page = reader().post(link + "?size=large");
+    const auto page = test::opened(reader(), link + "?size=large");
     EXPECT_TRUE(page.says("cm-paper--large"));
     EXPECT_TRUE(page.says("Read in usual print"));
-    EXPECT_FALSE(reader().post(link).says("cm-paper--large"));
+    EXPECT_FALSE(test::opened(reader(), link).says("cm-paper--large"));
     EXPECT_TRUE(reader().get(link).says("Read in large print"));
 }
 
@@ -328,7 +345,7 @@ TEST_F(PapersPdf, ThatIsNotMadeLeadsBackToThePageInPlainWords)
     EXPECT_EQ(busy.header("Retry-After"), "60");
     EXPECT_TRUE(busy.says("Try again in a minute."));
     // The page itself is there throughout.
-    EXPECT_TRUE(reader().post(link).says("SHARED"));
+    EXPECT_TRUE(test::opened(reader(), link).says("SHARED"));
 }
 
 TEST_F(PapersPdf, IsNotOfferedWhereNothingMakesIt)
@@ -336,7 +353,7 @@ TEST_F(PapersPdf, IsNotOfferedWhereNothingMakesIt)
     const std::string link = link_of_mother();
     nothing_makes();
 
-    const auto page = reader().post(link);
+    const auto page = test::opened(reader(), link);
     EXPECT_FALSE(page.says("Download as PDF"));
     EXPECT_TRUE(page.says("To print this page, hold down Ctrl and press P"));
     EXPECT_TRUE(page.says("Read in large print"));

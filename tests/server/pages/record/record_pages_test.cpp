@@ -311,11 +311,25 @@ TEST_F(MailedLinks, ToAnActionShowNoNameAndTakeAReport)
     EXPECT_TRUE(nobody.get(named).says("Ring us for the wording"));
     EXPECT_FALSE(nobody.get(named).says("Rowan"));
 
-    const auto reported = nobody.post(
-        link, {{"number", "1"}, {"status-1", "done"}, {"progress-1", "Went on Monday"}});
+    const auto reported = nobody.post(link,
+                                      {{"number", "1"},
+                                       {"status-1", "done"},
+                                       {"progress-1", "Went on Monday"},
+                                       {"evidence-1", "The letter of Monday"}});
     EXPECT_EQ(reported.header("Location"), link + "?done=thanks");
     EXPECT_TRUE(nobody.get(link).says("Done"));
     EXPECT_FALSE(nobody.get(link).says("Went on Monday"));
+    EXPECT_FALSE(nobody.get(link).says("The letter of Monday"));
+}
+
+TEST_F(MailedLinks, ToAnActionShowWhatWillShowItUnlessThatNamesAChild)
+{
+    const std::string link = action_link("Visit the child at home");
+    test::run(service.app().pool, "update action_point set evidence_planned = 'A note of it'");
+    EXPECT_TRUE(service.nobody().get(link).says("What will show that it is done: A note of it"));
+
+    test::run(service.app().pool, "update action_point set evidence_planned = 'Rowan says so'");
+    EXPECT_FALSE(service.nobody().get(link).says("Rowan"));
 }
 
 TEST_F(MailedLinks, ToAnActionShowHowMuchItPressesWhatItIsForAndWhenItMayBegin)

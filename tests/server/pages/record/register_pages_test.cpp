@@ -67,6 +67,37 @@ TEST_F(RegisterPages, OnTheMinutesPageAnOldTabAlsoChangesOnlyWhatWasChangedInIt)
     EXPECT_TRUE(page.says("name=\"kept-seat-seat-mother\" value=\"present\""));
 }
 
+TEST_F(RegisterPages, WhatWasMarkedWithoutAConnectionIsAnsweredWithHowEverybodyIsMarkedNow)
+{
+    by("bs", "/register", {{"seat-seat-nurse", "remote"}});
+
+    Fields sent = both(seat("seat-police", "present"), seat("seat-nurse", "unknown"));
+    sent.emplace_back("left-seat-police", "10.03");
+    const auto saved = by("bs", "/register/again", sent);
+
+    EXPECT_EQ(saved.status(), 200) << saved.body();
+    EXPECT_TRUE(saved.says("\"saved_at\":\"10:05\""));
+    for (const char* words : {"\"seat-seat-police\":\"present\"",
+                              "\"left-seat-police\":\"10:03\"",
+                              "\"seat-seat-nurse\":\"remote\""})
+        EXPECT_TRUE(saved.says(words)) << words << saved.body();
+    // An answer that was lost on its way does no harm: the same is sent once more.
+    EXPECT_EQ(by("bs", "/register/again", sent).status(), 200);
+}
+
+TEST_F(RegisterPages, WhatWasMarkedWithoutAConnectionOverridesNobodyElse)
+{
+    by("bs", "/register", {{"seat-seat-police", "present"}});
+
+    const auto refused = by("bs", "/register/again", seat("seat-police", "apologies"));
+
+    EXPECT_EQ(refused.status(), 409);
+    EXPECT_TRUE(refused.says("Save who is here again to see what."));
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting + "/register")
+                    .says("name=\"kept-seat-seat-police\" value=\"present\""));
+}
+
 TEST_F(RegisterPages, WhoLeftEarlyIsNotCountedAndTheTimeStandsInTheForm)
 {
     by("bs", "/register", {{"seat-seat-police", "present"}, {"left-seat-police", "10.03"}});
@@ -101,8 +132,11 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
                             {{"version", page.field("version")},
                              {"do", "adjourn"},
                              {"interim_plan", "Soon"},
+                             {"action_2_what", "See the children"},
                              {"proceed_reason", "As typed before"}});
     EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("href=\"#action_2_owner\""));
+    EXPECT_TRUE(refused.says("See the children"));
     EXPECT_TRUE(refused.says("href=\"#interim_plan\""));
     EXPECT_TRUE(refused.says("As typed before"));
 
@@ -110,8 +144,12 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
                               "/close",
                               {{"version", page.field("version")},
                                {"do", "adjourn"},
-                               {"interim_plan", "Gran stays with them all week"}});
+                               {"interim_plan", "Gran stays with them all week"},
+                               {"action_1_what", "Call each day"},
+                               {"action_1_owner", "contact:contact-nurse"}});
     ASSERT_EQ(adjourned.status(), 303) << adjourned.body();
+    const auto actions = service.as("cc").get(meeting + "/actions");
+    EXPECT_TRUE(actions.says("Call each day"));
     const auto after = service.as("cc").get(adjourned.header("Location"));
     EXPECT_TRUE(after.says("Gran stays with them all week"));
     EXPECT_TRUE(after.says("By Wednesday 9 December 2026"));
@@ -181,6 +219,7 @@ TEST_F(RegisterPages, AfterTheMeetingEndedTheRegisterShowsHowItIsInsteadOfADeadE
     const auto answer = by("bs", "/register", seat("seat-mother", "present"));
 
     EXPECT_EQ(answer.status(), 409);
+    EXPECT_EQ(by("bs", "/register/again", seat("seat-mother", "present")).status(), 409);
     EXPECT_TRUE(answer.says("What you chose was not saved"));
     EXPECT_TRUE(answer.says("Who was here"));
 }

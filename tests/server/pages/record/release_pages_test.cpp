@@ -111,7 +111,8 @@ TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
     EXPECT_EQ(released.status(), 303) << released.body();
     EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 
-    const auto opened = test::reader_of(service, link_of_first()).post(link_of_first());
+    auto reader = test::reader_of(service, link_of_first());
+    const auto opened = test::opened(reader, link_of_first());
     EXPECT_EQ(opened.status(), 200);
     EXPECT_TRUE(opened.says("SHARED"));
     expect_no_canary(opened, "the link");
@@ -233,6 +234,25 @@ TEST_F(ReleasePages, TheMapOffersWhatMayGoAndSaysWhatNeverDoes)
         303);
     EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("The chair gives this person"));
     EXPECT_EQ(service.as("bs").get(meeting + "/papers/copy/seat-mother").status(), 404);
+    test::run(service.app().pool, "update seat_choice set chosen_by = 'bs'");
+    const auto by_another = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(by_another.says("It was chosen that this person gets nothing"));
+    EXPECT_FALSE(by_another.says("The chair gives this person"));
+}
+
+TEST_F(ReleasePages, ACopyThatWaitsAndHasNothingLeftToSendSaysSo)
+{
+    agreed();
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    ASSERT_EQ(by("cc",
+                 "/papers/share/seat-mother",
+                 {{"version", "0"}, {"share", "nothing"}, {"reason", "She asked"}})
+                  .status(),
+              303);
+
+    const auto page = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(page.says("nothing is left to send: take back what waits")) << page.body();
+    EXPECT_FALSE(page.says("send it again"));
 }
 
 TEST_F(ReleasePages, SaysWhomEachPartIsAboutAndWhoseChildrenAreWhose)

@@ -425,6 +425,19 @@ TEST_F(ChainPages, AnotherThatWouldMissItsLastDayIsAskedAboutAlone)
     EXPECT_EQ(saved.status(), 303) << saved.body();
 }
 
+TEST_F(ChainPages, AnotherThatWouldBeBeforeTheConferenceIsAskedAboutAlone)
+{
+    const std::string group = other_url(booked(), "The first core group");
+    auto form = with(moved_to("24/11/2026", "10:00"), "chair", "sw");
+    form = with(form, "duration_minutes", "60");
+    const auto page = service.as("bs").post(group + "/move", form);
+
+    EXPECT_TRUE(page.says("This does not fit the other meetings")) << page.body();
+    EXPECT_TRUE(page.says("This would be on the day of the initial conference."));
+    const auto saved = service.as("bs").post(group + "/move/chain", form);
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+}
+
 TEST_F(ChainPages, CancellingTheConferenceAsksAboutTheOthers)
 {
     const std::string conference = booked();

@@ -1,6 +1,8 @@
 #include <chrono>
 #include <thread>
 
+#include "core/dates/date_text.hpp"
+#include "tests/support/dates.hpp"
 #include "tests/support/scheduling_pages.hpp"
 
 namespace quorate::server {
@@ -74,6 +76,17 @@ TEST_F(PlanPages, AProposalIsShownAndBookedOnceItIsAccepted)
     EXPECT_TRUE(after.says("Booked. The invitations are on their way."));
     EXPECT_FALSE(after.says("name=\"accept\""));
     EXPECT_FALSE(service.as("bs").get("/needs-a-date").says("EX-2041"));
+}
+
+TEST_F(PlanPages, AnInterpreterWhomNobodyAskedLeadsToWhatItNeeds)
+{
+    save_needs(with(needs(), "interpreter", "Polish"));
+
+    const auto page = planned();
+
+    EXPECT_TRUE(page.says("An interpreter for Polish is needed. No interpreter is asked yet."))
+        << page.body();
+    EXPECT_TRUE(page.says("href=\"/meetings/new/needs?family=case-1"));
 }
 
 TEST_F(PlanPages, SomethingHasToBeTicked)
@@ -156,6 +169,32 @@ TEST_F(PlanPages, WhatIsLateIsExplainedAndNotOffered)
     EXPECT_TRUE(page.says("The last day has passed"));
     EXPECT_TRUE(page.says("if a manager allows it"));
     EXPECT_FALSE(page.says("name=\"accept\""));
+}
+
+TEST_F(PlanPages, WhatIsHeldAgainAfterOneWithoutQuorumSaysByWhen)
+{
+    save_needs();
+    const std::string held =
+        std::to_string(test::at("2026-11-13T10:00").time_since_epoch() / seconds{1});
+    for (const std::string& statement :
+         {std::string{"update due_date set limit_date = '2026-12-10', schedule_by = '2026-12-10' "
+                      "where meeting_type = 'initial_cp_conference'"},
+          "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
+          "starts_at, ends_at, mode, chair_id, created_by, created_at, changed_at) values "
+          "('adjourned-1', 'authority-1', 'case-1', 'initial_cp_conference', 'ADJ111', "
+          "'feed-adjourned-1', 'held', " +
+              held + ", " + held + " + 7200, 'in_person', 'cc', 'bs', 0, 0)",
+          std::string{
+              "insert into meeting_closing (meeting_id, authority_id, quorum, interim_plan, "
+              "reconvene_by, closed_by, closed_at) values ('adjourned-1', 'authority-1', "
+              "'not_met', 'Gran stays with them', '2026-11-27', 'cc', 0)"}})
+        test::run(service.app().pool, statement);
+
+    const auto page = planned();
+
+    EXPECT_TRUE(page.says("Times for 1 meeting")) << page.body();
+    EXPECT_TRUE(page.says("Adjourned for want of quorum: held again by " +
+                          core::short_date(test::day("2026-11-27"))));
 }
 
 TEST_F(PlanPages, APlanOfAnotherTimeIsGone)

@@ -1,83 +1,10 @@
 #include <algorithm>
 
-#include "core/polls/poll_store.hpp"
-#include "server/jobs/poll_watcher.hpp"
-#include "server/pages/meetings/meeting_views.hpp"
+#include "tests/server/pages/scheduling/poll_pages_fixture.hpp"
 #include "tests/support/english_left.hpp"
-#include "tests/support/scheduling_pages.hpp"
 
 namespace quorate::server {
 namespace {
-
-class PollPages : public test::SchedulingPages {
-protected:
-    static constexpr const char* form_url =
-        "/meetings/new/poll?family=case-1&type=initial_cp_conference";
-
-    static std::vector<std::string> values(const test::Answer& page, const std::string& name)
-    {
-        const std::regex box{"name=\"" + name + "\" type=\"checkbox\" value=\"([^\"]+)\""};
-        std::vector<std::string> found;
-        for (std::sregex_iterator hit{page.body().begin(), page.body().end(), box}, end; hit != end;
-             ++hit)
-            found.push_back((*hit)[1]);
-        return found;
-    }
-
-    Fields poll_form(std::size_t times)
-    {
-        const auto page = service.as("bs").get(form_url);
-        const auto slots = values(page, "slots");
-        EXPECT_GE(slots.size(), times) << page.body();
-        Fields form{{"family", "case-1"},
-                    {"type", "initial_cp_conference"},
-                    {"ask", "contact:contact-police"},
-                    {"ask", "contact:contact-nurse"},
-                    {"deadline_date", page.field("deadline_date")},
-                    {"deadline_time", page.field("deadline_time")}};
-        if (times > 0) form.emplace_back("slots", slots.front());
-        return form;
-    }
-
-    /// The address of a poll of one time.
-    std::string asked(const Fields& wanted = needs())
-    {
-        save_needs(wanted);
-        const auto answer = service.as("bs").post("/meetings/new/poll", poll_form(1));
-        EXPECT_EQ(answer.status(), 303) << answer.body();
-        const std::string location = answer.header("Location");
-        return location.substr(0, location.find('?'));
-    }
-
-    std::string link_of(const std::string& poll, const std::string& holder)
-    {
-        const core::PollId id{poll.substr(poll.rfind('/') + 1)};
-        const auto found = service.app().database.read([&](core::UnitOfWork& work) {
-            return work.polls.find(core::AuthorityId{"authority-1"}, id);
-        });
-        for (const core::PollSeat& seat : found->seats)
-            if (seat_key(seat.holder) == holder)
-                return "/t/" + service.app().links.token("poll", seat.id.text(), 1);
-        return {};
-    }
-
-    // Where what each person says can be written down.
-    static std::vector<std::string> seat_links(const test::Answer& page)
-    {
-        const std::regex link{"href=\"(/polls/[^/\"]+/seats/[^\"]+)\""};
-        std::vector<std::string> found;
-        for (std::sregex_iterator hit{page.body().begin(), page.body().end(), link}, end;
-             hit != end;
-             ++hit)
-            found.push_back((*hit)[1]);
-        return found;
-    }
-
-    void settle_what_is_due()
-    {
-        PollWatcher{service.app().database, meeting_tools(service.app())}.run_once();
-    }
-};
 
 TEST_F(PollPages, ThePageOfTimesLeadsToThem)
 {
@@ -381,6 +308,57 @@ TEST_F(PollPages, TheMeetingIsBookedOnceEverybodyCan)
     EXPECT_TRUE(link.says("An invitation follows"));
     EXPECT_FALSE(link.says("November"));
     EXPECT_TRUE(service.nobody().post(police, {{"answer.0", "best"}}).says("has been settled"));
+}
+
+TEST_F(PollPages, SayThatTheMeetingWasCancelledSince)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    const auto booked = service.as("bs").post(poll + "/settle", {{"choice", "0"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    test::run(service.app().pool, "update meeting set status = 'cancelled'");
+
+    const auto page = service.as("bs").get(poll);
+    EXPECT_TRUE(page.says("Cancelled since: the initial")) << page.body();
+    EXPECT_TRUE(page.says("The meeting was cancelled since."));
+    EXPECT_FALSE(page.says("A time was chosen."));
+    EXPECT_FALSE(page.says("Settled"));
+    const auto list = service.as("bs").get("/polls");
+    EXPECT_TRUE(list.says("Cancelled since"));
+    EXPECT_FALSE(list.says("Booked"));
+    const auto link = service.nobody().get(police);
+    EXPECT_TRUE(link.says("The meeting was cancelled")) << link.body();
+    EXPECT_FALSE(link.says("An invitation follows"));
+    const auto welsh = service.nobody().get(police + "?lang=cy");
+    EXPECT_TRUE(welsh.says("wedi&#39;i ganslo")) << welsh.body();
+    EXPECT_TRUE(test::english_left(welsh.body()).empty()) << welsh.body();
+    const auto shown = service.as("bs").get_json("/api/v1" + poll);
+    EXPECT_NE(shown.body().find("\"meeting_cancelled\":true"), std::string::npos) << shown.body();
+}
+
+TEST_F(PollPages, ANoteThatCameAfterThePageWasShownIsAskedAboutAnew)
+{
+    const std::string poll = asked();
+    const std::string police = link_of(poll, "contact:contact-police");
+    service.nobody().post(police, {{"answer.0", "best"}, {"note", "After eleven"}});
+    const auto first = service.as("bs").post(
+        poll + "/settle",
+        {{"choice", "0"}, {"notes_seen", service.as("bs").get(poll).field("notes_seen")}});
+    EXPECT_EQ(first.status(), 422) << first.body();
+    EXPECT_EQ(first.field("notes_seen"), "1");
+    service.nobody().post(link_of(poll, "contact:contact-nurse"),
+                          {{"answer.0", "best"}, {"note", "By video alone"}});
+
+    const Fields ticked{{"choice", "0"}, {"notes_seen", "1"}, {"confirm_notes", "yes"}};
+    const auto again = service.as("bs").post(poll + "/settle", ticked);
+    EXPECT_EQ(again.status(), 422);
+    EXPECT_TRUE(again.says("Somebody wrote meanwhile.")) << again.body();
+    EXPECT_TRUE(again.says("By video alone"));
+    EXPECT_FALSE(again.says("value=\"yes\" checked"));
+
+    const auto booked = service.as("bs").post(
+        poll + "/settle", with(ticked, "notes_seen", again.field("notes_seen")));
+    EXPECT_EQ(booked.status(), 303) << booked.body();
 }
 
 TEST_F(PollPages, WhatIsInDoubtWaitsForItsMaker)

@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "tests/support/test_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+namespace json = boost::json;
+
+constexpr const char* page_url = "/admin/policies";
+
+class PolicyPages : public testing::Test {
+protected:
+    test::TestService service;
+};
+
+TEST_F(PolicyPages, NameWhoAnswersForAPolicyAndWhoSetItAndWhen)
+{
+    auto administrator = service.as("am");
+    EXPECT_TRUE(administrator.get(page_url).says("Nobody is named"));
+    administrator.post("/admin/records",
+                       {{"letter_days", "1"},
+                        {"conference_record_days", "20"},
+                        {"strategy_record_days", "1"},
+                        {"core_group_record_days", "10"},
+                        {"other_record_days", "15"},
+                        {"correction_days", "10"},
+                        {"version", "0"}});
+
+    const auto saved =
+        administrator.post("/admin/policies/records", {{"owner-records", "Head of safeguarding"}});
+
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+    const auto page = administrator.get(page_url);
+    EXPECT_TRUE(page.says("Head of safeguarding"));
+    EXPECT_TRUE(page.says("Name of am"));
+    EXPECT_TRUE(page.says("The policy was set"));
+    const auto given = service.as("bs").get_json("/api/v1/policies");
+    ASSERT_EQ(given.status(), 200) << given.body();
+    const json::value answered = json::parse(given.body());
+    const json::array& items = answered.at("items").as_array();
+    ASSERT_EQ(items.size(), 5U);
+    EXPECT_EQ(items[3].at("owner").as_string(), "Head of safeguarding");
+    EXPECT_EQ(items[3].at("set_by").as_string(), "Name of am");
+    EXPECT_TRUE(items[0].at("since").is_null());
+}
+
+TEST_F(PolicyPages, SayWhatIsMissingBesideItsField)
+{
+    auto administrator = service.as("am");
+    const auto refused = administrator.post("/admin/policies/quorum", {{"owner-quorum", " "}});
+
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Enter who answers for this"));
+    EXPECT_TRUE(refused.says("href=\"#owner-quorum\""));
+    EXPECT_EQ(administrator.post("/admin/policies/weather", {{"owner", "X"}}).status(), 404);
+    EXPECT_EQ(service.as("bs").get(page_url).status(), 403);
+}
+
+TEST_F(PolicyPages, SayWhoPaysForReportsOnceSomebodyAnswersForIt)
+{
+    auto administrator = service.as("am");
+    const auto unnamed = administrator.post("/admin/policies/report_fees",
+                                            {{"owner-report_fees", ""}, {"payer", "council"}});
+    EXPECT_EQ(unnamed.status(), 422);
+    EXPECT_TRUE(unnamed.says("value=\"council\" selected")) << "what was chosen stays";
+    EXPECT_FALSE(administrator.get(page_url).says("value=\"council\" selected"));
+
+    const auto saved =
+        administrator.post("/admin/policies/report_fees",
+                           {{"owner-report_fees", "Head of finance"}, {"payer", "health_body"}});
+
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+    const auto page = administrator.get(page_url);
+    EXPECT_TRUE(page.says("value=\"health_body\" selected"));
+    EXPECT_TRUE(page.says("Head of finance"));
+}
+
+}  // namespace
+}  // namespace quorate::server
