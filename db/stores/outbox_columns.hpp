@@ -77,7 +77,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
         // See stored_kind(): papers are about a meeting, and no notice is about them.
         const bool is_chase = kind == "actions" && notice && !meeting;
         const bool is_code = kind == "minutes" && notice && !meeting;
-        const bool is_emergency = kind == "reminder" && notice && !meeting;
+        const bool is_emergency = kind == "poll_outcome" && notice && !poll_seat;
         found.push_back({.id = id,
                          .authority = authority,
                          .dedupe_key = key,

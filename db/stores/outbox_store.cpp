@@ -21,8 +21,8 @@ std::optional<core::MeetingId> meeting_of(const core::OutboxMessage& message)
 
 // What may stand in a column of the outbox was settled before owners were written to about what is
 // due, readers were sent codes and managers told of emergencies: such a message is of the kind
-// "actions", "minutes" or "reminder" there, about no meeting, and names its owner, its code or what
-// was opened where others name their notice.
+// "actions", "minutes" or "poll_outcome" there, about no meeting and no poll, and names its owner,
+// its code or what was opened where others name their notice.
 std::string stored_kind(const core::OutboxMessage& message)
 {
     switch (message.kind) {
@@ -31,7 +31,7 @@ std::string stored_kind(const core::OutboxMessage& message)
         case core::MessageKind::reader_code:
             return std::string{code(core::MessageKind::minutes)};
         case core::MessageKind::emergency_access:
-            return std::string{code(core::MessageKind::reminder)};
+            return std::string{code(core::MessageKind::poll_outcome)};
         default:
             return std::string{code(message.kind)};
     }
