@@ -34,7 +34,8 @@ FrameFacts frame_facts(App& app, const core::Actor& actor)
             work.actions.count_due(actor.authority, actor.user, core::london_date(app.now()));
         for (const auto& each : core::open_emergency_access(work, actor, app.now()))
             facts.emergencies.push_back(
-                {.words = "You opened " + each.reference + " in an emergency. It ends at " +
+                {.reference = each.reference,
+                 .words = "You opened " + each.reference + " in an emergency. It ends at " +
                           core::london_clock_time(*each.ends_at) +
                           ". Everything you open is recorded.",
                  .family_url = "/families/" + each.case_id.text(),

@@ -31,6 +31,7 @@ View emergency_view(const EmergencyNotice& emergency)
     view["notice"] = alert(
         Alert::warning,
         {.strong = emergency.words, .link = "Go to the family", .link_url = emergency.family_url});
+    view["reference"] = emergency.reference;
     view["end_url"] = emergency.end_url;
     return view;
 }
@@ -48,6 +49,7 @@ View frame_view(const Frame& frame)
     view["csrf_token"] = frame.csrf_token;
     view["flash"] =
         frame.flash ? alert(frame.flash->kind, frame.flash->words, frame.language) : View{false};
+    view["emergencies_some"] = !frame.emergencies.empty();
     view["emergencies"] = view_list(frame.emergencies, emergency_view);
     view["back_url"] = frame.back.url;
     view["back_label"] =

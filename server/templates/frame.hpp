@@ -60,6 +60,7 @@ struct Flash {
 
 /// A family that the person has open in an emergency, told on each page while it lasts.
 struct EmergencyNotice {
+    std::string reference = {};
     std::string words = {};
     std::string family_url = {};
     std::string end_url = {};  // ends it now

@@ -86,7 +86,8 @@ TEST(Frame, TellsOnEachPageOfAFamilyThatIsOpenInAnEmergency)
     Frame frame = a_frame();
     EXPECT_THAT(render_page("standard/message", frame, a_message()),
                 Not(HasSubstr("Emergency access")));
-    frame.emergencies = {{.words = "You opened EX-2041 in an emergency.",
+    frame.emergencies = {{.reference = "EX-2041",
+                          .words = "You opened EX-2041 in an emergency.",
                           .family_url = "/families/f-1",
                           .end_url = "/emergency-access/e-1/end"}};
 
