@@ -120,8 +120,11 @@ Result<AskedEmergencyAccess> ask_for_emergency_access(UnitOfWork& work,
     if (facts && may_look(actor, *facts, now))
         return AskedEmergencyAccess{.id = {}, .opened = family};
 
-    if (auto before = asked_before(work, actor, reference, now))
-        return AskedEmergencyAccess{.id = before->id, .opened = std::nullopt};
+    const bool may_open =
+        facts && permit_on_case(actor, action, *facts, now, command.reason.reveal()).has_value();
+    if (!may_open)
+        if (const auto before = asked_before(work, actor, reference, now))
+            return AskedEmergencyAccess{.id = before->id, .opened = std::nullopt};
     const EmergencyAccess access{.id = EmergencyAccessId{tools.random.id()},
                                  .authority = actor.authority,
                                  .user = actor.user,
@@ -130,8 +133,6 @@ Result<AskedEmergencyAccess> ask_for_emergency_access(UnitOfWork& work,
                                  .reason = FreeText{trimmed(command.reason.reveal())},
                                  .asked_at = now};
     work.emergency_access.add(access);
-    const bool may_open =
-        facts && permit_on_case(actor, action, *facts, now, command.reason.reveal()).has_value();
     if (may_open) {
         let_in(work, tools, actor, access, *family);
         return AskedEmergencyAccess{.id = access.id, .opened = family};

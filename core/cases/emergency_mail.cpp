@@ -70,9 +70,10 @@ void tell_of_emergency_access(UnitOfWork& work,
     const std::vector<User> users = others(work, actor.authority, actor.user);
     const bool has_manager =
         std::ranges::any_of(users, [&](const User& each) { return manages(each, team); });
+    const auto asker = work.users.find(actor.user);
     for (const User& each : users)
-        if (each.role == Role::auditor || manages(each, team) ||
-            (!has_manager && each.role == Role::service_manager))
+        if (each.role == Role::auditor || (asker && asker->line_manager == each.id) ||
+            manages(each, team) || (!has_manager && each.role == Role::service_manager))
             enqueue(work, tools, id, EmergencyNews::opened, each);
 }
 

@@ -8,9 +8,9 @@
 
 namespace quorate::core {
 
-/// Puts a mail into the outbox for each manager of the family's team and each auditor: that it was
-/// opened in an emergency. For service managers where the team has no other manager. Whoever opened
-/// it is not told.
+/// Puts a mail into the outbox for each manager of the family's team, the line manager of whoever
+/// opened it and each auditor: that it was opened in an emergency. For service managers where the
+/// team has no other manager. Whoever opened it is not told.
 void tell_of_emergency_access(UnitOfWork& work,
                               const CaseTools& tools,
                               const Actor& actor,

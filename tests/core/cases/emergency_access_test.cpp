@@ -11,6 +11,7 @@
 #include "core/cases/emergency_review.hpp"
 #include "core/cases/raise_restriction.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/identity/user_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "tests/support/case_desk.hpp"
 
@@ -185,6 +186,18 @@ TEST_F(EmergencyAccessTest, TellsTheTeamsManagersAndTheAuditorsAtOnce)
 {
     ASSERT_TRUE(ask());
     EXPECT_EQ(written_to(), (Lines{"ad@council.example", "tm@council.example"}));
+}
+
+TEST_F(EmergencyAccessTest, TellsTheLineManagerOfWhoeverOpenedTheFamily)
+{
+    desk_.temp.database().write([&](UnitOfWork& work) {
+        User asker = work.users.find(UserId{"sw-south"}).value();
+        asker.line_manager = UserId{"sm"};
+        return work.users.save(asker).has_value();
+    });
+    ASSERT_TRUE(ask());
+    EXPECT_EQ(written_to(),
+              (Lines{"ad@council.example", "sm@council.example", "tm@council.example"}));
 }
 
 TEST_F(EmergencyAccessTest, IsInTheAuditWithEachReadingAndItsEnd)
