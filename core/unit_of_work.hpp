@@ -2,6 +2,7 @@
 
 namespace quorate::core {
 
+class AccessListStore;
 class ActionStore;
 class AgencyReportStore;
 class AgencyStore;
@@ -30,6 +31,7 @@ class DeliveryStore;
 class DisclosureStore;
 class DissentStore;
 class DueDateStore;
+class EmergencyAccessStore;
 class EscalationStore;
 class FeedStore;
 class FeedVersionStore;
@@ -69,6 +71,7 @@ class UserStore;
 /// The stores of one transaction. A use case gets one, changes what it must through it, and returns
 /// a Result: a value commits everything, a refusal rolls everything back.
 struct UnitOfWork {
+    AccessListStore& access_lists;
     ActionStore& actions;
     AgencyStore& agencies;
     AgencyReportStore& agency_reports;
@@ -97,6 +100,7 @@ struct UnitOfWork {
     DisclosureStore& disclosure;
     DissentStore& dissents;
     DueDateStore& due_dates;
+    EmergencyAccessStore& emergency_access;
     EscalationStore& escalations;
     FeedVersionStore& feed_versions;
     FeedStore& feeds;

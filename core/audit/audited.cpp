@@ -3,8 +3,26 @@
 #include <algorithm>
 
 #include "core/access/role.hpp"
+#include "core/cases/emergency_access_store.hpp"
 
 namespace quorate::core {
+
+namespace {
+
+// Somebody who opened the family in an emergency may read it by that alone, so what they read says
+// under which.
+std::string detail_of(UnitOfWork& work, const Actor& actor, Instant now, const Audited& what)
+{
+    const bool may_rest_on_it = what.action == Action::case_view_summary ||
+                                what.action == Action::meeting_view ||
+                                what.action == Action::minutes_view;
+    if (!may_rest_on_it || what.case_id.empty() || actor.is_system) return what.detail;
+    const auto access = work.emergency_access.live(actor.authority, actor.user, what.case_id, now);
+    if (!access) return what.detail;
+    return what.detail + (what.detail.empty() ? "" : " ") + "emergency=" + access->text();
+}
+
+}  // namespace
 
 void audit(UnitOfWork& work, const Actor& actor, Instant now, const Audited& what)
 {
@@ -18,7 +36,7 @@ void audit(UnitOfWork& work, const Actor& actor, Instant now, const Audited& wha
                        .object = what.object,
                        .case_id = what.case_id,
                        .result = "ok",
-                       .detail = what.detail});
+                       .detail = detail_of(work, actor, now, what)});
 }
 
 namespace {

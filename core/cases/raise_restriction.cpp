@@ -1,6 +1,7 @@
 #include "core/cases/raise_restriction.hpp"
 
 #include "core/audit/audited.hpp"
+#include "core/cases/access_list_store.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
@@ -28,6 +29,7 @@ Result<int> raise_restriction(UnitOfWork& work,
     family.level = command.level;
     const auto saved = work.cases.save_level(family);
     if (!saved) return saved;
+    work.access_lists.note_look(actor.authority, family.id, actor.user, now);
     work.feed_versions.bump(FeedSubject::team, family.team.text());  // leaves the team's feed
     audit(work,
           actor,

@@ -1,6 +1,7 @@
 #include "core/meetings/still_to_be_told.hpp"
 
 #include "core/actions/chase_actions.hpp"
+#include "core/cases/emergency_mail.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
@@ -71,6 +72,8 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
         const auto user = work.users.find(*message.account);
         return user && user->active && user->email == message.to;
     }
+    if (message.kind == MessageKind::emergency_access)
+        return emergency_mail(work, message).has_value();
     if (message.reader_code) return code_still_to_be_sent(work, message);
     if (message.proposal) return proposal_still_to_be_told(work, message);
     if (message.notice)

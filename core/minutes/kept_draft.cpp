@@ -14,6 +14,8 @@ Result<Done> keep_draft(UnitOfWork& work,
 {
     const auto file = meeting_file(work, actor, Action::minutes_view, meeting, clock.now());
     if (!file) return file.error();
+    // Whoever opened the family in an emergency may read it, and writes nothing.
+    if (file->facts.break_glass && !file->facts.involved) return Refusal::not_permitted;
     const auto minutes = work.minutes.find(actor.authority, meeting);
     if (!minutes) return Refusal::not_found;
     if (minutes->status == MinutesStatus::approved) return Refusal::wrong_state;

@@ -28,7 +28,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::reader_code, "reader_code"},
                            KindRow{MessageKind::account, "account"},
                            KindRow{MessageKind::second_person, "second_person"},
-                           KindRow{MessageKind::account_dormant, "account_dormant"}};
+                           KindRow{MessageKind::account_dormant, "account_dormant"},
+                           KindRow{MessageKind::emergency_access, "emergency_access"}};
 
 struct StateRow {
     MessageState state;
@@ -68,6 +69,7 @@ bool is_to_staff(const OutboxMessage& message)
         case MessageKind::account:
         case MessageKind::account_dormant:
         case MessageKind::second_person:
+        case MessageKind::emergency_access:
             return true;
         default:
             return false;

@@ -17,14 +17,15 @@ enum class MessageKind {
     actions,
     reminder,  // of the meeting, or of the report for it that is missing
     moved_dates,
-    poll,             // which of these times suits you
-    poll_outcome,     // what came of that
-    time_declined,    // the time that they proposed
-    actions_due,      // how much of what they agreed to do is due
-    reader_code,      // the one-time code that they asked for, to read papers
-    account,          // what somebody else changed in how they sign in
-    second_person,    // that something waits for a second person
-    account_dormant,  // that their account will be suspended
+    poll,              // which of these times suits you
+    poll_outcome,      // what came of that
+    time_declined,     // the time that they proposed
+    actions_due,       // how much of what they agreed to do is due
+    reader_code,       // the one-time code that they asked for, to read papers
+    account,           // what somebody else changed in how they sign in
+    second_person,     // that something waits for a second person
+    account_dormant,   // that their account will be suspended
+    emergency_access,  // a family was opened in an emergency, or somebody asks for a second person
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -70,6 +71,7 @@ struct OutboxMessage {
     std::optional<ReaderCodeId> reader_code = {};
     std::optional<UserId> account = {};  // whose sign-in was changed, or ends
     std::optional<ProposalId> proposal = {};
+    std::string emergency = {};  // the id of an EmergencyAccess
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;

@@ -206,6 +206,13 @@ constexpr char sign_ins_of_proposers[] = {
 #embed "0077_sign_ins_of_proposers.sql"
 };
 
+constexpr char emergency_access[] = {
+#embed "0070_emergency_access.sql"
+};
+constexpr char access_lists[] = {
+#embed "0071_access_lists.sql"
+};
+
 constexpr char reader_codes[] = {
 #embed "0051_reader_codes.sql"
 };
@@ -297,6 +304,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {63, "held_together", sqlite ? text(held_together_sqlite) : text(held_together_postgres)},
         {64, "action_evidence", text(action_evidence)},
         {67, "policy_notes", text(policy_notes)},
+        {70, "emergency_access", text(emergency_access)},
+        {71, "access_lists", text(access_lists)},
         {72, "second_factor", text(second_factor)},
         {73, "sign_in_targets", text(sign_in_targets)},
         {74, "audit_search", text(audit_search)},

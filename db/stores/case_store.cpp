@@ -86,21 +86,27 @@ std::optional<core::CaseFacts> CaseStore::facts(const core::Actor& actor,
                                                 const core::CaseId& id,
                                                 core::Instant now)
 {
-    const auto row = sql_.find<core::TeamId, core::UserId, int, bool, bool>(
+    const auto row = sql_.find<core::TeamId, core::UserId, int, bool, bool, bool>(
         "select c.team_id, c.lead_worker_id, c.level, "
         "case when exists (select 1 from case_involvement i where i.case_id = c.id "
         "and i.user_id = :u and i.expires_at > :t) then 1 else 0 end, "
         "case when exists (select 1 from meeting m where m.case_id = c.id "
-        "and m.chair_id = :w) then 1 else 0 end "
+        "and m.chair_id = :w) then 1 else 0 end, "
+        "case when exists (select 1 from emergency_access e where e.authority_id = :own and "
+        "e.user_id = :v and e.ends_at > :until and e.case_id = c.id and (c.level < 2 or "
+        "e.approved_by is not null)) then 1 else 0 end "
         "from family_case c where c.authority_id = :a and c.id = :c",
         actor.user,
         now,
         actor.user,
         actor.authority,
+        actor.user,
+        now,
+        actor.authority,
         id);
     if (!row) return std::nullopt;
 
-    const auto& [team, lead, level, is_listed, is_chair] = *row;
+    const auto& [team, lead, level, is_listed, is_chair, has_opened] = *row;
     const bool same_team = actor.is_in_team(team);
     const bool by_team = level == 0 && same_team && is_involved_by_team(actor.role);
     return core::CaseFacts{.id = id,
@@ -108,7 +114,8 @@ std::optional<core::CaseFacts> CaseStore::facts(const core::Actor& actor,
                            .team = team,
                            .level = level,
                            .involved = lead == actor.user || is_listed || is_chair || by_team,
-                           .same_team = same_team};
+                           .same_team = same_team,
+                           .break_glass = has_opened};
 }
 
 std::set<core::CaseId> CaseStore::involving(const core::Actor& actor, core::Instant now)

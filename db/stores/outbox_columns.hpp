@@ -83,6 +83,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
         const bool is_account =
             told == core::MessageKind::account || told == core::MessageKind::account_dormant;
         const bool is_proposal = told == core::MessageKind::second_person;
+        const bool is_emergency = told == core::MessageKind::emergency_access;
         found.push_back(
             {.id = id,
              .authority = authority,
@@ -102,6 +103,7 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
              .account = is_account ? std::optional{core::UserId{notice->text()}} : std::nullopt,
              .proposal =
                  is_proposal ? std::optional{core::ProposalId{notice->text()}} : std::nullopt,
+             .emergency = is_emergency ? notice->text() : std::string{},
              .sequence = sequence,
              .change_summary = summary,
              .to = to,

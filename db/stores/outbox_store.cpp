@@ -47,6 +47,7 @@ std::optional<core::MoveNoticeId> stored_notice(const core::OutboxMessage& messa
     if (message.reader_code) return core::MoveNoticeId{message.reader_code->text()};
     if (message.account) return core::MoveNoticeId{message.account->text()};
     if (message.proposal) return core::MoveNoticeId{message.proposal->text()};
+    if (!message.emergency.empty()) return core::MoveNoticeId{message.emergency};
     if (message.kind != core::MessageKind::actions_due) return message.notice;
     return core::MoveNoticeId{message.chased_owner};
 }

@@ -5,6 +5,7 @@ namespace quorate::db {
 core::UnitOfWork Stores::unit_of_work()
 {
     return {
+        .access_lists = access_lists,
         .actions = actions,
         .agencies = agencies,
         .agency_reports = agency_reports,
@@ -33,6 +34,7 @@ core::UnitOfWork Stores::unit_of_work()
         .disclosure = disclosure,
         .dissents = dissents,
         .due_dates = due_dates,
+        .emergency_access = emergency_access,
         .escalations = escalations,
         .feed_versions = feed_versions,
         .feeds = feeds,

@@ -2,6 +2,7 @@
 
 #include "core/unit_of_work.hpp"
 #include "db/session/sql.hpp"
+#include "db/stores/access_list_store.hpp"
 #include "db/stores/action_store.hpp"
 #include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
@@ -30,6 +31,7 @@
 #include "db/stores/disclosure_store.hpp"
 #include "db/stores/dissent_store.hpp"
 #include "db/stores/due_date_store.hpp"
+#include "db/stores/emergency_access_store.hpp"
 #include "db/stores/escalation_store.hpp"
 #include "db/stores/feed_store.hpp"
 #include "db/stores/feed_version_store.hpp"
@@ -73,6 +75,7 @@ struct Stores {
     explicit Stores(Sql& connection) : sql{connection} {}
 
     Sql& sql;  // first, because the others are made from it
+    AccessListStore access_lists{sql};
     ActionStore actions{sql};
     AgencyStore agencies{sql};
     AgencyReportStore agency_reports{sql};
@@ -101,6 +104,7 @@ struct Stores {
     DisclosureStore disclosure{sql};
     DissentStore dissents{sql};
     DueDateStore due_dates{sql};
+    EmergencyAccessStore emergency_access{sql};
     EscalationStore escalations{sql};
     FeedVersionStore feed_versions{sql};
     FeedStore feeds{sql};

@@ -6,6 +6,9 @@ namespace {
 constexpr char common[] = {
 #embed "schemas/common.json"
 };
+constexpr char access_lists[] = {
+#embed "schemas/access.json"
+};
 constexpr char accounts[] = {
 #embed "schemas/accounts.json"
 };
@@ -73,6 +76,7 @@ constexpr char scheduling[] = {
 std::vector<std::string_view> schema_sources()
 {
     return {{common, sizeof common},
+            {access_lists, sizeof access_lists},
             {accounts, sizeof accounts},
             {agency_reports, sizeof agency_reports},
             {availability, sizeof availability},

@@ -42,6 +42,8 @@ std::string_view done_message(std::string_view code, core::Language language)
     }
     // Keep in alphabetical order of the code.
     static const std::map<std::string_view, std::string_view> messages{
+        {"access-added", "Added. They can see the family until their time is over."},
+        {"access-removed", "Removed. They cannot see the family any more."},
         {"account-closed", "The account is closed."},
         {"account-opened", "The account is open again. The person signs in with their password."},
         {"action-added", "Action added."},
@@ -90,6 +92,12 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"dates-proposed", "Put forward. Another administrator has to confirm it."},
         {"dates-seen", "Marked as seen."},
         {"deactivated", "Deactivated."},
+        {"emergency-approved", "Approved. They can open it once, within 24 hours."},
+        {"emergency-asked",
+         "Nothing was opened. If a family has this reference, it needs a second person, and its "
+         "managers are told. If you cannot wait, ring a service manager."},
+        {"emergency-ended", "Ended. You cannot read it any more."},
+        {"emergency-reviewed", "Saved. It is under Reviewed."},
         {"escalation-saved", "Saved. It counts from the next working day on."},
         {"event-corrected", "Corrected. Every date is worked out again."},
         {"event-recorded", "Recorded. This is what is due."},
@@ -211,6 +219,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"report-shared", "Recorded when the family was told."},
         {"reply-left", "It is not counted."},
         {"reply-recorded", "The reply is recorded."},
+        {"restriction-kept", "Saved. You are asked again after 90 days."},
         {"saved", "Saved."},
         {"saved-invited-anew",
          "Saved. They are invited at this address, by a new link, to each meeting ahead that they "

@@ -45,6 +45,7 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
     frame.back = info.back;
     const FrameFacts facts = frame_facts(app, actor);
     frame.organisation = facts.organisation;
+    frame.emergencies = facts.emergencies;
     frame.csrf_token = request.csrf_token;
     if (!request.session_token.empty())
         frame.idle_minutes = static_cast<int>(app.session_times.idle.count());

@@ -1,6 +1,7 @@
 #include "server/app/page_frame.hpp"
 
 #include "core/actions/action_store.hpp"
+#include "core/cases/emergency_access.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/needs_a_date.hpp"
 #include "core/people/authority_store.hpp"
@@ -33,6 +34,14 @@ FrameFacts frame_facts(App& app, const core::Actor& actor)
         facts.counts.actions =
             work.actions.count_due(actor.authority, actor.user, core::london_date(app.now()));
         facts.counts.second_person = core::count_to_confirm(work, app.clock, actor);
+        for (const auto& each : core::open_emergency_access(work, actor, app.now()))
+            facts.emergencies.push_back(
+                {.reference = each.reference,
+                 .words = "You opened " + each.reference + " in an emergency. It ends at " +
+                          core::london_clock_time(*each.ends_at) +
+                          ". Everything you open is recorded.",
+                 .family_url = "/families/" + each.case_id.text(),
+                 .end_url = "/emergency-access/" + each.id.text() + "/end"});
         return facts;
     });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "server/app/app.hpp"
 #include "server/templates/frame.hpp"
@@ -11,6 +12,7 @@ namespace quorate::server {
 struct FrameFacts {
     std::string organisation;  // the actor's authority, or the first one when nobody is signed in
     NavCounts counts = {};     // what needs this person
+    std::vector<EmergencyNotice> emergencies = {};
 };
 
 FrameFacts frame_facts(App& app, const core::Actor& actor);

@@ -8,6 +8,7 @@ namespace quorate::server {
 
 // The rows of the route table, a subject at a time; each lives in server/app/routes_SUBJECT.cpp.
 
+std::vector<Route> access_api_routes();
 std::vector<Route> account_api_routes();
 std::vector<Route> account_routes();
 std::vector<Route> app_password_routes();

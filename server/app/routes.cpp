@@ -14,6 +14,7 @@ const std::vector<Route>& routes()
                        std::make_move_iterator(group.begin()),
                        std::make_move_iterator(group.end()));
         };
+        add(access_api_routes());
         add(account_api_routes());
         add(account_routes());
         add(app_password_routes());

@@ -3,8 +3,10 @@
 #include "server/pages/dates/family_dates_page.hpp"
 #include "server/pages/dates/needs_a_date_page.hpp"
 #include "server/pages/dates/overrun_pages.hpp"
+#include "server/pages/families/access_list_pages.hpp"
 #include "server/pages/families/case_bundle_pages.hpp"
 #include "server/pages/families/close_family_page.hpp"
+#include "server/pages/families/emergency_pages.hpp"
 #include "server/pages/families/families_page.hpp"
 #include "server/pages/families/family_event_pages.hpp"
 #include "server/pages/families/family_form_pages.hpp"
@@ -22,6 +24,9 @@ std::vector<Route> case_routes()
     constexpr Action edit = Action::case_edit;
     constexpr Action bundle = Action::export_case_bundle;
     constexpr Action flag = Action::case_flag_excluded_person;
+    constexpr Action list = Action::case_access_list_edit;
+    constexpr Action emergency = Action::case_break_glass;
+    constexpr Action review = Action::case_break_glass_review;
     constexpr Action lift = Action::case_unflag_excluded_person;
     return {
         {get, "/needs-a-date", Action::case_search, get_needs_a_date},
@@ -40,6 +45,22 @@ std::vector<Route> case_routes()
         {post, "/families/{f}/close", Action::case_close_reopen, post_close_family},
 
         {get, "/families/{f}/seen-by", Action::audit_view_case_log, get_who_saw},
+        {get, "/access-lists", list, get_access_lists},
+        {get, "/families/{f}/access-list", list, get_access_list},
+        {post, "/families/{f}/access-list", list, post_access_list},
+        {get, "/families/{f}/access-list/keep", list, get_keep_restriction},
+        {post, "/families/{f}/access-list/keep", list, post_keep_restriction},
+        {get, "/families/{f}/access-list/{u}/remove", list, get_remove_access},
+        {post, "/families/{f}/access-list/{u}/remove", list, post_remove_access},
+
+        {get, "/emergency-access", emergency, get_emergency_access},
+        {post, "/emergency-access", emergency, post_emergency_access},
+        {get, "/emergency-access/reviews", review, get_emergency_reviews},
+        {post, "/emergency-access/{e}/open", emergency, post_open_emergency},
+        {post, "/emergency-access/{e}/end", emergency, post_end_emergency},
+        {post, "/emergency-access/{e}/approve", review, post_approve_emergency},
+        {get, "/emergency-access/{e}/review", review, get_emergency_review},
+        {post, "/emergency-access/{e}/review", review, post_emergency_review},
 
         {get, "/families/{f}/subject-access", bundle, get_case_bundles},
         {get, "/families/{f}/subject-access/of/{k}/{p}", bundle, get_bundle_preview},

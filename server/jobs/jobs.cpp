@@ -46,6 +46,7 @@ Jobs::Jobs(App& app, const std::string& secret)
       reminders_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       packs_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
       actions_{app.database, {app.clock, app.random, app.links, app.bank_holidays}},
+      access_{app.database, {app.clock, app.random, app.bank_holidays}},
       unused_feeds_{app.database, app.clock},
       clear_out_{app.database, app.clock},
       alerts_{app.database,
@@ -97,6 +98,7 @@ void Jobs::start()
     reminders_.start();
     packs_.start();
     actions_.start();
+    access_.start();
     unused_feeds_.start();
     clear_out_.start();
     alerts_.start();
@@ -117,6 +119,7 @@ void Jobs::stop()
     reminders_.stop();
     packs_.stop();
     actions_.stop();
+    access_.stop();
     unused_feeds_.stop();
     clear_out_.stop();
     alerts_.stop();

@@ -5,6 +5,7 @@
 
 #include "server/app/app.hpp"
 #include "server/busy/calendar_fetcher.hpp"
+#include "server/jobs/access_watcher.hpp"
 #include "server/jobs/action_watcher.hpp"
 #include "server/jobs/alert_watcher.hpp"
 #include "server/jobs/busy_entry_watcher.hpp"
@@ -56,6 +57,7 @@ private:
     ReminderWatcher reminders_;
     PackWatcher packs_;
     ActionWatcher actions_;
+    AccessWatcher access_;
     UnusedFeedWatcher unused_feeds_;
     ClearOutJob clear_out_;
     AlertWatcher alerts_;

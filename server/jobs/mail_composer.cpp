@@ -70,6 +70,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     if (message.reader_code) return message.reader_code->text();
     if (message.account) return message.account->text();
     if (message.proposal) return message.proposal->text();
+    if (!message.emergency.empty()) return message.emergency;
     if (message.poll_seat) return message.poll_seat->text();
     if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
@@ -441,6 +442,7 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::account:
         case core::MessageKind::account_dormant:
         case core::MessageKind::second_person:
+        case core::MessageKind::emergency_access:
             return to_staff(work, tools, message);
         case core::MessageKind::actions_due:
             return actions_due(work, tools, message);

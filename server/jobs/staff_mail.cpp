@@ -1,9 +1,11 @@
 #include "server/jobs/staff_mail.hpp"
 
+#include "core/cases/emergency_mail.hpp"
 #include "core/identity/dormant_accounts.hpp"
 #include "core/proposals/proposal_store.hpp"
 #include "server/mail/account_mail.hpp"
 #include "server/mail/dormant_mail.hpp"
+#include "server/mail/emergency_mail.hpp"
 #include "server/mail/second_person_mail.hpp"
 
 namespace quorate::server {
@@ -37,6 +39,20 @@ std::optional<MailText> second_person(core::UnitOfWork& work,
                                       .service_phone = authority.meetings_phone});
 }
 
+// That a family was opened in an emergency, or that somebody asks to, and where to sign in.
+std::optional<MailText> emergency_access(core::UnitOfWork& work,
+                                         const std::string& public_url,
+                                         const core::OutboxMessage& message,
+                                         const core::Authority& authority)
+{
+    const auto told = core::emergency_mail(work, message);
+    if (!told) return std::nullopt;
+    return mail_text(EmergencyMail{.told = *told,
+                                   .link = public_url + "/emergency-access/reviews",
+                                   .service_name = authority.name,
+                                   .service_phone = authority.meetings_phone});
+}
+
 }  // namespace
 
 std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
@@ -54,6 +70,8 @@ std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
             return account_dormant(work, public_url, message, authority);
         case core::MessageKind::second_person:
             return second_person(work, public_url, message, authority);
+        case core::MessageKind::emergency_access:
+            return emergency_access(work, public_url, message, authority);
         default:
             return std::nullopt;
     }

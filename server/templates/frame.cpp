@@ -25,6 +25,17 @@ View nav_view(const NavItem& item)
     return view;
 }
 
+View emergency_view(const EmergencyNotice& emergency)
+{
+    View view;
+    view["notice"] = alert(
+        Alert::warning,
+        {.strong = emergency.words, .link = "Go to the family", .link_url = emergency.family_url});
+    view["reference"] = emergency.reference;
+    view["end_url"] = emergency.end_url;
+    return view;
+}
+
 View frame_view(const Frame& frame)
 {
     View view;
@@ -39,6 +50,8 @@ View frame_view(const Frame& frame)
     view["idle_minutes"] = frame.idle_minutes > 0 ? number_text(frame.idle_minutes) : std::string{};
     view["flash"] =
         frame.flash ? alert(frame.flash->kind, frame.flash->words, frame.language) : View{false};
+    view["emergencies_some"] = !frame.emergencies.empty();
+    view["emergencies"] = view_list(frame.emergencies, emergency_view);
     view["back_url"] = frame.back.url;
     view["back_label"] =
         frame.back.label.empty() ? text(frame_words(frame.language).back) : View{frame.back.label};

@@ -60,6 +60,14 @@ struct Flash {
     AlertText words = {};
 };
 
+/// A family that the person has open in an emergency, told on each page while it lasts.
+struct EmergencyNotice {
+    std::string reference = {};
+    std::string words = {};
+    std::string family_url = {};
+    std::string end_url = {};  // ends it now
+};
+
 /// What surrounds every page.
 struct Frame {
     std::string title = {};         // never personal: it is kept in the browser's history
@@ -71,6 +79,7 @@ struct Frame {
     std::string csrf_token = {};
     int idle_minutes = 0;  // after which the browser's session ends unused: warned of; 0 for none
     std::optional<Flash> flash = {};
+    std::vector<EmergencyNotice> emergencies = {};
     Link back = {};  // no url, no back link
     core::Language language = core::Language::english;
     std::string english_url = {};  // where this page can be had in either language; empty for a

@@ -3,6 +3,8 @@
 #include "core/cases/view_case.hpp"
 #include "server/pages/dates/moved_dates_page.hpp"
 #include "server/pages/directory/listed_from.hpp"
+#include "server/pages/families/access_list_pages.hpp"
+#include "server/pages/families/emergency_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 
@@ -81,6 +83,12 @@ Response show(App& app, const Request& request, const core::Actor& actor, core::
     View page;
     page["head"] = page_head(head);
     page["moved"] = moved_dates_notice(app, actor);
+    page["emergencies"] = emergency_reviews_notice(app, actor);
+    page["restrictions"] = restrictions_notice(app, actor);
+    page["lists_url"] =
+        role_may(actor, core::Action::case_access_list_edit) ? access_lists_url() : std::string{};
+    page["emergency_url"] =
+        role_may(actor, core::Action::case_break_glass) ? emergency_access_url() : std::string{};
     page["search_box"] = text_input({.name = "q",
                                      .label = "Reference, family name or child's name",
                                      .value = search.text,

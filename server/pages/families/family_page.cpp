@@ -1,8 +1,11 @@
 #include "server/pages/families/family_page.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <utility>
 
+#include "core/cases/emergency_access_store.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -163,6 +166,21 @@ View plan_view(const Shown& shown)
     return plan_parts_view(shown.plan->parts, shown.plan->children, {}, false);
 }
 
+// No list holds the meetings of a family that the actor reads in an emergency.
+std::vector<core::MeetingListing> meetings_in_emergency(core::UnitOfWork& work,
+                                                        const core::AuthorityId& authority,
+                                                        const core::CaseId& id)
+{
+    std::vector<core::MeetingListing> found;
+    for (const core::Meeting& each : work.meetings.of_case(authority, id))
+        if (auto listing = work.meetings.find_listing(authority, each.id))
+            found.push_back(*std::move(listing));
+    std::ranges::sort(found, std::ranges::greater{}, [](const core::MeetingListing& each) {
+        return std::pair{each.meeting.starts_at, each.meeting.id};
+    });
+    return found;
+}
+
 // Those the actor may know of; somebody who has no diary sees none.
 std::vector<core::MeetingListing> meetings_of(core::UnitOfWork& work,
                                               const App& app,
@@ -190,6 +208,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
         if (!file) return file.error();
         Shown all{
             .file = *file, .meetings = meetings_of(work, app, actor, id), .excluded_contacts = {}};
+        if (work.emergency_access.live(actor.authority, actor.user, id, app.now()))
+            all.meetings = meetings_in_emergency(work, actor.authority, id);
         for (const core::MustNotMeet& pair : all.file.must_not_meet)
             all.to_split.emplace(pair.id,
                                  core::meetings_to_split(work, actor.authority, pair, app.now()));
@@ -236,6 +256,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
         role_may(actor, core::Action::audit_view_case_log) ? who_saw_url(id) : std::string{};
     page["subject_access_url"] =
         role_may(actor, core::Action::export_case_bundle) ? subject_access_url(id) : std::string{};
+    const bool may_list = rights.may_edit && role_may(actor, core::Action::case_access_list_edit);
+    page["access_list_url"] = may_list ? access_list_url(id) : std::string{};
     page["may_edit"] = rights.may_edit;
     page["may_record"] = rights.may_record;
     page["may_flag"] = rights.may_flag_excluded;

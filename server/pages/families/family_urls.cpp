@@ -127,6 +127,51 @@ std::string overrun_url(const core::CaseId& id, const core::OverrunId& overrun)
     return family_url(id) + "/more-time/" + overrun.text();
 }
 
+std::string emergency_access_url()
+{
+    return "/emergency-access";
+}
+
+std::string emergency_reviews_url()
+{
+    return emergency_access_url() + "/reviews";
+}
+
+std::string open_emergency_url(const std::string& access)
+{
+    return emergency_access_url() + "/" + access + "/open";
+}
+
+std::string approve_emergency_url(const std::string& access)
+{
+    return emergency_access_url() + "/" + access + "/approve";
+}
+
+std::string review_emergency_url(const std::string& access)
+{
+    return emergency_access_url() + "/" + access + "/review";
+}
+
+std::string access_lists_url()
+{
+    return "/access-lists";
+}
+
+std::string access_list_url(const core::CaseId& id)
+{
+    return family_url(id) + "/access-list";
+}
+
+std::string remove_access_url(const core::CaseId& id, const core::UserId& user)
+{
+    return access_list_url(id) + "/" + user.text() + "/remove";
+}
+
+std::string keep_restriction_url(const core::CaseId& id)
+{
+    return access_list_url(id) + "/keep";
+}
+
 std::string withdraw_overrun_url(const core::CaseId& id, const core::OverrunId& overrun)
 {
     return overrun_url(id, overrun) + "/withdraw";

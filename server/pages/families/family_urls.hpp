@@ -32,6 +32,15 @@ std::string dates_url(const core::CaseId& id);
 std::string due_date_url(const core::CaseId& id, const core::DueDateId& due);
 std::string ask_for_overrun_url(const core::CaseId& id, const core::DueDateId& due);
 std::string overrun_url(const core::CaseId& id, const core::OverrunId& overrun);
+std::string emergency_access_url();
+std::string emergency_reviews_url();
+std::string open_emergency_url(const std::string& access);
+std::string approve_emergency_url(const std::string& access);
+std::string review_emergency_url(const std::string& access);
+std::string access_lists_url();
+std::string access_list_url(const core::CaseId& id);
+std::string remove_access_url(const core::CaseId& id, const core::UserId& user);
+std::string keep_restriction_url(const core::CaseId& id);
 std::string withdraw_overrun_url(const core::CaseId& id, const core::OverrunId& overrun);
 
 }  // namespace quorate::server

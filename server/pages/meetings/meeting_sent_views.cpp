@@ -64,6 +64,7 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::account:
         case MessageKind::second_person:
         case MessageKind::account_dormant:
+        case MessageKind::emergency_access:
             break;  // about no meeting
     }
     return {};

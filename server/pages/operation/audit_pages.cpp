@@ -8,6 +8,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/directory/directory_layout.hpp"
+#include "server/pages/families/family_urls.hpp"
 #include "server/pages/operation/audit_words.hpp"
 #include "server/pages/operation/who_saw_pages.hpp"
 
@@ -95,6 +96,9 @@ Response audit_page(App& app,
     page["case_form"] = std::move(case_form);
     page["alerts"] = alerts_part(app, actor);
     page["find_url"] = core::may_find_entries(actor, app.now()) ? log_search_url() : std::string{};
+    page["reviews_url"] = core::permit_role(actor, Action::case_break_glass_review)
+                              ? emergency_reviews_url()
+                              : std::string{};
     page["own_log_url"] = own_log_url();
     return html_page(app,
                      request,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/minutes/minutes_file.hpp"
+#include "tests/support/meeting_rows.hpp"
 #include "tests/support/record_fixture.hpp"
 
 namespace quorate::core {
@@ -67,6 +69,19 @@ TEST_P(KeptDrafts, AreForThoseWhoMayReadTheMinutes)
 {
     open_minutes();
 
+    EXPECT_FALSE(keep("reasons=Half a sentence", "stranger-1"));
+}
+
+TEST_P(KeptDrafts, AreNotForWhoeverReadsTheFamilyInAnEmergency)
+{
+    open_minutes();
+    test::run(temp_.pool(),
+              "insert into emergency_access (id, authority_id, user_id, case_id, reference, "
+              "reason, asked_at, opened_at, ends_at) values ('e-1', 'authority-1', 'stranger-1', "
+              "'case-1', 'EX-1', 'r', 0, 0, 99999999999)");
+
+    EXPECT_TRUE(transact(
+        [&](UnitOfWork& work) { return view_minutes(work, clock_, as("stranger-1"), meeting); }));
     EXPECT_FALSE(keep("reasons=Half a sentence", "stranger-1"));
 }
 

@@ -25,9 +25,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::meeting_double_book, "nobody may"},
     {Action::audit_modify_delete, "nobody may"},
     // Families that need more care.
-    {Action::case_access_list_edit, "restricted cases"},
-    {Action::case_break_glass, "break-glass"},
-    {Action::case_break_glass_review, "break-glass"},
     {Action::case_transfer_authority, "moving a case to another authority"},
     {Action::case_erase_retention, "retention"},
     {Action::case_legal_hold, "retention"},

@@ -81,6 +81,23 @@ TEST(Frame, TellsWhatJustHappened)
     EXPECT_THAT(html, HasSubstr("<a class=\"govuk-back-link\" href=\"/meetings\">Meetings</a>"));
 }
 
+TEST(Frame, TellsOnEachPageOfAFamilyThatIsOpenInAnEmergency)
+{
+    Frame frame = a_frame();
+    EXPECT_THAT(render_page("standard/message", frame, a_message()),
+                Not(HasSubstr("Emergency access")));
+    frame.emergencies = {{.reference = "EX-2041",
+                          .words = "You opened EX-2041 in an emergency.",
+                          .family_url = "/families/f-1",
+                          .end_url = "/emergency-access/e-1/end"}};
+
+    const auto html = render_page("standard/message", frame, a_message());
+
+    EXPECT_THAT(html, HasSubstr("You opened EX-2041 in an emergency."));
+    EXPECT_THAT(html, HasSubstr("href=\"/families/f-1\""));
+    EXPECT_THAT(html, HasSubstr("action=\"/emergency-access/e-1/end\""));
+}
+
 TEST(Frame, OfAWelshPageDoesNotSayThatItIsEnglish)
 {
     Frame frame = a_frame();
