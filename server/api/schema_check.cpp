@@ -40,15 +40,16 @@ std::int64_t characters_of(std::string_view text)
 
 bool is_one_of(const json::array& codes, std::string_view text)
 {
-    return std::ranges::any_of(codes,
-                               [&](const json::value& code) { return code.as_string() == text; });
+    return std::ranges::any_of(codes, [&](const json::value& code) {
+        return code.is_string() && code.as_string() == text;
+    });
 }
 
 std::string listed(const json::array& codes)
 {
     std::string words;
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        if (codes[i].as_string().empty()) continue;
+        if (!codes[i].is_string() || codes[i].as_string().empty()) continue;
         words += words.empty() ? "" : i + 1 == codes.size() ? " or " : ", ";
         words += std::string_view{codes[i].as_string()};
     }

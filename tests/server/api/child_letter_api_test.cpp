@@ -16,6 +16,7 @@ protected:
         hold();
         decide("child-1", "cp_plan_made");
         decide("child-2", "no_further_action");
+        test::run(service.app().pool, "update decision set visible_to_family = 1");
         const auto page = service.as("cc").get(meeting + "/register");
         by("cc", "/close", {{"version", page.field("version")}, {"confirmed", "yes"}});
     }

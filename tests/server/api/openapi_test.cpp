@@ -137,6 +137,8 @@ TEST(OpenApi, ListsWhatMayBeStale)
     const std::set<std::string> stale{"POST /api/v1/cases/{f}/events/{e}/correct",
                                       "POST /api/v1/cases/{f}/events/{e}/withdraw",
                                       "POST /api/v1/chains/{chain}/move",
+                                      "POST /api/v1/meetings/{m}/child-letters/{c}/given",
+                                      "POST /api/v1/meetings/{m}/child-letters/{c}/release",
                                       "POST /api/v1/meetings/{m}/circulations",
                                       "POST /api/v1/meetings/{m}/circulations/correction",
                                       "POST /api/v1/meetings/{m}/close",

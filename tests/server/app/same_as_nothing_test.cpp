@@ -33,6 +33,12 @@ constexpr test::SegmentValues nothing{{{"meetings", "mx"},
                                        {"items", "decision"},
                                        {"meeting-needs", "core_group"}}};
 
+// Of "/meetings/m1/decisions" the "/meetings/m1": where an old address leads keeps that.
+std::string stem(const std::string& address)
+{
+    return address.substr(0, address.find('/', address.find('/', 1) + 1));
+}
+
 // Everything about an answer, with the address that it names written as `address`.
 std::string whole(const test::Answer& answer, const std::string& asked, const std::string& address)
 {
@@ -43,6 +49,9 @@ std::string whole(const test::Answer& answer, const std::string& asked, const st
     for (auto at = text.find(asked); at != std::string::npos;
          at = text.find(asked, at + address.size()))
         text.replace(at, asked.size(), address);
+    const std::string leads_to = "Location: " + stem(asked) + '/';
+    if (const auto at = text.find(leads_to); at != std::string::npos)
+        text.replace(at, leads_to.size(), "Location: " + stem(address) + '/');
     return text;
 }
 

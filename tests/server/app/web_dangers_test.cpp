@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <vector>
 
 #include "core/identity/user_store.hpp"
 #include "core/meetings/seats.hpp"
@@ -382,6 +381,7 @@ void files_of_other_types(TestService& service)
         {"report.docx", test::zip_of(test::with(test::word_entries(), "word/vbaProject.bin"))},
         {"report.docx", test::a_pdf()}};
     std::string version = "0";
+    std::string writer;
     const auto sent = [&](const std::string& name, const std::string& bytes) {
         const std::string part = "--XyZ\r\nContent-Disposition: form-data; name=\"";
         std::string body = part + "files\"; filename=\"" + name + "\"\r\n\r\n" + bytes + "\r\n";
@@ -390,7 +390,8 @@ void files_of_other_types(TestService& service)
                                   "shared_on\"\r\n\r\n19/11/2026",
                                   "do\"\r\n\r\nsend"})
             body += part + field + "\r\n";
-        body += part + "version\"\r\n\r\n" + version + "\r\n--XyZ--\r\n";
+        body += part + "version\"\r\n\r\n" + version + "\r\n" + part + "writer\"\r\n\r\n" + writer +
+                "\r\n--XyZ--\r\n";
         return service.nobody().send(Method::post,
                                      "/i/" + token + "/report",
                                      body,
@@ -400,6 +401,7 @@ void files_of_other_types(TestService& service)
         const Answer answer = sent(name, bytes);
         EXPECT_EQ(answer.status(), 422) << name;
         version = answer.field("version");
+        writer = answer.field("writer");
     }
     EXPECT_EQ(sent("report.pdf", test::a_pdf()).status(), 303) << "what is meant to be sent";
 }

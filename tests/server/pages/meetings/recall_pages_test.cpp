@@ -182,7 +182,7 @@ TEST_F(RecallPages, AnotherAddressSaysWhichMeetingsFollowItAndLeavesOutWhatIsUnt
 
     const auto page = client.get(edit);
     EXPECT_TRUE(page.says("invite them there to these meetings")) << page.body();
-    EXPECT_TRUE(page.says("25 November 2026"));
+    EXPECT_TRUE(page.says("Wed 25 Nov"));
     EXPECT_TRUE(page.says("value=\"" + wrong.id.text() + "\" checked"));
 
     const auto left = client.post(edit,

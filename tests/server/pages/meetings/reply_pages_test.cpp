@@ -207,7 +207,7 @@ TEST_F(ReplyPages, AskTheFamilyInTheirOwnWords)
                               "deputy",
                               "report",
                               "agency",
-                              "nobody can",
+                              "nobody can cover",
                               "Room Oak",
                               "Civic House",
                               "about the family"})

@@ -59,6 +59,8 @@ TEST_F(BesideTheMinutes, TheMeetingIsOpenedAndEndedWhereItIsMinuted)
 TEST_F(BesideTheMinutes, EndingFromTheMinutesAsksFirstAndComesBackToThem)
 {
     hold();
+    decide("child-1", "cp_plan_made");
+    decide("child-2", "no_further_action");
     const auto page = at("decision");
     EXPECT_TRUE(page.says("action=\"" + meeting + "/close\""));
     const std::string version = service.as("cc").get(meeting + "/register").field("version");
