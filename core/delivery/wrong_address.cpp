@@ -180,13 +180,13 @@ Result<Contact> edit_contact_and_follow(UnitOfWork& work,
                                         const MeetingTools& tools,
                                         const Actor& actor,
                                         const EditContact& command,
-                                        const std::vector<InviteeId>& staying)
+                                        const FollowChoice& choice)
 {
     const auto before = work.contacts.find(actor.authority, command.entry.id);
     auto edited = edit_contact(work, tools.clock, actor, command);
     if (edited && before && edited->email != before->contact.email)
         follow_right_address(
-            work, tools, actor, {.contact = command.entry.id}, before->contact.email, staying);
+            work, tools, actor, {.contact = command.entry.id}, before->contact.email, choice);
     return edited;
 }
 
@@ -214,37 +214,26 @@ Result<int> change_member_and_follow(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Actor& actor,
                                      const ChangeFamilyMember& command,
-                                     const std::vector<InviteeId>& staying)
+                                     const FollowChoice& choice)
 {
     const auto before = work.cases.find_member(actor.authority, command.id);
     auto changed = change_family_member(work, case_tools(tools), actor, command);
     const auto after = work.cases.find_member(actor.authority, command.id);
     if (changed && before && after && after->email != before->email)
-        follow_right_address(work, tools, actor, {.member = command.id}, before->email, staying);
+        follow_right_address(work, tools, actor, {.member = command.id}, before->email, choice);
     return changed;
 }
 
 namespace {
 
-// Those of seats_ahead() whose mail is held, or will be once it is known that it reached another.
-std::vector<InviteeEntry> following(UnitOfWork& work,
-                                    const AuthorityId& authority,
-                                    const SeatHolder& holder,
-                                    const Email& before,
-                                    Instant now)
+// Whether what is sent to a seat of `all` is held, or will be once it is known that it reached
+// another.
+bool follows(UnitOfWork& work, const std::vector<InviteeEntry>& all, const Invitee& seat)
 {
-    std::vector<InviteeEntry> seats = seats_ahead(work, authority, holder, before, now);
-    const std::vector<InviteeEntry> all = seats;
-    const auto reached_another = [&](const InviteeEntry& seat) {
-        return std::ranges::any_of(all, [&](const InviteeEntry& each) {
-            return each.invitee.reply == Reply::wrong_person &&
-                   each.invitee.email == seat.invitee.email;
-        });
-    };
-    std::erase_if(seats, [&](const InviteeEntry& seat) {
-        return !reached_another(seat) && stopped_mail(work, seat.invitee).empty();
+    const bool reached_another = std::ranges::any_of(all, [&](const InviteeEntry& each) {
+        return each.invitee.reply == Reply::wrong_person && each.invitee.email == seat.email;
     });
-    return seats;
+    return reached_another || !stopped_mail(work, seat).empty();
 }
 
 }  // namespace
@@ -255,7 +244,9 @@ int invitations_that_follow(UnitOfWork& work,
                             const Email& before,
                             Instant now)
 {
-    return static_cast<int>(following(work, authority, holder, before, now).size());
+    const auto all = seats_ahead(work, authority, holder, before, now);
+    return static_cast<int>(std::ranges::count_if(
+        all, [&](const InviteeEntry& each) { return follows(work, all, each.invitee); }));
 }
 
 FollowingSeats seats_that_follow(UnitOfWork& work,
@@ -266,13 +257,15 @@ FollowingSeats seats_that_follow(UnitOfWork& work,
 {
     FollowingSeats found;
     if (before.empty()) return found;
-    for (InviteeEntry& each : following(work, actor.authority, holder, before, now)) {
+    const auto all = seats_ahead(work, actor.authority, holder, before, now);
+    for (const InviteeEntry& each : all) {
+        const bool is_held = follows(work, all, each.invitee);
         auto known =
             permitted_meeting(work, actor, Action::meeting_view, each.invitee.meeting, now);
         if (known)
             found.seats.push_back(
-                {.meeting = std::move(known->meeting), .seat = std::move(each.invitee)});
-        else
+                {.meeting = std::move(known->meeting), .seat = each.invitee, .is_held = is_held});
+        else if (is_held)
             ++found.unseen;
     }
     std::ranges::sort(found.seats, {}, [](const FollowingSeat& each) {
@@ -281,12 +274,21 @@ FollowingSeats seats_that_follow(UnitOfWork& work,
     return found;
 }
 
+namespace {
+
+bool is_among(const std::vector<InviteeId>& seats, const InviteeId& id)
+{
+    return std::ranges::find(seats, id) != seats.end();
+}
+
+}  // namespace
+
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const SeatHolder& holder,
                           const Email& before,
-                          const std::vector<InviteeId>& staying)
+                          const FollowChoice& choice)
 {
     const Instant now = tools.clock.now();
     work.reader_codes.end_devices(actor.authority, seat_key(holder), now);
@@ -296,8 +298,8 @@ void follow_right_address(UnitOfWork& work,
     mark_if_wrong_person(work, actor, seats, now);
     for (const InviteeEntry& entry : seats) {
         const Invitee& seat = entry.invitee;
-        if (stopped_mail(work, seat).empty()) continue;
-        if (std::ranges::find(staying, seat.id) != staying.end()) continue;
+        const bool is_held = !stopped_mail(work, seat).empty();
+        if (is_held ? is_among(choice.staying, seat.id) : !is_among(choice.too, seat.id)) continue;
         const auto meeting = work.meetings.find(actor.authority, seat.meeting);
         if (!meeting) continue;
         tell_of_change(work, tools, plan_of(work, *meeting), *meeting);

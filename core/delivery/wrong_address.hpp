@@ -63,43 +63,51 @@ Result<ImportPlan> import_contacts_and_follow(UnitOfWork& work,
                                               const Actor& actor,
                                               const ImportContacts& command);
 
+/// At which meetings ahead somebody with another address is invited anew.
+struct FollowChoice {
+    std::vector<InviteeId> staying = {};  // not at these, although what is sent there is held
+    std::vector<InviteeId> too = {};      // at these as well, although the former one was right
+};
+
 // Each edits somebody, and when that gives another address, does what follow_right_address() does.
 
 Result<Contact> edit_contact_and_follow(UnitOfWork& work,
                                         const MeetingTools& tools,
                                         const Actor& actor,
                                         const EditContact& command,
-                                        const std::vector<InviteeId>& staying = {});
+                                        const FollowChoice& choice = {});
 
 Result<int> change_member_and_follow(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const Actor& actor,
                                      const ChangeFamilyMember& command,
-                                     const std::vector<InviteeId>& staying = {});
+                                     const FollowChoice& choice = {});
 
 /// In the transaction that gives somebody another address: whoever was written to at one that is
 /// wrong, or as the wrong person at any meeting or poll, is invited anew to each meeting ahead, as
 /// tell_of_change() does, and what was held there does not go any more. The address stays wrong for
 /// them, whatever is kept of them later. Polls and action points: see follow_with_mail().
-/// No device is trusted any more on which they read papers. The seats in `staying` stay as they
-/// are, with what is held for them, until something about their meetings changes.
+/// No device is trusted any more on which they read papers. The seats in `choice.staying` stay as
+/// they are, with what is held for them, until something about their meetings changes; so do those
+/// at which nothing was wrong, but for those in `choice.too`.
 void follow_right_address(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,
                           const SeatHolder& holder,
                           const Email& before,
-                          const std::vector<InviteeId>& staying = {});
+                          const FollowChoice& choice = {});
 
-/// Somebody's seat at a meeting ahead that would follow another address.
+/// Somebody's seat at a meeting ahead that may follow another address.
 struct FollowingSeat {
     Meeting meeting = {};
     Invitee seat = {};
+    bool is_held = false;  // what is sent to it: it follows unless it is to stay
 };
 
-/// Whom follow_right_address() would invite anew where.
+/// Whom follow_right_address() can invite anew where.
 struct FollowingSeats {
     std::vector<FollowingSeat> seats = {};  // at meetings that the actor may see
-    int unseen = 0;                         // at others
+    int unseen = 0;                         // at others, where what is sent is held
 };
 
 FollowingSeats seats_that_follow(UnitOfWork& work,

@@ -253,7 +253,7 @@ Response post_edit_contact(App& app, const Request& request, const core::Actor& 
 {
     ContactForm form = typed_contact(request);
     const ContactId id{request.value(0)};
-    const std::vector<core::InviteeId> staying = staying_in(form_of(request));
+    const core::FollowChoice choice = follow_choice_in(form_of(request));
     std::string outcome = "saved";
     const auto edited = app.transact(actor, [&](core::UnitOfWork& work) {
         const auto before = work.contacts.find(actor.authority, id);
@@ -266,9 +266,11 @@ Response post_edit_contact(App& app, const Request& request, const core::Actor& 
             meeting_tools(app),
             actor,
             {.entry = {id, form.version}, .details = details_of(form)},
-            staying);
-        if (done && before && done->email != before->contact.email && follow > 0)
-            outcome = staying.empty() ? "saved-invited-anew" : "saved-invited-anew-others-left";
+            choice);
+        const bool are_invited = follow > 0 || !choice.too.empty();
+        if (done && before && done->email != before->contact.email && are_invited)
+            outcome =
+                choice.staying.empty() ? "saved-invited-anew" : "saved-invited-anew-others-left";
         return done;
     });
     if (edited && outcome != "saved") return done(entry_url(contacts, request.value(0)), outcome);

@@ -345,19 +345,20 @@ Response post_member(App& app, const Request& request, const core::Actor& actor)
         [&](core::UnitOfWork& work) -> core::Result<int> {
             const auto member = work.cases.find_member(actor.authority, member_id);
             if (member && member->case_id != case_of(request)) return core::Refusal::hidden;
-            const std::vector<core::InviteeId> staying = staying_in(form);
+            const core::FollowChoice choice = follow_choice_in(form);
             const int follow =
                 member ? core::invitations_that_follow(
                              work, actor.authority, {.member = member_id}, member->email, app.now())
                        : 0;
             auto changed =
-                core::change_member_and_follow(work, meeting_tools(app), actor, command, staying);
+                core::change_member_and_follow(work, meeting_tools(app), actor, command, choice);
             const core::MemberDetails& now = command.details;
             const bool has_moved = changed && member && now.email != member->email &&
-                                   !now.email.empty() && now.may_email && follow > 0;
-            said = !has_moved        ? "saved"
-                   : staying.empty() ? "saved-invited-anew"
-                                     : "saved-invited-anew-others-left";
+                                   !now.email.empty() && now.may_email &&
+                                   (follow > 0 || !choice.too.empty());
+            said = !has_moved               ? "saved"
+                   : choice.staying.empty() ? "saved-invited-anew"
+                                            : "saved-invited-anew-others-left";
             return changed;
         },
         [&](const FormTrouble& trouble) {

@@ -25,9 +25,13 @@ std::vector<View> following_fields(const core::FollowingSeats& following, const 
         options.push_back({each.seat.id.text(), when_text(each.meeting)});
         if (!was_shown) chosen.push_back(each.seat.id.text());
     }
+    const bool any_held = std::ranges::any_of(following.seats, &core::FollowingSeat::is_held);
     std::string hint =
-        "Mail of theirs about these meetings is held, as it would go to a wrong address. Those "
-        "left out stay as they are until something about them changes";
+        any_held
+            ? "Mail of theirs is held where it would go to a wrong address. Those left out "
+              "stay as they are until something about them changes"
+            : "They were invited at the address they have now. Those left out stay there until "
+              "something about them changes";
     if (following.unseen > 0)
         hint += ". At " +
                 counted(following.unseen,
@@ -46,13 +50,15 @@ std::vector<View> following_fields(const core::FollowingSeats& following, const 
     return fields;
 }
 
-std::vector<core::InviteeId> staying_in(const Fields& form)
+core::FollowChoice follow_choice_in(const Fields& form)
 {
+    core::FollowChoice choice;
     const std::vector<std::string> follow = form.all(ticked);
-    std::vector<core::InviteeId> staying;
     for (const std::string& each : form.all(shown))
-        if (std::ranges::find(follow, each) == follow.end()) staying.emplace_back(each);
-    return staying;
+        if (std::ranges::find(follow, each) == follow.end()) choice.staying.emplace_back(each);
+    for (const std::string& each : follow)
+        choice.too.emplace_back(each);
+    return choice;
 }
 
 }  // namespace quorate::server

@@ -13,7 +13,7 @@ namespace quorate::server {
 /// it was.
 std::vector<View> following_fields(const core::FollowingSeats& following, const Fields* form);
 
-/// The seats that were shown there and left out.
-std::vector<core::InviteeId> staying_in(const Fields& form);
+/// What was ticked there, and what was shown and left out.
+core::FollowChoice follow_choice_in(const Fields& form);
 
 }  // namespace quorate::server

@@ -118,7 +118,7 @@ protected:
                                                         .discipline = kept.discipline,
                                                         .email = Email{email},
                                                         .phone = kept.phone}},
-                                           staying);
+                                           {.staying = staying});
         }));
     }
 

@@ -176,11 +176,12 @@ TEST_F(RecallPages, AnotherAddressSaysWhichMeetingsFollowItAndLeavesOutWhatIsUnt
 {
     const std::string edit = "/directory/contacts/contact-nurse/edit";
     auto client = service.as("bs");
-    EXPECT_FALSE(client.get(edit).says("invite them there to these meetings"));
+    EXPECT_TRUE(client.get(edit).says("They were invited at the address they have now"));
     ASSERT_EQ(service.nobody().post(link(seat()), {{"reply", "wrong_person"}}).status(), 303);
     const core::Invitee wrong = seat();
 
     const auto page = client.get(edit);
+    EXPECT_TRUE(page.says("Mail of theirs is held where it would go to a wrong address"));
     EXPECT_TRUE(page.says("invite them there to these meetings")) << page.body();
     EXPECT_TRUE(page.says("Wed 25 Nov"));
     EXPECT_TRUE(page.says("value=\"" + wrong.id.text() + "\" checked"));
@@ -196,6 +197,29 @@ TEST_F(RecallPages, AnotherAddressSaysWhichMeetingsFollowItAndLeavesOutWhatIsUnt
     ASSERT_EQ(left.status(), 303) << left.body();
     EXPECT_TRUE(client.get(left.header("Location")).says("The others stay as they are"));
     EXPECT_EQ(seat().email, wrong.email);
+}
+
+TEST_F(RecallPages, AnotherAddressInvitesThemAnewWhereTheFormerOneWasRight)
+{
+    const std::string edit = "/directory/contacts/contact-nurse/edit";
+    auto client = service.as("bs");
+    const auto page = client.get(edit);
+    const core::Invitee before = seat();
+    EXPECT_TRUE(page.says("value=\"" + before.id.text() + "\" checked")) << page.body();
+
+    const auto moved = client.post(edit,
+                                   {{"name", "Noor Stubb"},
+                                    {"job_title", "Health visitor"},
+                                    {"email", "new@nhs.example"},
+                                    {"address_checked", "yes"},
+                                    {"language", "en"},
+                                    {"version", page.field("version")},
+                                    {"follow_shown", before.id.text()},
+                                    {"follow", before.id.text()}});
+
+    ASSERT_EQ(moved.status(), 303) << moved.body();
+    EXPECT_TRUE(client.get(moved.header("Location")).says("They are invited at this address"));
+    EXPECT_EQ(seat().email.reveal(), "new@nhs.example");
 }
 
 TEST_F(RecallPages, AnotherAddressOfOneOfTheFamilySaysTheSame)
