@@ -59,6 +59,8 @@ constexpr MailedLinkWords english{
     .wait_for_answers = "Wait until what you told us before is answered",
     .being_looked_at = "The team is looking at it",
     .put_right = "It was put right",
+    .put_right_later = "It will be put right in a newer copy, which we send to you",
+    .answered_elsewhere = "We have looked at it. Please ask the team what came of it",
     .stays_as_it_is = "The record stays as it is",
 };
 
@@ -122,6 +124,9 @@ constexpr MailedLinkWords welsh{
     .wait_for_answers = "Arhoswch nes bod yr hyn a ddywedoch o'r blaen wedi'i ateb",
     .being_looked_at = "Mae'r tîm yn edrych arno",
     .put_right = "Mae wedi'i gywiro",
+    .put_right_later = "Bydd yn cael ei gywiro mewn copi mwy newydd, a byddwn yn ei anfon atoch",
+    .answered_elsewhere =
+        "Rydym wedi edrych arno. Gofynnwch i'r tîm beth ddaeth ohono, os gwelwch yn dda",
     .stays_as_it_is = "Mae'r cofnod yn aros fel y mae",
 };
 

@@ -63,7 +63,9 @@ struct MailedLinkWords {
     std::string_view correction_too_long;
     std::string_view wait_for_answers;
     std::string_view being_looked_at;
-    std::string_view put_right;
+    std::string_view put_right;           // this copy has it
+    std::string_view put_right_later;     // a newer copy will have it
+    std::string_view answered_elsewhere;  // no copy of theirs will have it
     std::string_view stays_as_it_is;
 };
 

@@ -1,5 +1,6 @@
 #include "server/pages/accounts/papers_link_pages.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -35,13 +36,22 @@ struct Asking {
     std::vector<core::FieldError> errors = {};
 };
 
-std::string_view state_said(core::CorrectionStatus status, const MailedLinkWords& words)
+// "It was put right" is said only of a copy that has it.
+std::string_view state_said(const core::Correction& asked,
+                            const core::Release& release,
+                            const core::CorrectionsByLink& corrections,
+                            const MailedLinkWords& words)
 {
-    switch (status) {
+    switch (asked.status) {
         case core::CorrectionStatus::open:
             return words.being_looked_at;
         case core::CorrectionStatus::amended:
-            return words.put_right;
+            if (std::ranges::count(
+                    release.amendments, asked.amendment, &core::ReleasedAmendment::number) > 0)
+                return words.put_right;
+            return std::ranges::count(corrections.readable, asked.amendment) > 0
+                       ? words.put_right_later
+                       : words.answered_elsewhere;
         case core::CorrectionStatus::declined:
             break;
     }
@@ -90,7 +100,7 @@ void add_corrections(View& page,
     page["asked"] = view_list(corrections.asked, [&](const core::Correction& each) {
         View view;
         view["asked_words"] = each.body.reveal();
-        view["asked_state"] = text(state_said(each.status, words));
+        view["asked_state"] = text(state_said(each, papers.release, corrections, words));
         view["asked_answer"] = text(each.answer.reveal());
         return view;
     });
