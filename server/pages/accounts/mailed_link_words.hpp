@@ -48,6 +48,9 @@ struct MailedLinkWords {
     std::string_view tell_team;
     std::string_view tell_team_by_phone;  // {phone}
     std::string_view taken_out;           // since they were sent
+    std::string_view held_back;           // all of it
+    std::string_view held_back_ask;
+    std::string_view held_back_ring;  // {phone}
 
     // Corrections.
     std::string_view which_part;

@@ -18,6 +18,7 @@
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
 #include "server/pages/accounts/reader_check.hpp"
+#include "server/pages/accounts/stopped_papers_page.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/complaint_words.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -205,7 +206,7 @@ Response ask_for_code(
     App& app, const Request& request, const core::Actor& actor, const PageLanguage& in, int status)
 {
     const auto seen = see_link(app, request);
-    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    if (!seen) return stopped_papers_page(app, request, actor, seen.error(), in);
     return reader_check_page(
         app, request, actor, seen->door, door_page(request, *seen, in), in, status);
 }
@@ -242,7 +243,7 @@ Response show_closed(App& app, const Request& request, const core::Actor& actor,
 {
     const PageLanguage in = mailed_link_language(app, request);
     const auto seen = see_link(app, request);
-    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    if (!seen) return stopped_papers_page(app, request, actor, seen.error(), in);
     if (!seen->is_trusted)
         return reader_check_page(
             app, request, actor, seen->door, door_page(request, *seen, in), in);
@@ -300,7 +301,7 @@ Response not_shown(App& app,
 {
     if (error.refusal == core::Refusal::not_signed_in)
         return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
-    return refusal_page(app, request, actor, error, in);
+    return stopped_papers_page(app, request, actor, error, in);
 }
 
 // Notes that the papers are opened, and leads to them: the browser can come back to where it was
@@ -396,7 +397,7 @@ Response post_papers_link_pdf(App& app, const Request& request, const core::Acto
     const auto opened = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::open_papers(work, app.clock, app.links, token, device);
     });
-    if (!opened) return refusal_page(app, request, actor, opened.error(), in);
+    if (!opened) return stopped_papers_page(app, request, actor, opened.error(), in);
     return made;
 }
 
@@ -409,7 +410,7 @@ Response post_papers_code(App& app, const Request& request, const core::Actor& a
 {
     const PageLanguage in = mailed_link_language(app, request);
     const auto seen = see_link(app, request);
-    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    if (!seen) return stopped_papers_page(app, request, actor, seen.error(), in);
     return answer_reader_check(
         app,
         request,

@@ -62,6 +62,8 @@ std::vector<View> chips_for(const core::PapersRecipient& recipient,
                             const core::MissingCopy* missing)
 {
     if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
+    if (recipient.live && recipient.release.empty())
+        return {chip(Chip::late, "Everything is held back: they have nothing now")};
     if (recipient.live && missing != nullptr && !recipient.waiting)
         return {lost_chip(missing->why)};
     if (recipient.live && recipient.waiting)
@@ -150,6 +152,33 @@ View recipient_view(App& app,
     return view;
 }
 
+// The number of the correction with which a newer copy took the place of this one, at the moment
+// at which it left.
+std::optional<int> replaced_by(const core::PapersPlan& plan, const core::Circulation& old)
+{
+    if (!old.revoked_at || !old.invitee || old.kind != core::CirculationKind::minutes)
+        return std::nullopt;
+    for (const core::CirculationRow& row : plan.ledger) {
+        const core::Circulation& newer = row.circulation;
+        if (newer.invitee != old.invitee || newer.kind != old.kind ||
+            newer.sent_at != *old.revoked_at)
+            continue;
+        for (const core::Amendment& each : plan.file.amendments)
+            if (std::ranges::count(newer.released.amendments, each.id) > 0 &&
+                std::ranges::count(old.released.amendments, each.id) == 0)
+                return each.number;
+    }
+    return std::nullopt;
+}
+
+// Whether everything in this copy is held back since.
+bool opens_nothing(const core::PapersPlan& plan, const core::Circulation& sent)
+{
+    return std::ranges::any_of(plan.recipients, [&sent](const core::PapersRecipient& each) {
+        return each.live == sent.id && each.release.empty();
+    });
+}
+
 View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, core::Instant now)
 {
     const core::MeetingId& meeting = plan.file.file.meeting.id;
@@ -175,6 +204,10 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
                              ? "A code was asked for on " +
                                    core::london_long_time(*row.code_asked_at) + ", and not entered"
                              : std::string{};
+    if (const auto replaced = replaced_by(plan, sent))
+        view["state_chip"] = chip(Chip::none, "Replaced by correction " + number_text(*replaced));
+    if (sent.is_live(now) && opens_nothing(plan, sent))
+        view["state_chip"] = chip(Chip::late, "Held back since: it opens nothing");
     const auto lacks = core::sent_before(sent, plan.file.amendments);
     view["before_chip"] = lacks && sent.is_live(now)
                               ? chip(Chip::soon, "Sent before correction " + number_text(*lacks))
@@ -184,11 +217,33 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
     return view;
 }
 
+// Whether the very copy that puts right what they have waits for a colleague already.
+bool waits_corrected(App& app, const core::PapersPlan& plan, const core::PapersRecipient& recipient)
+{
+    const auto corrected = core::as_corrected(plan, recipient);
+    return corrected && recipient.waiting &&
+           recipient.waiting_digest == core::copy_digest(app.links, *corrected);
+}
+
+// In the place of that form when nothing is left to be sent by it.
+View waiting_form(std::size_t people)
+{
+    View form;
+    form["correction_words"] =
+        counted(people, "person has", "people have") +
+        " papers without what was put right since. The correction waits for a colleague.";
+    form["correction_url"] = std::string{};
+    return form;
+}
+
 // The form that sends what was put right to all who have the papers without it.
-View correction_form(const core::PapersPlan& plan, const Draft& draft)
+View correction_form(App& app, const core::PapersPlan& plan, const Draft& draft)
 {
     const auto seats = core::without_corrections(plan);
     if (seats.empty()) return View{false};
+    const auto waiting = std::ranges::count_if(
+        plan.recipients, [&](const auto& each) { return waits_corrected(app, plan, each); });
+    if (static_cast<std::size_t>(waiting) == seats.size()) return waiting_form(seats.size());
     const bool has_family = std::ranges::any_of(plan.recipients, [&](const auto& each) {
         return each.kind == core::Recipient::family &&
                std::ranges::count(seats, each.seat.invitee.id) > 0;
@@ -327,6 +382,13 @@ Response show(App& app,
                                  .text = "It has gone to " + std::to_string(reach.left) + " of " +
                                          std::to_string(reach.due) +
                                          ". Missing: " + missing_words(reach.missing) + "."}));
+    if (reach.held_back > 0)
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = counted(reach.held_back, "person has", "people have") +
+                             " nothing of the papers any more.",
+                   .text = "Everything in the copy that was sent is held back. Behind the link "
+                           "they read that it is, and whom to ask."}));
     if (plan.actions_held_back > 0)
         notices.push_back(alert(
             Alert::warning,
@@ -356,7 +418,7 @@ Response show(App& app,
                           ? View{false}
                           : preview_of(app, meeting, core::as_corrected(plan, *one).value_or(*one));
     page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
-    page["correction"] = correction_form(plan, draft);
+    page["correction"] = correction_form(app, plan, draft);
     page["has_ledger"] = !plan.ledger.empty();
     std::vector<core::CirculationRow> ledger = plan.ledger;
     std::ranges::sort(ledger, {}, [](const core::CirculationRow& row) {
