@@ -107,7 +107,8 @@ Link way_on(const Request& request, const core::Actor& actor)
     if (path.starts_with(meetings)) {
         const std::string_view after = path.substr(meetings.size());
         const auto end = after.find('/');
-        if (end != std::string_view::npos && end > 0 && !after.starts_with("new/"))
+        if (end != std::string_view::npos && end > 0 && !after.starts_with("new/") &&
+            !after.starts_with("holds/"))
             return {.label = "Back to the meeting",
                     .url = std::string{path.substr(0, meetings.size() + end)}};
     }

@@ -64,6 +64,7 @@ Response show(App& app,
     page["worded"] = letter->kept.worded_at
                          ? "Last changed by hand " + core::london_long_time(*letter->kept.worded_at)
                          : std::string{};
+    page["put_right"] = is_sent ? std::string{} : put_right_words(*letters);
     add_letter(page, letter->text);
     page["version"] = number_text(letter->kept.version);
     page["save_url"] = own_url;

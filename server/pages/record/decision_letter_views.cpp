@@ -129,7 +129,23 @@ std::vector<View> letter_notices(const DecisionLetters& letters)
                                  .text = "Mark those that the family may read.",
                                  .link = "See the decisions",
                                  .link_url = minutes_url(id, "decision")}));
+    if (const std::string words = put_right_words(letters); !words.empty())
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = words,
+                   .text = "The letters say what was agreed. Write what is right into the wording "
+                           "of those who may know it, before they go.",
+                   .link = "See the corrections",
+                   .link_url = record_url(id, "minutes/agree")}));
     return notices;
+}
+
+std::string put_right_words(const DecisionLetters& letters)
+{
+    if (letters.put_right == 0) return {};
+    return counted(letters.put_right, "correction", "corrections") +
+           " of the decisions, the plan or the action points " +
+           (letters.put_right == 1 ? "is" : "are") + " in no letter.";
 }
 
 void add_letter(View& page, const core::LetterText& letter)

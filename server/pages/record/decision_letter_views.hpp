@@ -33,6 +33,9 @@ View letter_clock_row(const core::LetterClock& letter);
 
 std::vector<View> letter_notices(const core::DecisionLetters& letters);
 
+/// "2 corrections of the decisions, the plan or the action points are in no letter."; or empty.
+std::string put_right_words(const core::DecisionLetters& letters);
+
 /// The letter itself, for the template record/letter_text.
 void add_letter(View& page, const core::LetterText& letter);
 

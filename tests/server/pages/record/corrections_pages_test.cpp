@@ -203,6 +203,9 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     EXPECT_TRUE(papers.says("Sent before correction 1"));
     EXPECT_EQ(api(meeting + "/circulations").at("items").at(0).at("sent_before_amendment"), 1);
     EXPECT_TRUE(papers.says("1 person has papers without what was put right since"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("1 correction is put right and not sent."));
+    EXPECT_TRUE(
+        service.as("bs").get("/minutes-to-send").says("Corrections put right and not sent"));
     const std::string before = link();
     const auto sent = by("bs", "/papers/correction", {{"amendments", "1"}});
     ASSERT_EQ(sent.status(), 303) << sent.body();
@@ -215,7 +218,12 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     const auto copy = test::opened(reader(), link());
     EXPECT_TRUE(copy.says("It was Tuesday"));
     EXPECT_TRUE(copy.says("It was put right"));
-    EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says("Sent before correction 1"));
+    const auto ledger = service.as("bs").get(meeting + "/papers");
+    EXPECT_FALSE(ledger.says("Sent before correction 1"));
+    EXPECT_TRUE(ledger.says("Replaced by correction 1")) << ledger.body();
+    EXPECT_FALSE(ledger.says("Taken back"));
+    EXPECT_FALSE(
+        service.as("bs").get("/minutes-to-send").says("Corrections put right and not sent"));
 }
 
 TEST_F(RecordAfterwards, ShowsItsClocksOnTheMeetingInTheQueueAndByTheApi)
