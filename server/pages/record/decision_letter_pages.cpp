@@ -131,7 +131,7 @@ Response get_decision_letters(App& app, const Request& request, const core::Acto
     if (clocks && clocks->letter && !clocks->letter->by_rule)
         lines.push_back(letter_clock_row(*clocks->letter));
     for (const core::CaseDueDate& due : letters->clocks)
-        lines.push_back(clock_row(due));
+        lines.push_back(clock_row(due, clocks ? clocks->reach : core::RecordReach{}));
     page["clocks_some"] = !lines.empty();
     page["clocks"] = view_list(lines, std::identity{});
     return html_page(app,

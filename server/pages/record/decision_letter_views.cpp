@@ -5,6 +5,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/templates/components.hpp"
@@ -87,12 +88,17 @@ View letter_row(const DecisionLetter& letter, const core::MeetingId& meeting)
 }
 
 // "Chair's letter with the decision sent: by Thursday 26 November 2026".
-View clock_row(const core::CaseDueDate& due)
+View clock_row(const core::CaseDueDate& due, const core::RecordReach& reach)
 {
     const bool is_met = due.status == core::DueStatus::met && due.met_on;
     View row;
     row["what"] = text(rule_of(due).label);
     row["when"] = "by " + core::long_date(due.limit_date);
+    const bool is_of_record = rule_of(due).met_by.contains(core::EventKind::conference_record_sent);
+    if (is_met && is_of_record && !reach.missing.empty())
+        row["when"] = "by " + core::long_date(due.limit_date) + ". Now with " +
+                      std::to_string(reach.left) + " of " + std::to_string(reach.due) + ": " +
+                      missing_words(reach.missing);
     row["state"] = is_met ? chip(is_met_late(due) ? Chip::late : Chip::done,
                                  "Done on " + core::short_date(*due.met_on))
                           : chip(Chip::soon, "Open");

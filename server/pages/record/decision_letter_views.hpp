@@ -24,9 +24,11 @@ std::string about_text(const core::DecisionLetter& letter);
 /// "Sent by post on Thursday 26 November 2026".
 std::string sent_text(const core::KeptLetter& kept);
 
-/// One letter in the list, and one clock below it.
+/// One letter in the list.
 View letter_row(const core::DecisionLetter& letter, const core::MeetingId& meeting);
-View clock_row(const core::CaseDueDate& due);
+
+/// One clock below it: of a record that had gone to all, also who has none of it now.
+View clock_row(const core::CaseDueDate& due, const core::RecordReach& reach);
 
 /// The last day of the letters themselves, where no rule of the dates says it.
 View letter_clock_row(const core::LetterClock& letter);
