@@ -105,8 +105,10 @@ protected:
         });
     }
 
+    // Of the record as a whole; for the family, of what the child says.
     Result<Amendment> amend(int number, const CorrectionId& answers, bool for_family = false)
     {
+        const std::string part = for_family ? section("child_views").id.text() : std::string{};
         return transact([&](UnitOfWork& work) -> Result<Amendment> {
             auto made = amend_minutes(work,
                                       clock_,
@@ -115,6 +117,7 @@ protected:
                                       as("chair-1"),
                                       {.meeting = meeting,
                                        .number = number,
+                                       .section = part,
                                        .body = "It was Tuesday",
                                        .reason = "The police asked for it",
                                        .visible_to_family = for_family});
