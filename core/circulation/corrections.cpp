@@ -5,9 +5,11 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/papers_plan.hpp"
 #include "core/circulation/reader_codes.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/named_parts.hpp"
 #include "core/support/form_checks.hpp"
@@ -69,17 +71,47 @@ FormChecks check(const AskCorrection& command, const Circulation& copy)
     return checks;
 }
 
+std::optional<MinutesFile> record_of(UnitOfWork& work,
+                                     const AuthorityId& authority,
+                                     const MeetingId& id)
+{
+    const auto meeting = work.meetings.find(authority, id);
+    const auto family = meeting ? work.cases.find(authority, meeting->case_id) : std::nullopt;
+    if (!family) return std::nullopt;
+    return minutes_file(work,
+                        {.meeting = *meeting,
+                         .family = *family,
+                         .facts = {.id = family->id, .authority = authority}});
+}
+
 std::vector<NamedPart> parts_of_meeting(UnitOfWork& work,
                                         const AuthorityId& authority,
                                         const MeetingId& id)
 {
-    const auto meeting = work.meetings.find(authority, id);
-    const auto family = meeting ? work.cases.find(authority, meeting->case_id) : std::nullopt;
-    if (!family) return {};
-    return parts_of(minutes_file(work,
-                                 {.meeting = *meeting,
-                                  .family = *family,
-                                  .facts = {.id = family->id, .authority = authority}}));
+    const auto record = record_of(work, authority, id);
+    return record ? parts_of(*record) : std::vector<NamedPart>{};
+}
+
+// All that whoever has this copy could be sent today.
+Release readable_by(UnitOfWork& work, const AuthorityId& authority, const Circulation& copy)
+{
+    if (!copy.invitee) return {};
+    const auto seat = work.invitees.find(authority, *copy.invitee);
+    const auto record = record_of(work, authority, copy.meeting);
+    if (!seat || !record) return {};
+    const Papers papers = papers_of(work, *record);
+    const auto excluded = work.cases.excluded_from(authority, record->file.family.id);
+    return release_for(recipient_of(seat->invitee, excluded),
+                       copy.family_member,
+                       papers,
+                       std::nullopt,
+                       choice_for(seat->invitee.id, papers));
+}
+
+std::string about_recipient(const CirculationRow& copy)
+{
+    if (copy.agency_name.empty()) return copy.recipient_job;
+    return copy.recipient_job + (copy.recipient_job.empty() ? "" : ", ") + copy.agency_name;
 }
 
 void note(UnitOfWork& work,
@@ -114,14 +146,31 @@ std::vector<CorrectionRow> corrections_of(UnitOfWork& work,
         for (const CirculationRow& copy : ledger)
             if (copy.circulation.id == row.correction.circulation) {
                 row.asked_by = copy.recipient_name;
-                row.about = copy.recipient_job;
-                if (!copy.agency_name.empty())
-                    row.about += (row.about.empty() ? "" : ", ") + copy.agency_name;
+                row.about = about_recipient(copy);
             }
         row.part = title_of(parts, pointed_at(row.correction.section, row.correction.part));
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+std::optional<CorrectionAsker> asker_of(UnitOfWork& work,
+                                        const AuthorityId& authority,
+                                        const MeetingId& meeting,
+                                        const CorrectionId& id)
+{
+    const auto correction = work.records.find(authority, id);
+    if (!correction || correction->meeting != meeting) return std::nullopt;
+    for (const CirculationRow& row : work.circulations.of_meeting(authority, meeting)) {
+        const Circulation& copy = row.circulation;
+        if (copy.id != correction->circulation) continue;
+        const Release release = readable_by(work, authority, copy);
+        const std::string part = pointed_at(correction->section, correction->part);
+        return CorrectionAsker{.is_family = copy.family_member.has_value(),
+                               .reads_part = !release.empty() && was_sent(part, ids_of(release)),
+                               .about = about_recipient(row)};
+    }
+    return std::nullopt;
 }
 
 Result<std::vector<CorrectionRow>> view_corrections(UnitOfWork& work,
@@ -197,8 +246,12 @@ CorrectionsByLink corrections_by_link(UnitOfWork& work,
     const auto found = work.circulations.find_by_link(links.hash(token));
     if (!found) return {};
     const auto& [authority, copy] = *found;
-    return {.until = open_until(work, tools, authority, copy),
-            .asked = asked_by(work, authority, copy)};
+    CorrectionsByLink corrections{.until = open_until(work, tools, authority, copy),
+                                  .asked = asked_by(work, authority, copy)};
+    if (std::ranges::count(corrections.asked, CorrectionStatus::amended, &Correction::status) > 0)
+        for (const ReleasedAmendment& each : readable_by(work, authority, copy).amendments)
+            corrections.readable.push_back(each.number);
+    return corrections;
 }
 
 Result<Correction> ask_correction(UnitOfWork& work,

@@ -26,6 +26,19 @@ struct CorrectionRow {
     std::string part = {};   // the title of the part; empty: the whole record
 };
 
+/// Who asked for a correction, and whether they may have it.
+struct CorrectionAsker {
+    bool is_family = false;
+    bool reads_part = false;  // the gate lets the part that it is about reach them today
+    std::string about = {};   // their job and agency, or relationship
+};
+
+/// Nothing when there is no such correction of this meeting, or its copy is gone. Audits nothing.
+std::optional<CorrectionAsker> asker_of(UnitOfWork& work,
+                                        const AuthorityId& authority,
+                                        const MeetingId& meeting,
+                                        const CorrectionId& correction);
+
 /// For those who see the record, in the order in which they were asked for. Audits nothing: what
 /// shows the record has.
 std::vector<CorrectionRow> corrections_of(UnitOfWork& work,
@@ -73,6 +86,7 @@ struct AskCorrection {
 struct CorrectionsByLink {
     std::optional<Date> until = {};  // the last day to ask; nothing: it is over, or never was
     std::vector<Correction> asked = {};
+    std::vector<int> readable = {};  // numbers of the amendments that they may be sent today
 };
 
 /// For somebody who has just opened the papers of a link that works.

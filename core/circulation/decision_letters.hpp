@@ -55,6 +55,7 @@ struct DecisionLetter {
 struct DecisionLetters {
     MeetingFile file;
     bool is_agreed = false;  // the minutes
+    int put_right = 0;       // corrections of decisions, the plan and action points: in no letter
     std::vector<DecisionLetter> letters = {};
     std::vector<CaseDueDate> clocks = {};  // when the letters and the record have to be out
 };

@@ -148,7 +148,9 @@ DecisionLetters draft_letters(UnitOfWork& work, const MinutesFile& file)
         file.file.family.level > 0 || !draft.excluded.empty() || !draft.papers.apart.empty();
     DecisionLetters all{
         .file = file.file,
-        .is_agreed = file.minutes && file.minutes->status == MinutesStatus::approved};
+        .is_agreed = file.minutes && file.minutes->status == MinutesStatus::approved,
+        .put_right = static_cast<int>(std::ranges::count_if(
+            file.amendments, [](const Amendment& each) { return each.part.has_value(); }))};
     for (const InviteeEntry& seat : draft.papers.seats)
         if (is_family(seat.invitee.holder)) all.letters.push_back(letter_to(draft, seat));
     all.letters.push_back(letter_to_professionals(draft));

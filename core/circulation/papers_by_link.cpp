@@ -43,6 +43,7 @@ struct Opened {
     Circulation circulation;
     Meeting meeting;
     FamilyCase family;
+    Recipient kind = Recipient::nobody;
     Release release;
 };
 
@@ -108,7 +109,7 @@ RecipientClass class_of(const Circulation& circulation)
 
 // The gate is asked again with what holds today, and what was sent only narrows its answer: whoever
 // was excluded after the papers left reads nothing.
-Result<Opened> find_live(UnitOfWork& work,
+Result<Opened> find_sent(UnitOfWork& work,
                          const LinkTokens& links,
                          const std::string& token,
                          Instant now)
@@ -127,13 +128,24 @@ Result<Opened> find_live(UnitOfWork& work,
 
     const auto excluded = work.cases.excluded_from(authority, meeting->case_id);
     const Papers papers = papers_of_meeting(work, *meeting, *family);
-    Release release = release_for(recipient_of(seat->invitee, excluded),
+    const Recipient kind = recipient_of(seat->invitee, excluded);
+    Release release = release_for(kind,
                                   circulation.family_member,
                                   papers,
                                   circulation.released,
                                   choice_for(seat->invitee.id, papers));
-    if (release.empty()) return Refusal::link_stopped;
-    return Opened{authority, circulation, *meeting, *family, std::move(release)};
+    return Opened{authority, circulation, *meeting, *family, kind, std::move(release)};
+}
+
+// The same when it opens anything.
+Result<Opened> find_live(UnitOfWork& work,
+                         const LinkTokens& links,
+                         const std::string& token,
+                         Instant now)
+{
+    auto sent = find_sent(work, links, token, now);
+    if (sent && sent->release.empty()) return Refusal::link_stopped;
+    return sent;
 }
 
 // Where the mail with this link went; nowhere when it was given by hand.
@@ -244,6 +256,18 @@ Result<PapersByLink> view_papers_link(UnitOfWork& work,
     const auto opened = find_live(work, links, token, clock.now());
     if (!opened) return opened.error();
     return shown(work, links, *opened);
+}
+
+std::optional<PapersHeldBack> papers_held_back(UnitOfWork& work,
+                                               const Clock& clock,
+                                               const LinkTokens& links,
+                                               const std::string& token)
+{
+    const auto sent = find_sent(work, links, token, clock.now());
+    if (!sent || sent->kind == Recipient::nobody || !sent->release.empty()) return std::nullopt;
+    const auto council = work.authorities.find(sent->authority);
+    return PapersHeldBack{.meeting_starts_at = sent->meeting.starts_at,
+                          .meetings_phone = council ? council->meetings_phone : ""};
 }
 
 Result<PapersDoor> papers_door(UnitOfWork& work,

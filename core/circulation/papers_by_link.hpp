@@ -40,6 +40,20 @@ Result<PapersByLink> view_papers_link(UnitOfWork& work,
                                       const LinkTokens& links,
                                       const std::string& token);
 
+/// A link that stopped only because the chair or the gate holds back all that was sent by it.
+/// Nothing here names anybody.
+struct PapersHeldBack {
+    Instant meeting_starts_at;
+    std::string meetings_phone;
+};
+
+/// Nothing for any other link: one that opens, that is over, or whose holder must not be at this
+/// family's meetings or has no seat any more.
+std::optional<PapersHeldBack> papers_held_back(UnitOfWork& work,
+                                               const Clock& clock,
+                                               const LinkTokens& links,
+                                               const std::string& token);
+
 /// Whose code opens these papers, and where it goes. Refused as view_papers_link() is.
 Result<PapersDoor> papers_door(UnitOfWork& work,
                                const Clock& clock,

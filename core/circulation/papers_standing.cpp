@@ -18,8 +18,9 @@ void count(PapersStanding& standing, const PapersRecipient& recipient)
 void count(PapersStanding& standing, const RecordReach& reach)
 {
     standing.sent = reach.left;
-    standing.unsent =
-        reach.missing_for(NoCopy::not_prepared) + reach.missing_for(NoCopy::taken_back);
+    standing.unsent = reach.missing_for(NoCopy::not_prepared);
+    standing.taken_back = reach.missing_for(NoCopy::taken_back);
+    standing.held_back = reach.held_back;
     standing.astray = reach.missing_for(NoCopy::held) + reach.missing_for(NoCopy::came_back);
 }
 
@@ -50,6 +51,7 @@ std::optional<PapersStanding> papers_standing(UnitOfWork& work,
     for (const PapersRecipient& each : plan.recipients)
         count(standing, each);
     count(standing, record_reach(plan));
+    standing.put_right = unsent_corrections(plan);
     for (const CorrectionRow& row : corrections_of(work, actor.authority, meeting))
         if (row.correction.status == CorrectionStatus::open) ++standing.corrections;
     return standing;

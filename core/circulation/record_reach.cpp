@@ -69,6 +69,7 @@ struct Reader {
     const InviteeEntry& seat;
     bool is_due = false;
     bool gets_nothing = false;  // by the chair's choice
+    bool is_nobody = false;     // must not have any, or has no seat
     std::optional<CopyState> prepared = {};
 };
 
@@ -84,10 +85,13 @@ NoCopy why_missing(const Reader& reader, const std::vector<const CirculationRow*
 void add(RecordReach& reach, const Reader& reader, const std::vector<CirculationRow>& ledger)
 {
     if (reader.gets_nothing) ++reach.chosen_nothing;
-    if (!reader.is_due) return;
-    ++reach.due;
     const InviteeId& seat = reader.seat.invitee.id;
     const auto copies = copies_for(seat, ledger);
+    if (!reader.is_due) {
+        if (!reader.is_nobody && has_it_since(copies)) ++reach.held_back;
+        return;
+    }
+    ++reach.due;
     if (const auto since = has_it_since(copies)) {
         ++reach.left;
         reach.all_left_at = std::max(reach.all_left_at.value_or(*since), *since);
@@ -145,7 +149,8 @@ RecordReach record_reach(const PapersPlan& plan)
     for (const PapersRecipient& each : plan.recipients) {
         Reader reader{.seat = each.seat,
                       .is_due = !each.release.empty(),
-                      .gets_nothing = is_chosen_nothing(each.kind, each.choice)};
+                      .gets_nothing = is_chosen_nothing(each.kind, each.choice),
+                      .is_nobody = each.kind == Recipient::nobody};
         if (each.waiting)
             reader.prepared = CopyState::waiting;
         else if (!each.refused_because.empty())
@@ -174,6 +179,7 @@ RecordReach record_reach_of(UnitOfWork& work, const MeetingFile& file)
             {.seat = seat,
              .is_due = !release.empty(),
              .gets_nothing = is_chosen_nothing(kind, choice),
+             .is_nobody = kind == Recipient::nobody,
              .prepared = prepared_for(seat.invitee.id, copies)},
             ledger);
     }

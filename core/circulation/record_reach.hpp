@@ -34,7 +34,8 @@ struct RecordReach {
     int due = 0;   // who are to have it
     int left = 0;  // of those, to whom a copy has gone that did not come back and is not held
     std::vector<MissingCopy> missing = {};
-    int chosen_nothing = 0;                   // whom the chair gives nothing; they are not missing
+    int chosen_nothing = 0;  // whom the chair gives nothing; they are not missing
+    int held_back = 0;  // who were sent a copy of which nothing opens any more; not missing either
     std::optional<Instant> all_left_at = {};  // when the last of them was sent theirs
 
     Reached reached() const

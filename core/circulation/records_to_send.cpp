@@ -134,6 +134,31 @@ std::vector<CorrectionsWaiting> waiting(UnitOfWork& work,
     return found;
 }
 
+std::vector<CorrectionsUnsent> put_right(UnitOfWork& work,
+                                         const Actor& actor,
+                                         Reach reach,
+                                         Instant now)
+{
+    std::vector<CorrectionsUnsent> found;
+    for (const MeetingId& id :
+         work.records.with_copies_before_amendments(actor.authority, now, most_records)) {
+        auto listing = listed(work, actor, reach, id, now);
+        const auto meeting = work.meetings.find(actor.authority, id);
+        const auto family =
+            meeting ? work.cases.find(actor.authority, meeting->case_id) : std::nullopt;
+        if (!listing || !family) continue;
+        const PapersPlan plan =
+            papers_plan(work,
+                        {.meeting = *meeting,
+                         .family = *family,
+                         .facts = {.id = family->id, .authority = actor.authority}},
+                        now);
+        if (const UnsentCorrections unsent = unsent_corrections(plan); unsent.corrections > 0)
+            found.push_back({.listing = *std::move(listing), .unsent = unsent});
+    }
+    return found;
+}
+
 // Whether whoever has the seat is still to get something.
 bool should_have(UnitOfWork& work, const AuthorityId& authority, const PapersCopy& copy)
 {
@@ -184,6 +209,7 @@ Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
     } else {
         records.copies = held(work, actor, *reach, now);
         records.corrections = waiting(work, actor, *reach, now);
+        records.put_right = put_right(work, actor, *reach, now);
         records.letters = unsent_letters(work, tools, actor, *reach);
     }
     records.page = page_of(std::move(found), std::clamp(stretch.limit, 1, longest_stretch));

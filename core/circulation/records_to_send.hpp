@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/circulation/record_clocks.hpp"
+#include "core/circulation/send_correction.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/support/paging.hpp"
 
@@ -23,6 +24,12 @@ struct CorrectionsWaiting {
     int corrections = 0;
 };
 
+/// A meeting with corrections that are put right and that not everybody has who may have them.
+struct CorrectionsUnsent {
+    MeetingListing listing;
+    UnsentCorrections unsent = {};
+};
+
 /// A meeting with copies of its papers that have not left: each for somebody who should have one.
 struct CopiesHeld {
     MeetingListing listing;
@@ -40,6 +47,7 @@ struct RecordsToSend {
     PageOf<RecordToSend> page;
     std::vector<CopiesHeld> copies = {};               // of the first page alone
     std::vector<CorrectionsWaiting> corrections = {};  // of the first page alone
+    std::vector<CorrectionsUnsent> put_right = {};     // the same
     std::vector<LetterToSend> letters = {};            // the same; the earliest last day on top
 };
 

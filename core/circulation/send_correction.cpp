@@ -58,6 +58,25 @@ std::optional<PapersRecipient> as_corrected(const PapersPlan& plan,
     return corrected;
 }
 
+UnsentCorrections unsent_corrections(const PapersPlan& plan)
+{
+    UnsentCorrections unsent;
+    std::vector<AmendmentId> lacking;
+    for (const PapersRecipient& each : plan.recipients) {
+        if (each.waiting) continue;
+        const auto corrected = as_corrected(plan, each);
+        if (!corrected) continue;
+        ++unsent.copies;
+        const std::vector<AmendmentId>& had = live_copy(plan, each)->released.amendments;
+        for (const ReleasedAmendment& put_right : corrected->release.amendments)
+            if (std::ranges::count(had, put_right.id) == 0 &&
+                std::ranges::count(lacking, put_right.id) == 0)
+                lacking.push_back(put_right.id);
+    }
+    unsent.corrections = static_cast<int>(lacking.size());
+    return unsent;
+}
+
 Result<CorrectionSent> send_correction(UnitOfWork& work,
                                        const CaseTools& tools,
                                        const LinkTokens& links,

@@ -18,6 +18,13 @@ std::vector<InviteeId> without_corrections(const PapersPlan& plan);
 std::optional<PapersRecipient> as_corrected(const PapersPlan& plan,
                                             const PapersRecipient& recipient);
 
+/// What was put right and has not been sent to everybody who has papers without it.
+struct UnsentCorrections {
+    int corrections = 0;
+    int copies = 0;  // that lack one; not those whose corrected copy waits for a colleague
+};
+UnsentCorrections unsent_corrections(const PapersPlan& plan);
+
 struct SendCorrection {
     MeetingId meeting;
     int amendments = 0;           // how many there were when somebody looked

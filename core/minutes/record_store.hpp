@@ -67,6 +67,12 @@ public:
     virtual std::vector<MeetingId> with_open_corrections(const AuthorityId& authority,
                                                          int limit) = 0;
 
+    /// The meetings with a copy of the minutes that opens at `now` and left before something was
+    /// put right in them, whether or not that may go to its reader. By their id.
+    virtual std::vector<MeetingId> with_copies_before_amendments(const AuthorityId& authority,
+                                                                 Instant now,
+                                                                 int limit) = 0;
+
     /// Keeps the answer to one that was open; false when somebody answered it before.
     virtual bool answer(const AuthorityId& authority, const Correction& answered) = 0;
 };

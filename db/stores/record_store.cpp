@@ -253,6 +253,23 @@ std::vector<core::MeetingId> RecordStore::with_open_corrections(const core::Auth
     return found;
 }
 
+std::vector<core::MeetingId> RecordStore::with_copies_before_amendments(
+    const core::AuthorityId& authority, core::Instant now, int limit)
+{
+    std::vector<core::MeetingId> found;
+    for (auto& [meeting] : sql_.select<core::MeetingId>(
+             "select distinct a.meeting_id from minutes_amendment a "
+             "join circulation c on c.authority_id = a.authority_id "
+             "and c.meeting_id = a.meeting_id "
+             "where a.authority_id = :a and c.kind = 'minutes' and c.revoked_at is null "
+             "and c.expires_at > :n and c.sent_at <= a.made_at order by a.meeting_id limit :l",
+             authority,
+             now,
+             limit))
+        found.push_back(std::move(meeting));
+    return found;
+}
+
 bool RecordStore::answer(const core::AuthorityId& authority, const core::Correction& answered)
 {
     return sql_.execute(

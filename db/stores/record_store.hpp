@@ -35,6 +35,9 @@ public:
                                              const core::MeetingId& meeting) override;
     std::vector<core::MeetingId> with_open_corrections(const core::AuthorityId& authority,
                                                        int limit) override;
+    std::vector<core::MeetingId> with_copies_before_amendments(const core::AuthorityId& authority,
+                                                               core::Instant now,
+                                                               int limit) override;
     bool answer(const core::AuthorityId& authority, const core::Correction& answered) override;
 
 private:

@@ -94,6 +94,29 @@ Response html_page(App& app,
                          render_page(name, frame_for(app, request, actor, info), std::move(page)));
 }
 
+namespace {
+
+// Where somebody who is signed in goes on from what can no longer be done: to the meeting that it
+// was about, which tells them itself when it is not theirs to see, or to where they start.
+Link way_on(const Request& request, const core::Actor& actor)
+{
+    if (actor.role == core::Role::anonymous || actor.role == core::Role::agency_link) return {};
+    constexpr std::string_view meetings = "/meetings/";
+    const std::string_view path =
+        std::string_view{request.target}.substr(0, request.target.find('?'));
+    if (path.starts_with(meetings)) {
+        const std::string_view after = path.substr(meetings.size());
+        const auto end = after.find('/');
+        if (end != std::string_view::npos && end > 0 && !after.starts_with("new/") &&
+            !after.starts_with("holds/"))
+            return {.label = "Back to the meeting",
+                    .url = std::string{path.substr(0, meetings.size() + end)}};
+    }
+    return {.label = "Back to the start page", .url = "/"};
+}
+
+}  // namespace
+
 Response refusal_page(App& app,
                       const Request& request,
                       const core::Actor& actor,
@@ -124,7 +147,10 @@ Response refusal_page(App& app,
     Response response = html_response(
         status,
         refusal_page(
-            frame_for(app, request, actor, {.title = "Cannot be done", .in = in}), error, ""));
+            frame_for(app, request, actor, {.title = "Cannot be done", .in = in}),
+            error,
+            "",
+            error.refusal == core::Refusal::wrong_state ? way_on(request, actor) : Link{}));
     response.code = core::refusal_text(error.refusal).code;
     return response;
 }

@@ -45,6 +45,9 @@ constexpr MailedLinkWords english{
         "Do not pass this copy on. If something in it is wrong, tell the team that sent it on "
         "{phone}.",
     .taken_out = "Part of these papers was taken out after they were sent to you.",
+    .held_back = "These papers were sent to you. Everything in them is held back at the moment.",
+    .held_back_ask = "Please ask the team that sent them what you can have.",
+    .held_back_ring = "Please ring the team that sent them on {phone}, and ask what you can have.",
     .which_part = "Which part is wrong?",
     .whole_record = "The papers as a whole, such as who was there or the date",
     .decision_about = "Decision about {child}",
@@ -59,6 +62,8 @@ constexpr MailedLinkWords english{
     .wait_for_answers = "Wait until what you told us before is answered",
     .being_looked_at = "The team is looking at it",
     .put_right = "It was put right",
+    .put_right_later = "It will be put right in a newer copy, which we send to you",
+    .answered_elsewhere = "We have looked at it. Please ask the team what came of it",
     .stays_as_it_is = "The record stays as it is",
 };
 
@@ -105,6 +110,13 @@ constexpr MailedLinkWords welsh{
         "Peidiwch â rhoi'r copi hwn i neb arall. Os oes rhywbeth anghywir ynddo, ffoniwch y tîm "
         "a'i hanfonodd ar {phone}.",
     .taken_out = "Cafodd rhan o'r papurau hyn ei thynnu allan ar ôl iddynt gael eu hanfon atoch.",
+    .held_back =
+        "Cafodd y papurau hyn eu hanfon atoch. Mae popeth ynddynt yn cael ei ddal yn ôl ar hyn o "
+        "bryd.",
+    .held_back_ask = "Gofynnwch i'r tîm a'u hanfonodd beth y gallwch ei gael, os gwelwch yn dda.",
+    .held_back_ring =
+        "Ffoniwch y tîm a'u hanfonodd ar {phone}, os gwelwch yn dda, a gofynnwch beth y gallwch "
+        "ei gael.",
     .which_part = "Pa ran sy'n anghywir?",
     .whole_record = "Y papurau i gyd, fel pwy oedd yno neu'r dyddiad",
     .decision_about = "Penderfyniad am {child}",
@@ -122,6 +134,9 @@ constexpr MailedLinkWords welsh{
     .wait_for_answers = "Arhoswch nes bod yr hyn a ddywedoch o'r blaen wedi'i ateb",
     .being_looked_at = "Mae'r tîm yn edrych arno",
     .put_right = "Mae wedi'i gywiro",
+    .put_right_later = "Bydd yn cael ei gywiro mewn copi mwy newydd, a byddwn yn ei anfon atoch",
+    .answered_elsewhere =
+        "Rydym wedi edrych arno. Gofynnwch i'r tîm beth ddaeth ohono, os gwelwch yn dda",
     .stays_as_it_is = "Mae'r cofnod yn aros fel y mae",
 };
 

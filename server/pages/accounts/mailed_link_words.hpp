@@ -48,6 +48,9 @@ struct MailedLinkWords {
     std::string_view tell_team;
     std::string_view tell_team_by_phone;  // {phone}
     std::string_view taken_out;           // since they were sent
+    std::string_view held_back;           // all of it
+    std::string_view held_back_ask;
+    std::string_view held_back_ring;  // {phone}
 
     // Corrections.
     std::string_view which_part;
@@ -63,7 +66,9 @@ struct MailedLinkWords {
     std::string_view correction_too_long;
     std::string_view wait_for_answers;
     std::string_view being_looked_at;
-    std::string_view put_right;
+    std::string_view put_right;           // this copy has it
+    std::string_view put_right_later;     // a newer copy will have it
+    std::string_view answered_elsewhere;  // no copy of theirs will have it
     std::string_view stays_as_it_is;
 };
 

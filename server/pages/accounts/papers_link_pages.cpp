@@ -1,5 +1,6 @@
 #include "server/pages/accounts/papers_link_pages.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -17,6 +18,7 @@
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
 #include "server/pages/accounts/reader_check.hpp"
+#include "server/pages/accounts/stopped_papers_page.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/complaint_words.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -35,13 +37,22 @@ struct Asking {
     std::vector<core::FieldError> errors = {};
 };
 
-std::string_view state_said(core::CorrectionStatus status, const MailedLinkWords& words)
+// "It was put right" is said only of a copy that has it.
+std::string_view state_said(const core::Correction& asked,
+                            const core::Release& release,
+                            const core::CorrectionsByLink& corrections,
+                            const MailedLinkWords& words)
 {
-    switch (status) {
+    switch (asked.status) {
         case core::CorrectionStatus::open:
             return words.being_looked_at;
         case core::CorrectionStatus::amended:
-            return words.put_right;
+            if (std::ranges::count(
+                    release.amendments, asked.amendment, &core::ReleasedAmendment::number) > 0)
+                return words.put_right;
+            return std::ranges::count(corrections.readable, asked.amendment) > 0
+                       ? words.put_right_later
+                       : words.answered_elsewhere;
         case core::CorrectionStatus::declined:
             break;
     }
@@ -90,7 +101,7 @@ void add_corrections(View& page,
     page["asked"] = view_list(corrections.asked, [&](const core::Correction& each) {
         View view;
         view["asked_words"] = each.body.reveal();
-        view["asked_state"] = text(state_said(each.status, words));
+        view["asked_state"] = text(state_said(each, papers.release, corrections, words));
         view["asked_answer"] = text(each.answer.reveal());
         return view;
     });
@@ -195,7 +206,7 @@ Response ask_for_code(
     App& app, const Request& request, const core::Actor& actor, const PageLanguage& in, int status)
 {
     const auto seen = see_link(app, request);
-    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    if (!seen) return stopped_papers_page(app, request, actor, seen.error(), in);
     return reader_check_page(
         app, request, actor, seen->door, door_page(request, *seen, in), in, status);
 }
@@ -232,7 +243,7 @@ Response show_closed(App& app, const Request& request, const core::Actor& actor,
 {
     const PageLanguage in = mailed_link_language(app, request);
     const auto seen = see_link(app, request);
-    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    if (!seen) return stopped_papers_page(app, request, actor, seen.error(), in);
     if (!seen->is_trusted)
         return reader_check_page(
             app, request, actor, seen->door, door_page(request, *seen, in), in);
@@ -290,7 +301,7 @@ Response not_shown(App& app,
 {
     if (error.refusal == core::Refusal::not_signed_in)
         return ask_for_code(app, request, actor, in, refusal_status(core::Refusal::not_signed_in));
-    return refusal_page(app, request, actor, error, in);
+    return stopped_papers_page(app, request, actor, error, in);
 }
 
 // Notes that the papers are opened, and leads to them: the browser can come back to where it was
@@ -386,7 +397,7 @@ Response post_papers_link_pdf(App& app, const Request& request, const core::Acto
     const auto opened = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::open_papers(work, app.clock, app.links, token, device);
     });
-    if (!opened) return refusal_page(app, request, actor, opened.error(), in);
+    if (!opened) return stopped_papers_page(app, request, actor, opened.error(), in);
     return made;
 }
 
@@ -399,7 +410,7 @@ Response post_papers_code(App& app, const Request& request, const core::Actor& a
 {
     const PageLanguage in = mailed_link_language(app, request);
     const auto seen = see_link(app, request);
-    if (!seen) return refusal_page(app, request, actor, seen.error(), in);
+    if (!seen) return stopped_papers_page(app, request, actor, seen.error(), in);
     return answer_reader_check(
         app,
         request,

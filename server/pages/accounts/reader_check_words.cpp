@@ -102,12 +102,44 @@ constexpr ReaderCheckWords welsh_people = [] {
     return words;
 }();
 
+// The same in front of a report that its own writer began.
+constexpr ReaderCheckWords english_report = [] {
+    ReaderCheckWords words = english;
+    words.cannot_send =
+        "No code can be sent for this link. Please tell the team that sent it, and they will help "
+        "you with your report.";
+    words.cannot_send_ring =
+        "No code can be sent for this link. Please ring us on {phone}, and we will help you with "
+        "your report.";
+    words.enter = "Open what I wrote";
+    words.no_mail =
+        "No e-mail? Look where junk mail goes. If you cannot read your e-mail, tell the team that "
+        "asked for the report.";
+    return words;
+}();
+
+constexpr ReaderCheckWords welsh_report = [] {
+    ReaderCheckWords words = welsh;
+    words.cannot_send =
+        "Ni ellir anfon cod ar gyfer y ddolen hon. Dywedwch wrth y tîm a'i hanfonodd, os gwelwch "
+        "yn dda, a byddant yn eich helpu gyda'ch adroddiad.";
+    words.cannot_send_ring =
+        "Ni ellir anfon cod ar gyfer y ddolen hon. Ffoniwch ni ar {phone}, os gwelwch yn dda, a "
+        "byddwn yn eich helpu gyda'ch adroddiad.";
+    words.enter = "Agor yr hyn a ysgrifennais";
+    words.no_mail =
+        "Dim e-bost? Edrychwch lle mae post sothach yn mynd. Os na allwch ddarllen eich e-byst, "
+        "dywedwch wrth y tîm a ofynnodd am yr adroddiad.";
+    return words;
+}();
+
 }  // namespace
 
 const ReaderCheckWords& reader_check_words(core::Language language, BehindCheck behind)
 {
     const bool is_welsh = language == core::Language::welsh;
     if (behind == BehindCheck::people) return is_welsh ? welsh_people : english_people;
+    if (behind == BehindCheck::report) return is_welsh ? welsh_report : english_report;
     return is_welsh ? welsh : english;
 }
 

@@ -32,7 +32,7 @@ struct ReaderCheckWords {
 };
 
 /// What is behind the check, which its words name.
-enum class BehindCheck { papers, people };
+enum class BehindCheck { papers, people, report };
 
 const ReaderCheckWords& reader_check_words(core::Language language,
                                            BehindCheck behind = BehindCheck::papers);

@@ -18,6 +18,35 @@ void add_waiting_step(const core::MeetingId& meeting,
                   papers.may_release ? waiting_copies_url() : record_url(meeting, "papers")));
 }
 
+// Who had papers and has none now, or not what was put right since.
+void add_since_steps(const core::MeetingId& meeting,
+                     const core::PapersStanding& papers,
+                     kainjow::mustache::list& steps)
+{
+    if (!papers.may_send) return;
+    const std::string url = record_url(meeting, "papers");
+    if (papers.put_right.corrections > 0)
+        steps.push_back(next_step(
+            counted(papers.put_right.corrections, "correction is", "corrections are") +
+                " put right and not sent.",
+            counted(papers.put_right.copies, "person has", "people have") + " papers without it.",
+            "Send the correction",
+            url + "#correction"));
+    if (papers.taken_back > 0)
+        steps.push_back(next_step(counted(papers.taken_back, "copy was", "copies were") +
+                                      " taken back, and nothing was sent in its place.",
+                                  "Send it again, or choose that this person gets nothing.",
+                                  "See which",
+                                  url));
+    if (papers.held_back > 0)
+        steps.push_back(next_step(counted(papers.held_back, "person has", "people have") +
+                                      " nothing of the papers any more.",
+                                  "Everything in the copy that was sent is held back. Behind the "
+                                  "link they read whom to ask.",
+                                  "See which",
+                                  url));
+}
+
 }  // namespace
 
 View next_step(std::string_view strong,
@@ -65,6 +94,7 @@ void add_papers_steps(const core::MeetingId& meeting,
                       "papers by hand.",
                       "See which",
                       url));
+    add_since_steps(meeting, papers, steps);
     if (papers.unsent == 0 || !papers.may_send) return;
     const std::string people = counted(papers.unsent, "person has", "people have");
     steps.push_back(papers.sent == 0 && papers.waiting == 0

@@ -294,7 +294,8 @@ DoorPage door_page(const Request& request, const SeenDoor& seen, const Speaking&
                                     {{"day", core::long_date(day, speaks.in.language)}}),
             .reference = seen.report.reference,
             .url = url,
-            .check_url = url + "/code"};
+            .check_url = url + "/code",
+            .behind = BehindCheck::report};
 }
 
 Response refuse(App& app, const Request& request, const core::Error& error)

@@ -70,6 +70,14 @@ std::string empty_parts(const std::vector<core::MinuteSection>& sections)
            (empty == 1 ? " says" : " say") + " nothing: " + names + ".";
 }
 
+// Whether there is a letter about these decisions, and none of them may be told in it.
+bool is_untold(const core::MinutesFile& file)
+{
+    const core::MeetingType type = file.file.meeting.type;
+    return core::is_conference(type) && core::is_for_family(type) && !file.decisions.empty() &&
+           std::ranges::none_of(file.decisions, &core::ChildDecision::visible_to_family);
+}
+
 // What stands between these minutes and the chair's agreement.
 std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, bool may_send)
 {
@@ -89,6 +97,12 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
                    .text = "Papers can be sent.",
                    .link = may_send ? "Send papers" : "",
                    .link_url = may_send ? record_url(id, "papers") : std::string{}}));
+        if (is_untold(file))
+            notices.push_back(
+                alert(Alert::warning,
+                      {.strong = "The family and the children get no letter: no decision was "
+                                 "marked for them.",
+                       .text = "That cannot be changed any more. Tell them in another way."}));
         return notices;
     }
     if (file.file.meeting.status != core::MeetingStatus::held)
@@ -101,6 +115,14 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
                                 {.strong = "A child has no decision yet.",
                                  .link = "Record decisions",
                                  .link_url = minutes_url(id, "decision")}));
+    if (is_untold(file))
+        notices.push_back(alert(
+            Alert::warning,
+            {.strong = "The family and the children will get no letter: no decision is marked for "
+                       "them.",
+             .text = "Once agreed, none can be marked any more.",
+             .link = "Mark those that the family may read",
+             .link_url = minutes_url(id, "decision")}));
     if (const auto missing = core::missing_of_closing_summary(file); !missing.empty())
         notices.push_back(alert(Alert::warning,
                                 {.strong = "The closing summary is not written in full yet.",
@@ -124,8 +146,11 @@ View decisions_views(const core::MinutesFile& file)
     for (const core::ChildDecision& decision : file.decisions) {
         const auto child = std::ranges::find(file.children, decision.child, &core::Child::id);
         if (child != file.children.end())
-            views.push_back(
-                decision_summary(decision, *child, file.file.family.jurisdiction, file.dissents));
+            views.push_back(decision_summary(decision,
+                                             *child,
+                                             file.file.family.jurisdiction,
+                                             file.file.meeting.type,
+                                             file.dissents));
     }
     return View{views};
 }

@@ -52,7 +52,32 @@ View findings_field(const std::vector<core::Finding>& findings,
                        .error = error_for(errors, "confirmed")});
 }
 
+// Whether the family asked for this, and may read what it is about.
+bool asked_by_family(const std::optional<core::CorrectionAsker>& asker)
+{
+    return asker && asker->is_family && asker->reads_part;
+}
+
+// Who of the family would not get what they asked for.
+std::string asked_words(const core::CorrectionAsker& asker)
+{
+    return "The family asked for this" + (asker.about.empty() ? "" : " (" + asker.about + ")");
+}
+
+// Shown once it was sent without being for the family, though the family asked for it.
+View leave_out_field(const Fields& typed)
+{
+    return checkboxes({.name = "leave_out",
+                       .options = {{.value = "yes",
+                                    .label = "Leave it out of the family's copies",
+                                    .hint = "They are told that it was looked at, not that it was "
+                                            "put right"}},
+                       .chosen = typed.all("leave_out"),
+                       .small = true});
+}
+
 std::vector<View> fields_for(const core::MinutesFile& file,
+                             const std::optional<core::CorrectionAsker>& asker,
                              const Fields& typed,
                              const std::vector<core::FieldError>& errors)
 {
@@ -70,21 +95,41 @@ std::vector<View> fields_for(const core::MinutesFile& file,
                   .hint = "Kept with the record. It is in nobody's papers",
                   .error = error_for(errors, "reason"),
                   .rows = 3})};
-    if (core::is_for_family(file.file.meeting.type))
-        fields.push_back(checkboxes({.name = "visible_to_family",
-                                     .options = {{.value = "yes",
-                                                  .label = "The family may read this",
-                                                  .hint = "Only of a part that it may read"}},
-                                     .chosen = typed.all("visible_to_family"),
-                                     .error = error_for(errors, "visible_to_family")}));
+    if (!core::is_for_family(file.file.meeting.type)) return fields;
+    fields.push_back(checkboxes(
+        {.name = "visible_to_family",
+         .options = {{.value = "yes",
+                      .label = "The family may read this",
+                      .hint = asked_by_family(asker)
+                                  ? asked_words(*asker) + ". Without this they do not get it"
+                                  : "Only of a part that it may read"}},
+         .chosen = typed.all("visible_to_family"),
+         .error = error_for(errors, "visible_to_family")}));
+    const bool was_unticked =
+        !error_for(errors, "visible_to_family").empty() && typed.get("visible_to_family") != "yes";
+    if (asked_by_family(asker) && (was_unticked || typed.get("leave_out") == "yes"))
+        fields.push_back(leave_out_field(typed));
     return fields;
 }
 
-// The form for somebody who answers what was asked for: its part, and who asked.
+std::optional<core::CorrectionAsker> asker_for(App& app,
+                                               const core::Actor& actor,
+                                               const core::MeetingId& meeting,
+                                               const std::string& correction)
+{
+    if (correction.empty()) return std::nullopt;
+    return app.database.read([&](core::UnitOfWork& work) {
+        return core::asker_of(work, actor.authority, meeting, core::CorrectionId{correction});
+    });
+}
+
+// The form for somebody who answers what was asked for: its part, and who asked. What the family
+// asked for of a part that it may read is for the family.
 void fill_in(App& app,
              const core::Actor& actor,
              const core::MeetingId& meeting,
              const std::string& correction,
+             const std::optional<core::CorrectionAsker>& asker,
              Fields& typed)
 {
     const auto rows = app.read(
@@ -97,6 +142,7 @@ void fill_in(App& app,
         typed.add("section", core::pointed_at(row.correction.section, row.correction.part));
         typed.add("body", row.correction.body.reveal());
         typed.add("reason", "Asked for by " + row.asked_by.reveal());
+        if (asked_by_family(asker)) typed.add("visible_to_family", "yes");
     }
 }
 
@@ -117,14 +163,15 @@ Response show(App& app,
     Fields typed = request.method == Method::post ? form_of(request) : Fields{};
     const std::string correction =
         request.method == Method::post ? typed.get("correction") : request.query.get("correction");
+    const auto asker = asker_for(app, actor, id, correction);
     if (request.method != Method::post && !correction.empty())
-        fill_in(app, actor, id, correction, typed);
+        fill_in(app, actor, id, correction, asker, typed);
     const auto findings =
         app.read(actor, [&](core::UnitOfWork& work) -> core::Result<std::vector<core::Finding>> {
             return core::findings_in(work, *file, {.meeting = id, .body = typed.get("body")});
         });
     if (!findings) return refusal_page(app, request, actor, findings.error());
-    std::vector<View> fields = fields_for(*file, typed, errors);
+    std::vector<View> fields = fields_for(*file, asker, typed, errors);
     if (!findings->empty()) fields.push_back(findings_field(*findings, typed, errors));
     View page;
     page["error_summary"] = error_summary(errors);
@@ -176,6 +223,13 @@ Response post_amend_minutes(App& app, const Request& request, const core::Actor&
             auto made =
                 core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
             if (!made || correction.text().empty()) return made;
+            const auto asker = core::asker_of(work, actor.authority, command.meeting, correction);
+            if (asked_by_family(asker) && !command.visible_to_family &&
+                form.get("leave_out") != "yes")
+                return core::invalid("visible_to_family",
+                                     asked_words(*asker) +
+                                         " and would not get it: tick this, or say that it is "
+                                         "left out of their copies");
             if (!core::settle_correction(
                     work, app.clock, actor, correction, command.meeting, made->number))
                 return core::Refusal::wrong_state;

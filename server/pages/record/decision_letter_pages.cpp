@@ -64,6 +64,7 @@ Response show(App& app,
     page["worded"] = letter->kept.worded_at
                          ? "Last changed by hand " + core::london_long_time(*letter->kept.worded_at)
                          : std::string{};
+    page["put_right"] = is_sent ? std::string{} : put_right_words(*letters);
     add_letter(page, letter->text);
     page["version"] = number_text(letter->kept.version);
     page["save_url"] = own_url;
@@ -130,7 +131,7 @@ Response get_decision_letters(App& app, const Request& request, const core::Acto
     if (clocks && clocks->letter && !clocks->letter->by_rule)
         lines.push_back(letter_clock_row(*clocks->letter));
     for (const core::CaseDueDate& due : letters->clocks)
-        lines.push_back(clock_row(due));
+        lines.push_back(clock_row(due, clocks ? clocks->reach : core::RecordReach{}));
     page["clocks_some"] = !lines.empty();
     page["clocks"] = view_list(lines, std::identity{});
     return html_page(app,

@@ -5,6 +5,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
 #include "server/templates/components.hpp"
@@ -87,12 +88,17 @@ View letter_row(const DecisionLetter& letter, const core::MeetingId& meeting)
 }
 
 // "Chair's letter with the decision sent: by Thursday 26 November 2026".
-View clock_row(const core::CaseDueDate& due)
+View clock_row(const core::CaseDueDate& due, const core::RecordReach& reach)
 {
     const bool is_met = due.status == core::DueStatus::met && due.met_on;
     View row;
     row["what"] = text(rule_of(due).label);
     row["when"] = "by " + core::long_date(due.limit_date);
+    const bool is_of_record = rule_of(due).met_by.contains(core::EventKind::conference_record_sent);
+    if (is_met && is_of_record && !reach.missing.empty())
+        row["when"] = "by " + core::long_date(due.limit_date) + ". Now with " +
+                      std::to_string(reach.left) + " of " + std::to_string(reach.due) + ": " +
+                      missing_words(reach.missing);
     row["state"] = is_met ? chip(is_met_late(due) ? Chip::late : Chip::done,
                                  "Done on " + core::short_date(*due.met_on))
                           : chip(Chip::soon, "Open");
@@ -129,7 +135,23 @@ std::vector<View> letter_notices(const DecisionLetters& letters)
                                  .text = "Mark those that the family may read.",
                                  .link = "See the decisions",
                                  .link_url = minutes_url(id, "decision")}));
+    if (const std::string words = put_right_words(letters); !words.empty())
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = words,
+                   .text = "The letters say what was agreed. Write what is right into the wording "
+                           "of those who may know it, before they go.",
+                   .link = "See the corrections",
+                   .link_url = record_url(id, "minutes/agree")}));
     return notices;
+}
+
+std::string put_right_words(const DecisionLetters& letters)
+{
+    if (letters.put_right == 0) return {};
+    return counted(letters.put_right, "correction", "corrections") +
+           " of the decisions, the plan or the action points " +
+           (letters.put_right == 1 ? "is" : "are") + " in no letter.";
 }
 
 void add_letter(View& page, const core::LetterText& letter)

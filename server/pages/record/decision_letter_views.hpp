@@ -24,14 +24,19 @@ std::string about_text(const core::DecisionLetter& letter);
 /// "Sent by post on Thursday 26 November 2026".
 std::string sent_text(const core::KeptLetter& kept);
 
-/// One letter in the list, and one clock below it.
+/// One letter in the list.
 View letter_row(const core::DecisionLetter& letter, const core::MeetingId& meeting);
-View clock_row(const core::CaseDueDate& due);
+
+/// One clock below it: of a record that had gone to all, also who has none of it now.
+View clock_row(const core::CaseDueDate& due, const core::RecordReach& reach);
 
 /// The last day of the letters themselves, where no rule of the dates says it.
 View letter_clock_row(const core::LetterClock& letter);
 
 std::vector<View> letter_notices(const core::DecisionLetters& letters);
+
+/// "2 corrections of the decisions, the plan or the action points are in no letter."; or empty.
+std::string put_right_words(const core::DecisionLetters& letters);
 
 /// The letter itself, for the template record/letter_text.
 void add_letter(View& page, const core::LetterText& letter);

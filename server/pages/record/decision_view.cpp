@@ -158,8 +158,11 @@ View decisions_view(const core::Actor& actor,
         const auto recorded = [&] {
             return kept == nullptr
                        ? summary_list({{.key = "Decision", .value = "None recorded yet"}})
-                       : decision_summary(
-                             *kept, child, file.file.family.jurisdiction, file.dissents);
+                       : decision_summary(*kept,
+                                          child,
+                                          file.file.family.jurisdiction,
+                                          file.file.meeting.type,
+                                          file.dissents);
         };
         std::vector<View> fields;
         if (can_decide)

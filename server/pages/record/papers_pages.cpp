@@ -14,6 +14,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/preparation/kept_away_views.hpp"
+#include "server/pages/record/papers_ledger.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
@@ -62,6 +63,8 @@ std::vector<View> chips_for(const core::PapersRecipient& recipient,
                             const core::MissingCopy* missing)
 {
     if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
+    if (recipient.live && recipient.release.empty())
+        return {chip(Chip::late, "Everything is held back: they have nothing now")};
     if (recipient.live && missing != nullptr && !recipient.waiting)
         return {lost_chip(missing->why)};
     if (recipient.live && recipient.waiting)
@@ -150,45 +153,33 @@ View recipient_view(App& app,
     return view;
 }
 
-View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, core::Instant now)
+// Whether the very copy that puts right what they have waits for a colleague already.
+bool waits_corrected(App& app, const core::PapersPlan& plan, const core::PapersRecipient& recipient)
 {
-    const core::MeetingId& meeting = plan.file.file.meeting.id;
-    const core::Delivery delivery = delivery_of(row);
-    const bool failed = delivery == core::Delivery::failed;
-    const bool arrived = delivery == core::Delivery::accepted || delivery == core::Delivery::opened;
-    const core::Circulation& sent = row.circulation;
-    View view;
-    view["name"] = row.recipient_name.reveal();
-    view["job"] = row.recipient_job + (row.agency_name.empty() ? "" : ", " + row.agency_name);
-    view["what"] = sent.kind == core::CirculationKind::actions
-                       ? counted(sent.released.actions.size(), "action point", "action points")
-                       : counted(sent.released.sections.size(), "part", "parts") + " of minutes";
-    view["sent"] = core::short_date(core::london_date(sent.sent_at)) + ", " +
-                   core::london_clock_time(sent.sent_at);
-    view["state_chip"] = chip(failed || delivery == core::Delivery::held ? Chip::late
-                              : arrived                                  ? Chip::done
-                                                                         : Chip::ok,
-                              std::string{core::label(delivery)});
-    view["state"] =
-        sent.opened_at ? "Opened " + core::london_long_time(*sent.opened_at) : std::string{};
-    view["code_asked"] = row.code_asked_at && sent.is_live(now)
-                             ? "A code was asked for on " +
-                                   core::london_long_time(*row.code_asked_at) + ", and not entered"
-                             : std::string{};
-    const auto lacks = core::sent_before(sent, plan.file.amendments);
-    view["before_chip"] = lacks && sent.is_live(now)
-                              ? chip(Chip::soon, "Sent before correction " + number_text(*lacks))
-                              : View{false};
-    view["revoke_url"] =
-        sent.is_live(now) ? record_url(meeting, "papers/") + sent.id.text() + "/revoke" : "";
-    return view;
+    const auto corrected = core::as_corrected(plan, recipient);
+    return corrected && recipient.waiting &&
+           recipient.waiting_digest == core::copy_digest(app.links, *corrected);
+}
+
+// In the place of that form when nothing is left to be sent by it.
+View waiting_form(std::size_t people)
+{
+    View form;
+    form["correction_words"] =
+        counted(people, "person has", "people have") +
+        " papers without what was put right since. The correction waits for a colleague.";
+    form["correction_url"] = std::string{};
+    return form;
 }
 
 // The form that sends what was put right to all who have the papers without it.
-View correction_form(const core::PapersPlan& plan, const Draft& draft)
+View correction_form(App& app, const core::PapersPlan& plan, const Draft& draft)
 {
     const auto seats = core::without_corrections(plan);
     if (seats.empty()) return View{false};
+    const auto waiting = std::ranges::count_if(
+        plan.recipients, [&](const auto& each) { return waits_corrected(app, plan, each); });
+    if (static_cast<std::size_t>(waiting) == seats.size()) return waiting_form(seats.size());
     const bool has_family = std::ranges::any_of(plan.recipients, [&](const auto& each) {
         return each.kind == core::Recipient::family &&
                std::ranges::count(seats, each.seat.invitee.id) > 0;
@@ -327,6 +318,13 @@ Response show(App& app,
                                  .text = "It has gone to " + std::to_string(reach.left) + " of " +
                                          std::to_string(reach.due) +
                                          ". Missing: " + missing_words(reach.missing) + "."}));
+    if (reach.held_back > 0)
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = counted(reach.held_back, "person has", "people have") +
+                             " nothing of the papers any more.",
+                   .text = "Everything in the copy that was sent is held back. Behind the link "
+                           "they read that it is, and whom to ask."}));
     if (plan.actions_held_back > 0)
         notices.push_back(alert(
             Alert::warning,
@@ -356,7 +354,7 @@ Response show(App& app,
                           ? View{false}
                           : preview_of(app, meeting, core::as_corrected(plan, *one).value_or(*one));
     page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
-    page["correction"] = correction_form(plan, draft);
+    page["correction"] = correction_form(app, plan, draft);
     page["has_ledger"] = !plan.ledger.empty();
     std::vector<core::CirculationRow> ledger = plan.ledger;
     std::ranges::sort(ledger, {}, [](const core::CirculationRow& row) {

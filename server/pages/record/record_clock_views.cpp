@@ -44,6 +44,14 @@ std::string clock_words(core::Date last_day,
            " the last day, " + core::long_date(last_day);
 }
 
+// ". 1 person has nothing any more: everything in their copy is held back"
+std::string held_back_words(const core::RecordReach& reach)
+{
+    if (reach.held_back == 0) return {};
+    return ". " + counted(reach.held_back, "person has", "people have") +
+           " nothing any more: everything in their copy is held back";
+}
+
 }  // namespace
 
 View record_state_chip(const core::RecordStanding& record)
@@ -79,6 +87,7 @@ View clock_lines(const core::RecordClocks& clocks)
     std::string words = clock_words(record.last_day, record.left, record.sent_on);
     if (record.state == RecordState::sent_in_part)
         words += ". Missing: " + missing_words(clocks.reach.missing);
+    words += held_back_words(clocks.reach);
     lines.push_back(line("Record", words, record_state_chip(record)));
     return View{lines};
 }
@@ -91,10 +100,12 @@ std::string record_sentence(const core::RecordClocks& clocks)
         so_far = "It has gone to " + of_all(record) +
                  " of those who are to have it. Missing: " + missing_words(clocks.reach.missing) +
                  ". ";
+    if (const std::string held = held_back_words(clocks.reach); !held.empty())
+        so_far += held.substr(2) + ". ";
     if (!record.sent_on)
         return so_far + "Last day to send it: " + core::long_date(record.last_day) + ", " +
                left_words(record.left) + ".";
-    std::string words = "Sent on " + core::long_date(*record.sent_on) + ". ";
+    std::string words = so_far + "Sent on " + core::long_date(*record.sent_on) + ". ";
     if (record.state == RecordState::circulated)
         return words + "Corrections can be asked for until " +
                core::long_date(*record.corrections_until) + ".";

@@ -412,6 +412,7 @@ std::string agreed_with_words(const core::ActionRow& row)
 View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
                       core::Jurisdiction jurisdiction,
+                      core::MeetingType type,
                       const std::vector<core::Dissent>& dissents)
 {
     std::string disagrees = decision.dissent.reveal();
@@ -431,6 +432,8 @@ View decision_summary(const core::ChildDecision& decision,
     if (decision.visible_to_family)
         rows.push_back(
             {.key = "The family", .value = "May read this decision, but not who disagrees"});
+    else if (core::is_for_family(type))
+        rows.push_back({.key = "The family", .value = "Not marked: they are not told of it"});
     return summary_list(rows);
 }
 

@@ -88,10 +88,12 @@ std::string kind_text(const core::ActionRow& row);
 /// The action points of a meeting as a table.
 View actions_table(const std::vector<core::ActionRow>& rows, bool with_links);
 
-/// The decision about a child in words, with those of the agencies that dissent from it.
+/// The decision about a child in words, with those of the agencies that dissent from it, and, of
+/// meetings from which something can go to the family, whether it is told.
 View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
                       core::Jurisdiction jurisdiction,
+                      core::MeetingType type,
                       const std::vector<core::Dissent>& dissents = {});
 
 /// Whose an action point was when it was agreed, and whose it is: "Sam, Health; since handed to

@@ -115,6 +115,24 @@ Table corrections_table(const std::vector<core::CorrectionsWaiting>& waiting)
     return rows;
 }
 
+Table put_right_table(const core::Actor& actor, const std::vector<core::CorrectionsUnsent>& all)
+{
+    Table rows{.caption = "Corrections put right and not sent",
+               .columns = {"Meeting", "When", "Not sent"},
+               .rows = {},
+               .caption_shown = true};
+    for (const core::CorrectionsUnsent& each : all)
+        rows.rows.push_back(
+            {.cells = {{.text = reference_text(each.listing),
+                        .url = sending_url(actor, each.listing.meeting.id, "papers"),
+                        .sub = kind_text(each.listing)},
+                       {.text = when_text(each.listing.meeting)},
+                       {.text = counted(each.unsent.corrections, "correction", "corrections"),
+                        .sub = counted(each.unsent.copies, "person has", "people have") +
+                               " papers without it"}}});
+    return rows;
+}
+
 }  // namespace
 
 Response get_minutes_to_send(App& app, const Request& request, const core::Actor& actor)
@@ -148,6 +166,8 @@ Response get_minutes_to_send(App& app, const Request& request, const core::Actor
         found->letters.empty() ? View{false} : table(letters_table(actor, found->letters));
     page["corrections"] =
         found->corrections.empty() ? View{false} : table(corrections_table(found->corrections));
+    page["put_right"] =
+        found->put_right.empty() ? View{false} : table(put_right_table(actor, found->put_right));
     page["pages"] = found->page.has_more
                         ? pagination("",
                                      "/minutes-to-send?after=" +

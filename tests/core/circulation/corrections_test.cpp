@@ -83,6 +83,11 @@ protected:
         });
     }
 
+    std::optional<CorrectionAsker> asker(const CorrectionId& id)
+    {
+        return read([&](UnitOfWork& work) { return asker_of(work, authority, meeting, id); });
+    }
+
     CorrectionsByLink told(const std::string& seat = "seat-police")
     {
         return read([&](UnitOfWork& work) {
@@ -100,8 +105,10 @@ protected:
         });
     }
 
-    Result<Amendment> amend(int number, const CorrectionId& answers)
+    // Of the record as a whole; for the family, of what the child says.
+    Result<Amendment> amend(int number, const CorrectionId& answers, bool for_family = false)
     {
+        const std::string part = for_family ? section("child_views").id.text() : std::string{};
         return transact([&](UnitOfWork& work) -> Result<Amendment> {
             auto made = amend_minutes(work,
                                       clock_,
@@ -110,8 +117,10 @@ protected:
                                       as("chair-1"),
                                       {.meeting = meeting,
                                        .number = number,
+                                       .section = part,
                                        .body = "It was Tuesday",
-                                       .reason = "The police asked for it"});
+                                       .reason = "The police asked for it",
+                                       .visible_to_family = for_family});
             if (!made) return made;
             if (!settle_correction(work, clock_, as("chair-1"), answers, meeting, made->number))
                 return Refusal::wrong_state;
@@ -198,6 +207,32 @@ TEST_P(Corrections, WantWordsAndAPartOfTheCopy)
         "part")
         << "of which the family was sent nothing";
     EXPECT_TRUE(ask("Wrong", section("child_views").id.text(), "seat-mother"));
+}
+
+TEST_P(Corrections, AreKnownToComeFromTheFamilyThatMayReadThePart)
+{
+    const auto theirs = ask("Wrong", section("child_views").id.text(), "seat-mother");
+    const auto other = ask("Wrong", section("analysis").id.text());
+
+    ASSERT_TRUE(asker(theirs->id));
+    EXPECT_TRUE(asker(theirs->id)->is_family);
+    EXPECT_TRUE(asker(theirs->id)->reads_part);
+    EXPECT_FALSE(asker(theirs->id)->about.empty());
+    ASSERT_TRUE(asker(other->id));
+    EXPECT_FALSE(asker(other->id)->is_family);
+    EXPECT_FALSE(asker(CorrectionId{"elsewhere"}));
+}
+
+TEST_P(Corrections, ThatAreMadeSayWhetherTheAskerMayBeSentThem)
+{
+    const auto asked = ask("Wrong", section("child_views").id.text(), "seat-mother");
+    ASSERT_TRUE(amend(1, asked->id));
+    EXPECT_TRUE(told("seat-mother").readable.empty()) << "it is not marked for the family";
+    EXPECT_TRUE(told("seat-police").readable.empty()) << "who asked for nothing";
+
+    const auto again = ask("Still wrong", section("child_views").id.text(), "seat-mother");
+    ASSERT_TRUE(amend(2, again->id, true));
+    EXPECT_EQ(told("seat-mother").readable, std::vector{2});
 }
 
 TEST_P(Corrections, ThatAreDeclinedTellTheAskerWhyAndNobodyElse)

@@ -42,6 +42,7 @@ protected:
             const RecordReach planned = record_reach(papers_plan(work, *file, clock_.now()));
             EXPECT_EQ(looked_up.left, planned.left) << "both ways say the same";
             EXPECT_EQ(looked_up.due, planned.due);
+            EXPECT_EQ(looked_up.held_back, planned.held_back);
             EXPECT_EQ(looked_up.missing.size(), planned.missing.size());
             EXPECT_EQ(looked_up.all_left_at, planned.all_left_at);
             return looked_up;
@@ -70,6 +71,21 @@ TEST_P(RecordReachOf, AMeetingIsSomeUntilItIsAll)
 
     EXPECT_EQ(reach().reached(), Reached::all);
     EXPECT_EQ(reach().all_left_at, clock_.now()) << "when the last of them was sent theirs";
+}
+
+TEST_P(RecordReachOf, ACopyThatIsHeldBackAltogetherIsCountedAndNotMissing)
+{
+    agreed();
+    send("police");
+    EXPECT_EQ(reach().held_back, 0);
+
+    test::run(temp_.pool(),
+              "insert into seat_choice (authority_id, meeting_id, invitee_id, share, chosen_by, "
+              "chosen_at) values ('authority-1', 'm1', 'seat-police', 'nothing', 'chair-1', 1)");
+
+    EXPECT_EQ(reach().held_back, 1);
+    EXPECT_EQ(reach().due, 1);
+    EXPECT_EQ(reach().left, 0);
 }
 
 TEST_P(RecordReachOf, ACopyThatWasPutRightCountsFromTheFirst)

@@ -172,6 +172,27 @@ TEST_P(RecordsOnDisk, ListThoseThatSomebodyWithASeatMayLack)
     EXPECT_EQ(in_part(), Ids{"m1"});
 }
 
+TEST_P(RecordsOnDisk, KnowTheMeetingsWhoseCopiesLeftBeforeSomethingWasPutRight)
+{
+    send("c1", "2026-11-26T09:00");
+    const auto found = [&](const std::string& now) {
+        return with([&](core::UnitOfWork& work) {
+            return work.records.with_copies_before_amendments(here, test::at(now), 10);
+        });
+    };
+    EXPECT_TRUE(found("2026-11-28T09:00").empty());
+
+    test::run(temp_.pool(),
+              "insert into minutes_amendment (id, authority_id, meeting_id, number, body, reason, "
+              "made_by, made_at, digest) select 'a1', 'authority-1', 'm1', 1, 'x', 'y', "
+              "'chair-1', sent_at + 1, 'd' from circulation where id = 'c1'");
+    EXPECT_EQ(found("2026-11-28T09:00"), (std::vector{m1}));
+    EXPECT_TRUE(found("2036-11-28T09:00").empty()) << "its link is over";
+
+    test::run(temp_.pool(), "update circulation set revoked_at = 1 where id = 'c1'");
+    EXPECT_TRUE(found("2026-11-28T09:00").empty());
+}
+
 TEST_P(RecordsOnDisk, KeepACorrectionAndItsOneAnswer)
 {
     send("c1", "2026-11-26T09:00");

@@ -6,6 +6,7 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/papers_by_link.hpp"
 #include "core/circulation/reader_code.hpp"
+#include "server/pages/accounts/reader_check_words.hpp"
 #include "tests/support/english_left.hpp"
 #include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
@@ -276,6 +277,15 @@ TEST_F(ReaderCheck, OpensPapersInTheLanguageOfTheSeatAsTheyWereWritten)
         EXPECT_FALSE(opened.says(words)) << words << opened.body();
     EXPECT_TRUE(test::opened(reader, link_ + "?lang=en").says("Why we are meeting"));
     EXPECT_TRUE(reader.get(link_ + "?lang=en").says("Open the papers"));
+}
+
+TEST(ReaderCheckWords, NameWhatIsBehindTheCheck)
+{
+    using enum core::Language;
+    EXPECT_EQ(reader_check_words(english).enter, "Read the papers");
+    EXPECT_EQ(reader_check_words(english, BehindCheck::report).enter, "Open what I wrote");
+    EXPECT_NE(reader_check_words(welsh, BehindCheck::report).enter,
+              reader_check_words(welsh).enter);
 }
 
 }  // namespace

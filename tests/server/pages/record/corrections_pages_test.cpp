@@ -121,6 +121,65 @@ TEST_F(RecordAfterwards, TellsAReaderInNeutralWordsThatAPartWasTakenOutSince)
     EXPECT_FALSE(reader().get(link()).says(taken)) << "before it is opened";
 }
 
+TEST_F(RecordAfterwards, IsForTheFamilyWhenTheFamilyAskedAndNobodyLeavesItOutUnasked)
+{
+    write("bs", "child_views", "Wants to stay at school", "yes");
+    const std::string part = section("child_views");
+    finish();
+    send();
+    ASSERT_EQ(ask("It was Tuesday").status(), 303);
+    const std::string id{
+        api(meeting + "/minutes/corrections").at("items").at(0).at("id").as_string()};
+    EXPECT_FALSE(service.as("cc")
+                     .get(meeting + "/minutes/amend?correction=" + id)
+                     .says("The family asked for this"));
+    // As if the mother had asked behind her own link.
+    test::run(service.app().pool,
+              "update circulation set invitee_id = 'seat-mother', family_member_id = 'mother-1', "
+              "contact_id = null, user_id = null");
+    test::run(service.app().pool, "update record_correction set section_id = '" + part + "'");
+
+    const auto form = service.as("cc").get(meeting + "/minutes/amend?correction=" + id);
+    EXPECT_TRUE(form.says("The family asked for this")) << form.body();
+    EXPECT_TRUE(form.says("Without this they do not get it"));
+    Fields fields{{"number", "1"},
+                  {"correction", id},
+                  {"section", part},
+                  {"body", "It was Tuesday"},
+                  {"reason", "The mother asked for it"}};
+    const auto refused = by("cc", "/minutes/amend", fields);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("and would not get it")) << refused.body();
+    EXPECT_TRUE(refused.says("Leave it out of the family's copies") ||
+                refused.says("Leave it out of the family&#39;s copies"));
+
+    fields.emplace_back("leave_out", "yes");
+    EXPECT_EQ(by("cc", "/minutes/amend", fields).status(), 303);
+}
+
+TEST_F(RecordAfterwards, SaysThatItWasPutRightOnlyAboveACopyThatHasIt)
+{
+    finish();
+    send();
+    ASSERT_EQ(ask("It was Tuesday").status(), 303);
+    const std::string id{
+        api(meeting + "/minutes/corrections").at("items").at(0).at("id").as_string()};
+    ASSERT_EQ(by("cc",
+                 "/minutes/amend",
+                 {{"number", "1"},
+                  {"correction", id},
+                  {"section", analysis},
+                  {"body", "It was Tuesday"},
+                  {"reason", "The police asked for it"}})
+                  .status(),
+              303);
+
+    const auto before = test::opened(reader(), link());
+
+    EXPECT_TRUE(before.says("It will be put right in a newer copy")) << before.body();
+    EXPECT_FALSE(before.says("It was put right"));
+}
+
 TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
 {
     finish();
@@ -144,6 +203,9 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     EXPECT_TRUE(papers.says("Sent before correction 1"));
     EXPECT_EQ(api(meeting + "/circulations").at("items").at(0).at("sent_before_amendment"), 1);
     EXPECT_TRUE(papers.says("1 person has papers without what was put right since"));
+    EXPECT_TRUE(service.as("bs").get(meeting).says("1 correction is put right and not sent."));
+    EXPECT_TRUE(
+        service.as("bs").get("/minutes-to-send").says("Corrections put right and not sent"));
     const std::string before = link();
     const auto sent = by("bs", "/papers/correction", {{"amendments", "1"}});
     ASSERT_EQ(sent.status(), 303) << sent.body();
@@ -156,7 +218,12 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
     const auto copy = test::opened(reader(), link());
     EXPECT_TRUE(copy.says("It was Tuesday"));
     EXPECT_TRUE(copy.says("It was put right"));
-    EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says("Sent before correction 1"));
+    const auto ledger = service.as("bs").get(meeting + "/papers");
+    EXPECT_FALSE(ledger.says("Sent before correction 1"));
+    EXPECT_TRUE(ledger.says("Replaced by correction 1")) << ledger.body();
+    EXPECT_FALSE(ledger.says("Taken back"));
+    EXPECT_FALSE(
+        service.as("bs").get("/minutes-to-send").says("Corrections put right and not sent"));
 }
 
 TEST_F(RecordAfterwards, ShowsItsClocksOnTheMeetingInTheQueueAndByTheApi)

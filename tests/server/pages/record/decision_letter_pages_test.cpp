@@ -75,6 +75,59 @@ TEST_F(DecisionLetterPages, ShowWhoGetsALetterAndWhatItSays)
     EXPECT_TRUE(service.as("bs").get(meeting).says("none is sent"));
 }
 
+TEST_F(DecisionLetterPages, AreWarnedOfBeforeMinutesAreAgreedWithNoDecisionForTheFamily)
+{
+    const std::string warning = "The family and the children will get no letter";
+    end();
+    EXPECT_FALSE(service.as("cc").get(meeting + "/minutes/agree").says(warning));
+    EXPECT_TRUE(service.as("cc")
+                    .get(meeting + "/minutes/agree")
+                    .says("Not marked: they are not told of it"));
+
+    test::run(service.app().pool, "update decision set visible_to_family = 0");
+
+    const auto page = service.as("cc").get(meeting + "/minutes/agree");
+    EXPECT_TRUE(page.says(warning)) << page.body();
+    ASSERT_EQ(by("cc", "/minutes/agree", {{"version", page.field("version")}}).status(), 303);
+    EXPECT_TRUE(service.as("cc")
+                    .get(meeting + "/minutes/agree")
+                    .says("The family and the children get no letter"));
+}
+
+TEST_F(DecisionLetterPages, SayThatWhatWasPutRightInADecisionIsInNoLetter)
+{
+    end();
+    const auto agree = service.as("cc").get(meeting + "/minutes/agree");
+    ASSERT_EQ(by("cc", "/minutes/agree", {{"version", agree.field("version")}}).status(), 303);
+    EXPECT_FALSE(service.as("bs").get(letters).says("in no letter"));
+    const auto form = service.as("cc").get(meeting + "/minutes/amend");
+    const auto from = form.body().find("decision:");
+    ASSERT_NE(from, std::string::npos) << form.body();
+    const std::string decision = form.body().substr(from, form.body().find('"', from) - from);
+
+    ASSERT_EQ(by("cc",
+                 "/minutes/amend",
+                 {{"number", "1"},
+                  {"section", decision},
+                  {"body", "The category is another"},
+                  {"reason", "The school asked for it"}})
+                  .status(),
+              303);
+
+    const std::string said =
+        "1 correction of the decisions, the plan or the action points is in no letter.";
+    EXPECT_TRUE(service.as("bs").get(letters).says(said));
+    EXPECT_TRUE(service.as("bs").get(letters + "/seat-mother").says(said));
+}
+
+TEST_F(DecisionLetterPages, ThatCannotBeYetLeadBackToTheMeeting)
+{
+    const auto refused = service.as("bs").get(letters);
+
+    EXPECT_EQ(refused.status(), 409) << refused.body();
+    EXPECT_TRUE(refused.says("Back to the meeting"));
+}
+
 TEST_F(DecisionLetterPages, KeepTheWordingAndSayWhenItHasLeft)
 {
     end();

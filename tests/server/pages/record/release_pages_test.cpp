@@ -20,6 +20,7 @@ protected:
         write("bs", "child_views", "SHARED", "yes");
         write("bs", "analysis", "CANARY-FATHER", "yes");
         father_part_ = section("analysis");
+        views_part_ = section("child_views");
         finish();
         const Fields about{{"persons-" + father_part_, "father-1"},
                            {"source-" + father_part_, "other"}};
@@ -56,6 +57,26 @@ protected:
                            core::papers_link_purpose, sent.id.text(), sent.link_generation);
     }
 
+    // A copy for the mother that the team manager has released.
+    void send_to_mother()
+    {
+        ASSERT_EQ(send("seat-mother").status(), 303);
+        auto manager = service.as("tm");
+        const std::string url = waiting_url();
+        const auto shown = manager.get(url);
+        ASSERT_EQ(manager.post(url + "/release", {{"digest", shown.field("digest")}}).status(),
+                  303);
+    }
+
+    void hold_everything_back()
+    {
+        ASSERT_EQ(by("cc",
+                     "/papers/share/seat-mother",
+                     {{"version", "0"}, {"share", "nothing"}, {"reason", "She asked"}})
+                      .status(),
+                  303);
+    }
+
     // What to do next, on the meeting's page.
     test::Answer next(const std::string& who = "bs") { return service.as(who).get(meeting); }
 
@@ -66,6 +87,7 @@ protected:
     }
 
     std::string father_part_;
+    std::string views_part_;
 };
 
 TEST_F(ReleasePages, OfPapersSayWhichMailDidNotArriveAndKeepWhatWasSent)
@@ -122,6 +144,68 @@ TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
         return page.body().substr(at, page.body().find("</div>", at) - at);
     };
     EXPECT_EQ(paper(opened), paper(exact));
+}
+
+TEST_F(ReleasePages, WhoeverHasACopyThatIsHeldBackAltogetherIsToldSoAndWhomToAsk)
+{
+    agreed();
+    send_to_mother();
+    const std::string link = link_of_first();
+
+    hold_everything_back();
+
+    const auto stopped = service.nobody().get(link);
+    EXPECT_EQ(stopped.status(), 404);
+    EXPECT_TRUE(stopped.says("Everything in them is held back at the moment")) << stopped.body();
+    EXPECT_TRUE(stopped.says("what you can have"));
+    EXPECT_FALSE(stopped.says("This link has stopped working"));
+    expect_no_canary(stopped, "the link that is held back");
+    const auto page = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(page.says("Everything is held back: they have nothing now")) << page.body();
+    EXPECT_TRUE(page.says("Held back since: it opens nothing"));
+    EXPECT_TRUE(page.says("1 person has nothing of the papers any more."));
+    EXPECT_TRUE(next().says("1 person has nothing of the papers any more."));
+
+    test::run(service.app().pool, "update invitee set removed_at = 1 where id = 'seat-mother'");
+    EXPECT_TRUE(service.nobody().get(link).says("This link has stopped working"))
+        << "who has no seat is told nothing";
+}
+
+TEST_F(ReleasePages, ACorrectionThatWaitsForAColleagueIsNotOfferedToBeSentAgain)
+{
+    agreed();
+    send_to_mother();
+    ASSERT_EQ(by("cc",
+                 "/minutes/amend",
+                 {{"number", "1"},
+                  {"section", views_part_},
+                  {"body", "It was Tuesday"},
+                  {"reason", "The mother asked for it"},
+                  {"visible_to_family", "yes"}})
+                  .status(),
+              303);
+    EXPECT_TRUE(next().says("1 correction is put right and not sent."));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("Send the correction to all"));
+    ASSERT_EQ(by("bs", "/papers/correction", {{"amendments", "1"}, {"correction_checked", "yes"}})
+                  .status(),
+              303);
+
+    const auto page = service.as("bs").get(meeting + "/papers");
+
+    EXPECT_TRUE(page.says("The correction waits for a colleague.")) << page.body();
+    EXPECT_FALSE(page.says("Send the correction to all"));
+    EXPECT_FALSE(next().says("put right and not sent"));
+}
+
+TEST_F(ReleasePages, ACopyThatWasTakenBackIsNotSaidNeverToHaveBeenSent)
+{
+    agreed();
+    send_to_mother();
+    test::run(service.app().pool, "update invitee set removed_at = 1 where id <> 'seat-mother'");
+    test::run(service.app().pool, "update circulation set revoked_at = sent_at + 1");
+
+    EXPECT_TRUE(next().says("1 copy was taken back, and nothing was sent in its place."));
+    EXPECT_FALSE(next().says("not been sent the papers"));
 }
 
 TEST_F(ReleasePages, WhoeverPreparedACopyIsToldThatAColleagueReleasesIt)
