@@ -59,14 +59,14 @@ std::vector<HandLetter> letters_of(UnitOfWork& work,
         const Invitee& invitee = seat.invitee;
         if (!invitee.email.empty() || candidates.is_excluded(invitee.holder)) continue;
         const auto before = told.find(invitee.id);
-        if (is_off && before == told.end()) continue;
         const bool is_given =
             before != told.end() && before->second == what_is_told(work, tools, meeting, invitee);
         SeatView says = seat_view(work, tools, meeting, invitee, asked.value_or(invitee.language));
         letters.push_back({.to = std::move(seat),
                            .says = std::move(says),
                            .is_given = is_given,
-                           .is_news = before != told.end() && !is_given});
+                           .is_news = before != told.end() && !is_given,
+                           .is_unsure = is_off && before == told.end()});
     }
     return letters;
 }
@@ -76,6 +76,13 @@ int known_by_hand(UnitOfWork& work, const MeetingTools& tools, const Meeting& me
     const auto letters = letters_of(work, tools, meeting);
     return static_cast<int>(std::ranges::count_if(
         letters, [](const HandLetter& each) { return each.is_given || each.is_news; }));
+}
+
+int perhaps_known_by_hand(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting)
+{
+    const auto letters = letters_of(work, tools, meeting);
+    return static_cast<int>(std::ranges::count_if(
+        letters, [](const HandLetter& each) { return !each.is_given && !each.is_news; }));
 }
 
 bool may_give_letters(UnitOfWork& work,

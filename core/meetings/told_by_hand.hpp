@@ -17,13 +17,15 @@ namespace quorate::core {
 struct HandLetter {
     InviteeEntry to = {};
     SeatView says = {};
-    bool is_given = false;  // they know what it says
-    bool is_news = false;   // they were told of another time or place before
+    bool is_given = false;   // they know what it says
+    bool is_news = false;    // they were told of another time or place before
+    bool is_unsure = false;  // that it is off; whether they heard of it at all, nobody noted
 };
 
 /// The letters of a meeting that is still to come, by hand: to who must not be at the family's
-/// meetings there is none, nor that a meeting is off which they never heard of. Each is in its
-/// seat's language, unless another is asked for.
+/// meetings there is none. When the meeting is off, there is one also to whom nobody noted as told:
+/// a letter may have been printed and given. Each is in its seat's language, unless another is
+/// asked for.
 std::vector<HandLetter> letters_of(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Meeting& meeting,
@@ -31,6 +33,9 @@ std::vector<HandLetter> letters_of(UnitOfWork& work,
 
 /// How many know of the meeting by hand alone, and hear by hand alone that it is off.
 int known_by_hand(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting);
+
+/// How many get no e-mail and may know of the meeting by a letter, though nobody noted it.
+int perhaps_known_by_hand(UnitOfWork& work, const MeetingTools& tools, const Meeting& meeting);
 
 /// Whether the actor may give them.
 bool may_give_letters(UnitOfWork& work,
@@ -47,8 +52,7 @@ Result<std::vector<HandLetter>> view_letters(UnitOfWork& work,
 
 /// Records that somebody was told of a meeting as it is now by telephone, by letter or in person:
 /// who gets no e-mail, or whom it did not reach; a change that they were asked to confirm, they
-/// have seen. `not_found` of whoever is not to know of it, or gets no e-mail and never heard of a
-/// meeting that is off; `wrong_state` once it has started.
+/// have seen. `not_found` of whoever is not to know of it; `wrong_state` once it has started.
 Result<Done> tell_by_hand(UnitOfWork& work,
                           const MeetingTools& tools,
                           const Actor& actor,

@@ -59,6 +59,19 @@ bool share_a_moment(const Poll& poll, const PollChoice& one, const PollChoice& n
     return next.starts_at < one.ends_at + (share ? between : 0min);
 }
 
+// Of times that do not overlap but for what is needed around them.
+std::string too_near_words(const Poll& poll)
+{
+    std::string when;
+    if (poll.family_minutes_before > 0)
+        when += std::to_string(poll.family_minutes_before) + " minutes before, with the family";
+    if (poll.debrief_minutes_after > 0)
+        when += (when.empty() ? "" : ", and ") + std::to_string(poll.debrief_minutes_after) +
+                " minutes after";
+    return "This time is too near another with the same chair or room, which are needed " + when +
+           ". Choose one of them";
+}
+
 void choose_times(const StartPoll& asked, int length, Poll& poll, Complaints& complaints)
 {
     if (asked.slots.empty()) complaints.add("slots", "Choose at least one time to ask about");
@@ -78,8 +91,13 @@ void choose_times(const StartPoll& asked, int length, Poll& poll, Complaints& co
                 return share_a_moment(poll, one, times[place]);
             }))
             continue;
+        const bool overlaps = std::ranges::any_of(times.first(place), [&](const PollChoice& one) {
+            return times[place].starts_at < one.ends_at;
+        });
         complaints.add("slots",
-                       about(times[place], "This time overlaps another. Choose one of them"));
+                       about(times[place],
+                             overlaps ? "This time overlaps another. Choose one of them"
+                                      : too_near_words(poll)));
         return;
     }
 }

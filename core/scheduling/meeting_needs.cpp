@@ -41,6 +41,29 @@ std::vector<ChildId> waiting_children(const MeetingChoices& choices)
     return waiting.empty() ? child_ids(choices.children) : waiting;
 }
 
+// Conferences first: what was said for them is said with most care.
+int place_as_source(MeetingType type)
+{
+    if (is_initial_conference(type)) return 0;
+    return is_conference(type) ? 1 : 2;
+}
+
+// What a family needs and wishes is theirs, whichever of their meetings it was said for: a room
+// they can use, help with the language, no meeting in the school run.
+void take_over_from_family(UnitOfWork& work, MeetingNeeds& needs)
+{
+    if (!usually_has_family(needs.type)) return;
+    auto said = work.meeting_needs.of_cases(needs.authority, {needs.case_id});
+    std::erase_if(said, [](const MeetingNeeds& each) { return !usually_has_family(each.type); });
+    const auto source = std::ranges::min_element(
+        said, {}, [](const MeetingNeeds& each) { return place_as_source(each.type); });
+    if (source == said.end()) return;
+    needs.features = source->features;
+    needs.wished_features = source->wished_features;
+    needs.help = source->help;
+    needs.wishes = source->wishes;
+}
+
 MeetingNeeds usual_needs(UnitOfWork& work,
                          const MeetingTools& tools,
                          const MeetingChoices& choices,
@@ -67,6 +90,7 @@ MeetingNeeds usual_needs(UnitOfWork& work,
         if (seat.holder.user.value_or(UserId{}) != usual.chair || usual.chair.empty())
             needs.seats.push_back(
                 {.holder = seat.holder, .requirement = seat.requirement, .window = seat.window});
+    take_over_from_family(work, needs);
     return needs;
 }
 

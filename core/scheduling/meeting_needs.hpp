@@ -94,9 +94,10 @@ std::optional<HalfDay> half_day_from(std::string_view code);
 /// What is stored, less children and people who cannot be chosen any more, or what is usual:
 /// the length, chair and people of usual_booking() for all children that a limit waits for; for
 /// conferences the family's half hour before and a quarter of an hour after; where the family are
-/// usually invited, those of them who are not excluded are welcome. With `children` it is
-/// about those of them who are of the family, whatever is stored. For those who may book a meeting
-/// of the case.
+/// usually invited, those of them who are not excluded are welcome, and the features, help and
+/// wishes are those that were stored for another of their meetings, a conference first. With
+/// `children` it is about those of them who are of the family, whatever is stored. For those who
+/// may book a meeting of the case.
 Result<MeetingNeeds> meeting_needs(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Actor& actor,

@@ -1,13 +1,13 @@
 #include "core/scheduling/meeting_chain.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "core/dates/london_time.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/scheduling/chain_needs.hpp"
 #include "core/scheduling/days_of_notice.hpp"
+#include "core/scheduling/short_notice.hpp"
 
 namespace quorate::core {
 namespace {
@@ -104,22 +104,6 @@ private:
         return notice.is_kept ? std::optional{notice.from} : std::nullopt;
     }
 
-    // What leaves less notice is offered only as far as there is too little else.
-    void put_short_notice_last(SlotSearch& search, MeetingType type, SlotSearchOptions options)
-    {
-        std::vector<Slot>& slots = search.found.slots;
-        const auto is_short = [&](const Slot& slot) { return is_at_short_notice(search, slot); };
-        const auto first = first_day_with_notice();
-        if (!first || std::ranges::none_of(slots, is_short)) return;
-        options.not_before = *first;
-        auto later = search_slots(work_, tools_, actor_, ask_.case_id, type, options);
-        if (!later) return;
-        std::vector<Slot> all = (*std::move(later)).found.slots;
-        std::ranges::copy_if(slots, std::back_inserter(all), is_short);
-        if (all.size() > chain_times) all.resize(chain_times);
-        slots = std::move(all);
-    }
-
     void look(ChainOffer& made, SlotSearchOptions options)
     {
         const auto& wanted = ask_.chosen[static_cast<std::size_t>(made.link)];
@@ -129,8 +113,8 @@ private:
             return;
         }
         made.search = *std::move(search);
-        if (made.link == ChainLink::conference)
-            put_short_notice_last(*made.search, made.type, options);
+        if (const auto first = first_day_with_notice(); first && made.link == ChainLink::conference)
+            put_short_notice_last(work_, tools_, actor_, options, *first, *made.search);
         std::vector<Slot>& slots = made.search->found.slots;
         if (!made.due) made.due = made.search->due;
         if (slots.empty()) return;

@@ -140,6 +140,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"copy-released", "Released. It is on its way."},
         {"share-saved", "Saved. This is what they get."},
         {"invited", "Invited. The invitation is on its way."},
+        {"invited-by-hand",
+         "Invited. They get no e-mail: print their letter, and say when they know. The link to it "
+         "stands below."},
         {"language-chosen", "Noted. What they are sent from now on is in that language."},
         {"letter-handed-on",
          "Handed on. A colleague looks at it before it leaves; this page says when they have."},
@@ -152,6 +155,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"meeting-cancelled", "Cancelled. Everyone who was invited is told."},
         {"meeting-cancelled-by-hand",
          "Cancelled. Everyone who was invited by e-mail is told. Others have to be told by hand."},
+        {"meeting-cancelled-letters",
+         "Cancelled. Everyone who was invited by e-mail is told. Others may have had a letter, and "
+         "nobody noted it: who they are stands below, under What to do next."},
         {"meeting-cancelled-not-all",
          "Cancelled. Mail does not reach everyone: who has to be rung stands below, under What to "
          "do next."},

@@ -15,6 +15,7 @@
 #include "core/meetings/chair_parts.hpp"
 #include "core/meetings/change_seen_store.hpp"
 #include "core/meetings/family_arrival.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitation_plan.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -53,6 +54,21 @@ bool goes_ahead_without(core::UnitOfWork& work,
 {
     return meeting.status == core::MeetingStatus::scheduled && !core::is_family(invitee.holder) &&
            !core::Candidates{work, meeting}.is_excluded(invitee.holder);
+}
+
+// Whether a professional is invited to a meeting of another family that is held together with this
+// one: two invitations that look the same.
+bool is_at_another_with(core::UnitOfWork& work,
+                        const core::Meeting& meeting,
+                        const core::SeatHolder& holder)
+{
+    if (core::is_family(holder)) return false;
+    return std::ranges::any_of(core::held_with(work, meeting), [&](const core::Meeting& other) {
+        const auto seats = work.invitees.of_meeting(other.authority, other.id);
+        return std::ranges::any_of(seats, [&](const core::InviteeEntry& seat) {
+            return seat.invitee.holder == holder && !seat.invitee.removed_at;
+        });
+    });
 }
 
 std::string domain_of(const std::string& address)
@@ -214,6 +230,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
                      .goes_ahead = cancel && goes_ahead_without(work, *meeting, invitee),
                      .need_not_come = seat_only,
                      .needs_interpreter = core::needs_interpreter(work, *meeting, invitee.holder),
+                     .is_one_of_several = is_at_another_with(work, *meeting, invitee.holder),
                      .service_name = head.authority.name,
                      .service_phone = head.authority.meetings_phone,
                      .language = language};

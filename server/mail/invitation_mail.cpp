@@ -78,6 +78,9 @@ MailText mail_text(const MeetingMail& mail)
     if (says_where(mail) && !mail.arrival.empty())
         said.paragraphs.insert(said.paragraphs.begin(), mail.arrival);
     const bool update = mail.kind == MailKind::update;
+    if (!family && mail.is_one_of_several && (update || mail.kind == MailKind::invitation))
+        said.paragraphs.insert(said.paragraphs.begin(),
+                               std::string{mail_words(mail.language).one_of_several});
     const std::string summary = family ? calendar::family_summary(mail.reference, mail.language)
                                        : calendar::neutral_summary(mail.reference, mail.language);
 

@@ -39,6 +39,7 @@ struct MeetingMail {
     bool goes_ahead = false;         // cancellation for professionals: without them
     bool need_not_come = false;      // cancellation of one seat: of whether it goes ahead, nothing
     bool needs_interpreter = false;  // the family member's, known already
+    bool is_one_of_several = false;  // professionals: they are invited to another at the same time
     std::vector<std::string> changes = {};    // update: one plain sentence each
     bool asks_again = false;                  // update: earlier replies count no longer
     bool asks_to_confirm = false;             // update, cancellation: that they have seen it

@@ -33,6 +33,9 @@ constinit const MailWords english_mail_words{
         "time, on the page behind the link, or answer this e-mail. The page also "
         "tells you who will be there.",
     .without_telephone = "If you cannot telephone, answer this e-mail.",
+    .one_of_several =
+        "This is not a copy: another meeting is held at the same time as this one, and you are "
+        "invited to each. Please reply to each.",
     .please_remove = "If the meeting is still in your calendar, please remove it.",
     .reply_link = "Reply to this invitation",
     .change_reply_link = "See and change your reply",

@@ -37,6 +37,7 @@ struct MailWords {
     std::string_view help;
     std::string_view help_with_interpreter;
     std::string_view without_telephone;
+    std::string_view one_of_several;
     std::string_view please_remove;
     std::string_view reply_link;
     std::string_view change_reply_link;

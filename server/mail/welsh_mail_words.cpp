@@ -35,6 +35,9 @@ constinit const MailWords welsh_mail_words{
         "plant, neu amser arall, ar y dudalen y tu ôl i'r ddolen, neu atebwch yr e-bost hwn. Mae'r "
         "dudalen hefyd yn dweud wrthych pwy fydd yno.",
     .without_telephone = "Os na allwch ffonio, atebwch yr e-bost hwn.",
+    .one_of_several =
+        "Nid copi yw hwn: cynhelir cyfarfod arall yr un pryd â hwn, ac rydych wedi'ch gwahodd i "
+        "bob un. Atebwch bob un os gwelwch yn dda.",
     .please_remove = "Os yw'r cyfarfod yn dal yn eich calendr, tynnwch ef oddi yno.",
     .reply_link = "Ateb y gwahoddiad hwn",
     .change_reply_link = "Gweld a newid eich ateb",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <set>
 #include <span>
 
@@ -94,16 +95,26 @@ std::string size_class(const core::Meeting& meeting)
     return length <= 90min ? " cm-ev--hour" : "";
 }
 
+// How much of the day a meeting takes of whoever looks: all of the chair's own time, if that is
+// them.
+core::TimeSpan taken_by(const core::Meeting& meeting, const core::UserId& viewer)
+{
+    if (meeting.chair != viewer || meeting.status != core::MeetingStatus::scheduled)
+        return {meeting.starts_at, meeting.ends_at};
+    return {core::needed_from(meeting), core::needed_until(meeting)};
+}
+
 View entry_view(const core::CalendarDays& days,
                 const MeetingListing& entry,
-                const CalendarHours& shown)
+                const CalendarHours& shown,
+                const core::TimeSpan& taken)
 {
     const core::Meeting& meeting = entry.meeting;
     const Quorum quorum = quorum_for(days, entry);
     const bool is_lost = days.meetings.chair_declined.contains(meeting.id);
     const Look look = is_lost ? Look{"cm-ev--bad", "late"} : look_of(entry, quorum);
     View row;
-    row["grid"] = grid_classes(meeting.starts_at, meeting.ends_at, shown);
+    row["grid"] = grid_classes(taken.from, taken.until, shown);
     row["look"] = std::string{look.css} + size_class(meeting);
     row["meeting_url"] = entry.may_open ? meeting_url(meeting.id) : std::string{};
     row["times"] = times_text(meeting.starts_at, meeting.ends_at);
@@ -111,6 +122,8 @@ View entry_view(const core::CalendarDays& days,
     std::string about = reference_text(entry);
     if (entry.children > 1) about += ", " + counted(entry.children, "child", "children");
     about += ". " + where_text(entry);
+    if (taken.from < meeting.starts_at || taken.until > meeting.ends_at)
+        about += ". You are needed " + times_text(taken.from, taken.until);
     row["about"] = about;
     row["state"] = is_lost ? std::string{"Chair cannot come"} : state_text(entry, quorum);
     row["state_svg"] = look.icon_name.empty() ? View{false} : icon(look.icon_name);
@@ -138,7 +151,9 @@ View own_view(const core::TimeSpan& span,
     return row;
 }
 
-void add_own(kainjow::mustache::list& entries,
+using TimedViews = std::multimap<core::Instant, View>;
+
+void add_own(TimedViews& entries,
              const core::CalendarTimes& own,
              core::Date day,
              const CalendarHours& shown)
@@ -150,10 +165,11 @@ void add_own(kainjow::mustache::list& entries,
     };
     for (const core::TimeSpan& each : own.held)
         if (is_seen(each))
-            entries.push_back(own_view(each, "cm-ev--held", "Kept free", day, shown));
+            entries.emplace(each.from, own_view(each, "cm-ev--held", "Kept free", day, shown));
     for (const core::BusyTime& each : own.busy)
         if (const core::TimeSpan span{each.starts_at, each.ends_at}; is_seen(span))
-            entries.push_back(
+            entries.emplace(
+                span.from,
                 own_view(span, "cm-ev--busy", std::string{label(each.kind)}, day, shown));
 }
 
@@ -206,13 +222,13 @@ bool is_ahead(const core::Meeting& meeting, core::Instant now)
 
 }  // namespace
 
-CalendarHours calendar_hours(const core::CalendarDays& days)
+CalendarHours calendar_hours(const core::CalendarDays& days, const core::UserId& viewer)
 {
     CalendarHours shown;
     for (const MeetingListing& entry : days.meetings.page.entries) {
-        const core::Meeting& meeting = entry.meeting;
-        const auto begins = since_midnight(meeting.starts_at);
-        const auto ends = begins + ceil<minutes>(meeting.ends_at - meeting.starts_at);
+        const core::TimeSpan taken = taken_by(entry.meeting, viewer);
+        const auto begins = since_midnight(taken.from);
+        const auto ends = begins + ceil<minutes>(taken.until - taken.from);
         shown.first = std::min(shown.first, static_cast<int>(floor<hours>(begins).count()));
         shown.last = std::max(shown.last, static_cast<int>(ceil<hours>(ends).count()));
     }
@@ -232,6 +248,7 @@ View calendar_day(const core::CalendarDays& days,
                   core::Date day,
                   core::Date today,
                   const CalendarHours& shown,
+                  const core::UserId& viewer,
                   const core::CalendarTimes* own)
 {
     View made;
@@ -257,22 +274,26 @@ View calendar_day(const core::CalendarDays& days,
     made["last_days_some"] = !last_days.empty();
     made["last_days"] = View{last_days};
 
-    kainjow::mustache::list meetings;
+    TimedViews entries;
     std::size_t hidden = 0;
     std::array<core::Instant, side_by_side> lanes{};
     for (const MeetingListing& entry : days.meetings.page.entries) {
         const core::Meeting& meeting = entry.meeting;
         if (core::london_date(meeting.starts_at) != day) continue;
-        const auto lane = std::ranges::find_if(
-            lanes, [&](core::Instant taken) { return taken <= meeting.starts_at; });
+        const core::TimeSpan time = taken_by(meeting, viewer);
+        const auto lane =
+            std::ranges::find_if(lanes, [&](core::Instant taken) { return taken <= time.from; });
         if (lane == lanes.end()) {
             ++hidden;
             continue;
         }
-        *lane = meeting.ends_at;
-        meetings.push_back(entry_view(days, entry, shown));
+        *lane = time.until;
+        entries.emplace(time.from, entry_view(days, entry, shown, time));
     }
-    if (own) add_own(meetings, *own, day, shown);
+    if (own) add_own(entries, *own, day, shown);
+    kainjow::mustache::list meetings;
+    for (auto& [at, view] : entries)
+        meetings.push_back(std::move(view));
     made["is_empty"] = meetings.empty();
     made["meetings"] = View{meetings};
     made["hidden"] =

@@ -10,22 +10,25 @@
 
 namespace quorate::server {
 
-/// The hours that the grid shows: from 09:00 to 17:00, and earlier or later when a meeting is.
+/// The hours that the grid shows: from 09:00 to 17:00, and earlier or later when a meeting is, or
+/// the time around it of whoever looks and chairs it.
 struct CalendarHours {
     int first = 9;
     int last = 17;
 };
-CalendarHours calendar_hours(const core::CalendarDays& days);
+CalendarHours calendar_hours(const core::CalendarDays& days, const core::UserId& viewer);
 
 /// "09:00" and so on, beside the days.
 View hour_marks(const CalendarHours& shown);
 
 /// One day of the calendar: its last days, then its meetings on a grid of quarters of an hour, and
-/// whatever else takes the time of whoever looks.
+/// whatever else takes the time of whoever looks, by the time that it begins. A meeting takes all
+/// the time of a viewer who chairs it: with the family before, and after it.
 View calendar_day(const core::CalendarDays& days,
                   core::Date day,
                   core::Date today,
                   const CalendarHours& shown,
+                  const core::UserId& viewer,
                   const core::CalendarTimes* own = nullptr);
 
 /// "Needs your decision": at most three meetings and last days that are in danger.

@@ -140,16 +140,21 @@ Response get_calendar(App& app, const Request& request, const core::Actor& actor
                                          .text = "What is booked shows here.",
                                          .icon = "information"})
                           : View{false};
-    const CalendarHours hours = calendar_hours(*days);
+    const CalendarHours hours = calendar_hours(*days, actor.user);
     page["hours"] = hour_marks(hours);
     kainjow::mustache::list week;
     const int shown = is_list ? 0 : 5;
     for (int i = 0; i < shown; ++i)
-        week.push_back(calendar_day(
-            *days, asked.monday + std::chrono::days{i}, today, hours, i < 5 ? &own : nullptr));
+        week.push_back(calendar_day(*days,
+                                    asked.monday + std::chrono::days{i},
+                                    today,
+                                    hours,
+                                    actor.user,
+                                    i < 5 ? &own : nullptr));
     // A weekend is shown only when something is on.
     for (int i = 5; !is_list && i < 7; ++i) {
-        View day = calendar_day(*days, asked.monday + std::chrono::days{i}, today, hours);
+        View day =
+            calendar_day(*days, asked.monday + std::chrono::days{i}, today, hours, actor.user);
         if (day.get("meetings")->list_value().empty()) continue;
         week.push_back(std::move(day));
         page["sub"] = core::long_date(asked.monday) + " to " +

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/audit/audited.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/meetings/change_meeting.hpp"
@@ -38,7 +39,7 @@ struct Changing {
     core::MeetingChoices choices;
     std::optional<core::CaseDueDate> due = {};
     std::vector<core::SeatRequest> invitees = {};
-    std::vector<core::TakenTime> taken = {};  // by other meetings, on the day asked about
+    std::vector<core::TakenTime> taken = {};  // by other meetings, on the day asked or its own
     core::WorkingCalendar local;
 };
 
@@ -81,8 +82,9 @@ core::Result<Changing> changing(App& app,
                      .local = core::calendars_of(work, actor.authority, app.bank_holidays).local};
         for (const core::InviteeEntry& seat : work.invitees.of_meeting(actor.authority, id))
             now.invitees.push_back({.holder = seat.invitee.holder});
-        if (const auto asked = core::parse_typed_date(day))
-            now.taken = core::taken_on(work, actor, *asked);
+        const auto asked = core::parse_typed_date(day);
+        now.taken =
+            core::taken_on(work, actor, asked.value_or(core::london_date(now.meeting.starts_at)));
         std::erase_if(now.taken, [&](const core::TakenTime& time) { return time.meeting == id; });
         for (const core::Meeting& other : core::held_with(work, now.meeting))
             std::erase_if(now.taken,
@@ -195,10 +197,24 @@ Response show_move(App& app,
                      std::move(page));
 }
 
-int by_hand(App& app, const core::Meeting& meeting)
+// Who gets no e-mail, and knows of the meeting or may know of it.
+struct ByHand {
+    int known = 0;
+    int perhaps = 0;
+
+    void add(core::UnitOfWork& work, App& app, const core::Meeting& meeting)
+    {
+        known += core::known_by_hand(work, meeting_tools(app), meeting);
+        perhaps += core::perhaps_known_by_hand(work, meeting_tools(app), meeting);
+    }
+};
+
+ByHand by_hand(App& app, const core::Meeting& meeting)
 {
     return app.database.read([&](core::UnitOfWork& work) {
-        return core::known_by_hand(work, meeting_tools(app), meeting);
+        ByHand found;
+        found.add(work, app, meeting);
+        return found;
     });
 }
 
@@ -212,11 +228,23 @@ bool is_everyone_told(core::UnitOfWork& work,
     return !meeting || core::not_told(work, *meeting, app.now()).empty();
 }
 
-std::string told_if_cancelled(int by_hand)
+std::string told_if_cancelled(const ByHand& others)
 {
-    if (by_hand == 0) return "Everyone who was invited is told.";
-    return "Everyone who was invited by e-mail is told. " +
-           counted(by_hand, "person has", "people have") + " to be told by hand.";
+    if (others.known + others.perhaps == 0) return "Everyone who was invited is told.";
+    std::string words = "Everyone who was invited by e-mail is told.";
+    if (others.known > 0)
+        words += " " + counted(others.known, "person has", "people have") + " to be told by hand.";
+    if (others.perhaps > 0)
+        words += " " + counted(others.perhaps, "person gets", "people get") +
+                 " no e-mail and may have had a letter: if so, tell them by hand.";
+    return words;
+}
+
+const char* cancelled_code(const ByHand& others, bool all_told)
+{
+    if (!all_told) return "meeting-cancelled-not-all";
+    if (others.known > 0) return "meeting-cancelled-by-hand";
+    return others.perhaps > 0 ? "meeting-cancelled-letters" : "meeting-cancelled";
 }
 
 Response show_cancel(App& app,
@@ -348,7 +376,7 @@ Response move_refused(App& app,
 
 Response get_move_meeting(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto now = changing(app, request, actor);
+    const auto now = changing(app, request, actor, request.query.get("date"));
     if (!now) return refusal_page(app, request, actor, now.error());
     MeetingForm form = form_of_meeting(now->meeting);
     fill_in_chosen_time(request.query, form);
@@ -401,7 +429,7 @@ Response post_cancel_meeting(App& app, const Request& request, const core::Actor
     const MeetingForm form = meeting_form_of(fields);
     const MeetingId id{request.value(0)};
     const auto others = cancelled_with(fields);
-    int left_to_tell = 0;
+    ByHand left_to_tell;
     bool all_told = true;
     const auto cancelled = app.transact(actor, [&](core::UnitOfWork& work) {
         const core::MeetingTools tools = meeting_tools(app);
@@ -419,19 +447,16 @@ Response post_cancel_meeting(App& app, const Request& request, const core::Actor
                 if (std::ranges::find(others, each.link, &core::CancelledWith::link) !=
                     others.end())
                     off.push_back(each.meeting);
-        left_to_tell = 0;
+        left_to_tell = {};
         all_told = true;
         for (const MeetingId& each : off) {
             if (const auto meeting = work.meetings.find(actor.authority, each))
-                left_to_tell += core::known_by_hand(work, tools, *meeting);
+                left_to_tell.add(work, app, *meeting);
             all_told = all_told && is_everyone_told(work, app, actor, each);
         }
         return done;
     });
-    if (cancelled && !all_told) return done(meeting_url(id), "meeting-cancelled-not-all");
-    if (cancelled)
-        return done(meeting_url(id),
-                    left_to_tell > 0 ? "meeting-cancelled-by-hand" : "meeting-cancelled");
+    if (cancelled) return done(meeting_url(id), cancelled_code(left_to_tell, all_told));
     return show_again(app, request, actor, form, cancelled.error(), show_cancel);
 }
 

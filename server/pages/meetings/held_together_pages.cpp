@@ -212,7 +212,9 @@ Response post_hold_together(App& app, const Request& request, const core::Actor&
 
 View held_with_card(const core::MeetingView& view, bool may_add)
 {
-    if (view.held_together.empty() && !may_add) return View{false};
+    const bool is_alone = view.meeting.held_together && view.held_together.empty() &&
+                          view.meeting.status == core::MeetingStatus::scheduled;
+    if (view.held_together.empty() && !may_add && !is_alone) return View{false};
     View card;
     card["others_some"] = !view.held_together.empty();
     card["others"] = view_list(view.held_together, [](const core::HeldWith& other) {
@@ -221,6 +223,7 @@ View held_with_card(const core::MeetingView& view, bool may_add)
         row["other_url"] = other.meeting ? meeting_url(other.meeting->id) : std::string{};
         return row;
     });
+    card["is_alone"] = is_alone;
     card["add_url"] = may_add ? meeting_url(view.meeting.id, "together") : std::string{};
     return card;
 }

@@ -17,7 +17,8 @@ Response get_hold_together(App& app, const Request& request, const core::Actor& 
 Response post_hold_together(App& app, const Request& request, const core::Actor& actor);
 
 /// {{#held_with}}{{> meetings/held_with}}{{/held_with}}: the meetings of other families at the same
-/// time, by reference alone and with a link for those who may see them; and the way to add one.
+/// time, by reference alone and with a link for those who may see them; and the way to add one. Of
+/// one whose others were moved or cancelled without it, that it is held alone by now.
 /// Nothing when there are none and none can be added.
 View held_with_card(const core::MeetingView& view, bool may_add);
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
 #include "core/meetings/seat_language.hpp"
@@ -225,6 +226,10 @@ Response show(App& app,
         row["told_url"] = may_tell ? seat_url(meeting.id, seat.invitee.id, "told") : std::string{};
         return row;
     });
+    const bool has_letters = std::ranges::any_of(
+        view.seats, [](const core::InviteeEntry& seat) { return seat.invitee.email.empty(); });
+    page["letters_url"] =
+        may_tell && has_letters ? meeting_url(meeting.id, "letters") : std::string{};
     page["column"] = is_held ? "Came" : "Reply";
     const bool is_cancelled = meeting.status == core::MeetingStatus::cancelled;
     page["quorum"] = is_cancelled        ? View{false}
@@ -321,6 +326,7 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
     AttendanceParts parts{.first_minutes = form.get("first_part_minutes")};
     if (!form.get("part").empty()) parts.chosen.emplace(*holder, form.get("part"));
     std::optional<core::FieldError> fault;
+    bool is_by_mail = true;
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<InviteeId> {
         const auto meeting = work.meetings.find(actor.authority, id);
         if (meeting) {
@@ -329,13 +335,16 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
         }
         auto invited =
             core::add_invitee(work, meeting_tools(app), actor, id, asked, confirmed_of(form));
+        if (const auto seat = invited ? work.invitees.find(actor.authority, *invited)
+                                      : std::optional<core::InviteeEntry>{})
+            is_by_mail = !seat->invitee.email.empty();
         if (invited && fault) return core::invalid(fault->field, fault->message);
         return invited;
     });
     if (!added && fault && !added.error().fields.empty())
         return show(app, request, actor, {*fault}, 422);
     if (!added) return outcome(app, request, actor, added.error());
-    return done(meeting_url(id, "invitees"), "invited");
+    return done(meeting_url(id, "invitees"), is_by_mail ? "invited" : "invited-by-hand");
 }
 
 Response post_invitee_told(App& app, const Request& request, const core::Actor& actor)

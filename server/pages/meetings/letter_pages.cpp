@@ -77,6 +77,7 @@ View letter_view(const core::HandLetter& letter, const MeetingId& meeting)
         row["sentence"] = each;
         return row;
     });
+    view["is_unsure"] = letter.is_unsure;
     view["given_url"] = meeting_url(meeting, "letters/" + letter.to.invitee.id.text());
     view["given"] = button({.label = "I have told them", .about = letter.to.name.reveal()});
     return view;

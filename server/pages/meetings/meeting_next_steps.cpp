@@ -271,6 +271,22 @@ void add_help_steps(const core::MeetingView& view,
     }
 }
 
+// Nobody noted whether they were given the letter that asked them to come.
+void add_unsure_letter_step(const core::MeetingView& view,
+                            const std::vector<core::HandLetter>& letters,
+                            kainjow::mustache::list& steps)
+{
+    std::vector<std::string> names;
+    for (const core::HandLetter& letter : letters)
+        if (letter.is_unsure && !letter.is_given) names.push_back(letter.to.name.reveal());
+    if (names.empty()) return;
+    steps.push_back(next_step("Was a letter given to " + core::names_in_words(names) + "?",
+                              "They get no e-mail, and nobody noted it. Whoever has had one still "
+                              "comes: tell them that the meeting is off.",
+                              names.size() == 1 ? "Print the letter" : "Print the letters",
+                              meeting_url(view.meeting.id, "letters")));
+}
+
 // Whoever gets no e-mail hears of the meeting from staff alone.
 void add_letter_step(const core::MeetingView& view,
                      const std::vector<core::HandLetter>& letters,
@@ -278,7 +294,7 @@ void add_letter_step(const core::MeetingView& view,
 {
     std::vector<std::string> names;
     for (const core::HandLetter& letter : letters)
-        if (!letter.is_given) names.push_back(letter.to.name.reveal());
+        if (!letter.is_given && !letter.is_unsure) names.push_back(letter.to.name.reveal());
     if (names.empty()) return;
     const bool is_off = view.meeting.status == core::MeetingStatus::cancelled;
     steps.push_back(next_step("Tell " + core::names_in_words(names) + " by hand" +
@@ -348,6 +364,7 @@ View next_steps(const core::MeetingView& view,
     if (meeting.status == core::MeetingStatus::cancelled) {
         add_not_told_steps(view, steps);
         add_letter_step(view, letters, steps);
+        add_unsure_letter_step(view, letters, steps);
         if (View unseen = unseen_end_step(view); unseen.is_object() && now < meeting.starts_at)
             steps.push_back(std::move(unseen));
     }

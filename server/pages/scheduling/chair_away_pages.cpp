@@ -32,15 +32,27 @@ struct Said {
     int status = 200;
 };
 
-bool may_mark_leave(const core::Actor& actor)
+// A chair may mark their own days alone.
+bool may_mark_leave(const App& app, const core::Actor& actor, const core::UserId& chair)
 {
-    return core::permit_role(actor, Action::chair_edit_availability).has_value();
+    const Action action = Action::chair_edit_availability;
+    const std::string& id = chair.text();
+    return core::permit_role(actor, action) &&
+           core::permit_own(
+               actor, action, {.id = id, .owner = id, .authority = actor.authority}, app.now());
+}
+
+LeaveMarking leave_marking(const App& app, const core::Actor& actor)
+{
+    if (may_mark_leave(app, actor, {})) return LeaveMarking::of_all;
+    return may_mark_leave(app, actor, actor.user) ? LeaveMarking::of_their_own
+                                                  : LeaveMarking::of_none;
 }
 
 // That they may still be offered meetings on these days.
-View leave_notice(const core::Actor& actor, const core::UserId& chair)
+View leave_notice(const App& app, const core::Actor& actor, const core::UserId& chair)
 {
-    const bool may_mark = may_mark_leave(actor);
+    const bool may_mark = may_mark_leave(app, actor, chair);
     return alert(Alert::information,
                  {.strong = "These days are not marked as leave.",
                   .text = "They can still be offered meetings then.",
@@ -82,7 +94,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, Said s
     });
     if (plan) std::ranges::move(stage_notices(*plan), std::back_inserter(said.notices));
     const bool asks_leave = is_done && !known.is_away;
-    if (asks_leave) said.notices.push_back(leave_notice(actor, plan->asked().away->chair));
+    if (asks_leave) said.notices.push_back(leave_notice(app, actor, plan->asked().away->chair));
 
     View page;
     PlanTicks ticks;
@@ -102,8 +114,8 @@ Response show(App& app, const Request& request, const core::Actor& actor, Said s
     page["is_done"] = is_done;
     page["can_start"] = !is_running;
     page["start_heading"] = text(is_done ? "Ask again, or about somebody else" : "");
-    page["fields"] =
-        view_list(away_fields(said.typed, known.people, may_mark_leave(actor)), std::identity{});
+    page["fields"] = view_list(away_fields(said.typed, known.people, leave_marking(app, actor)),
+                               std::identity{});
     page["start"] = button({.label = "Find replacements",
                             .look = is_done ? ButtonLook::secondary : ButtonLook::primary});
     page["stop"] =
@@ -116,7 +128,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, Said s
             ticks,
             known.calendar,
             core::london_date(app.now()),
-            asks_leave && may_mark_leave(actor)
+            asks_leave && may_mark_leave(app, actor, plan->asked().away->chair)
                 ? std::optional{leave_tick(
                       "leave", "When the meetings are changed", ticks.mark_leave, ticks.errors)}
                 : std::nullopt);
@@ -199,6 +211,14 @@ Response get_chair_away(App& app, const Request& request, const core::Actor& act
 Response post_start_chair_away(App& app, const Request& request, const core::Actor& actor)
 {
     TypedAway typed = typed_in(form_of(request));
+    if (typed.mark_leave && !typed.chair.empty() &&
+        !may_mark_leave(app, actor, core::UserId{typed.chair})) {
+        typed.errors = {{"mark_leave",
+                         "You cannot mark these days as leave for them: take the tick away, and "
+                         "ask them or the conference service to"}};
+        return show(
+            app, request, actor, {.typed = std::move(typed), .only_form = true, .status = 422});
+    }
     const auto plan = plan_chair_away(app, actor, asked_by(typed));
     if (plan) return see_other(chair_away_url());
     if (!belongs_in_form(plan.error())) return refusal_page(app, request, actor, plan.error());

@@ -253,7 +253,7 @@ View leave_tick(const char* name,
 
 std::vector<View> away_fields(const TypedAway& typed,
                               const std::vector<core::User>& people,
-                              bool may_mark)
+                              LeaveMarking marking)
 {
     std::vector<Option> options;
     for (const core::User& user : people)
@@ -275,9 +275,12 @@ std::vector<View> away_fields(const TypedAway& typed,
                                          .value = typed.until,
                                          .error = error_for(typed.errors, "until"),
                                          .width = 10})};
-    if (may_mark)
+    if (marking != LeaveMarking::of_none)
         fields.push_back(leave_tick("mark_leave",
-                                    "At once, before any replacement is accepted",
+                                    marking == LeaveMarking::of_all
+                                        ? "At once, before any replacement is accepted"
+                                        : "Only for yourself: at once, before any replacement is "
+                                          "accepted",
                                     typed.mark_leave,
                                     typed.errors));
     return fields;

@@ -26,10 +26,13 @@ View leave_tick(const char* name,
                 bool is_ticked,
                 const std::vector<core::FieldError>& errors);
 
-/// The fields of the form. `may_mark`: whether the actor may keep the calendars of chairs.
+/// Whose days the actor may mark as leave.
+enum class LeaveMarking { of_none, of_their_own, of_all };
+
+/// The fields of the form.
 std::vector<View> away_fields(const TypedAway& typed,
                               const std::vector<core::User>& people,
-                              bool may_mark);
+                              LeaveMarking marking);
 
 /// "Gwen Sampleford, Mon 23 Nov to Wed 25 Nov"
 std::string who_and_when(const core::AwayToPlan& away);

@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_standing.hpp"
+#include "core/scheduling/short_notice.hpp"
 #include "core/slots/slot_words.hpp"
 #include "core/support/text.hpp"
 #include "server/pages/dates/due_date_words.hpp"
@@ -85,6 +86,20 @@ void set_last_day(View& page, const FoundTimes& times)
     page["dates_url"] = dates_url(times.choices.family.id);
 }
 
+// Where the limit leaves days with notice after the first of them.
+void put_times_with_notice_first(core::UnitOfWork& work,
+                                 App& app,
+                                 const core::Actor& actor,
+                                 const core::SlotSearchOptions& options,
+                                 core::SlotSearch& search)
+{
+    const bool is_kept =
+        !search.due || search.is_after_last_day || search.due->schedule_by > search.notice_from;
+    if (is_kept)
+        core::put_short_notice_last(
+            work, meeting_tools(app), actor, options, search.notice_from, search);
+}
+
 }  // namespace
 
 core::Result<FoundTimes> find_times(core::UnitOfWork& work,
@@ -99,10 +114,11 @@ core::Result<FoundTimes> find_times(core::UnitOfWork& work,
     FoundTimes times;
     times.asked_about = options.children;
     if (search) {
-        times.choices = search->choices;
-        times.needs = search->needs;
-        times.due = search->due;
         times.search = *std::move(search);
+        put_times_with_notice_first(work, app, actor, options, *times.search);
+        times.choices = times.search->choices;
+        times.needs = times.search->needs;
+        times.due = times.search->due;
     } else {
         auto choices = core::meeting_choices(work, tools, actor, id, type);
         if (!choices) return choices.error();

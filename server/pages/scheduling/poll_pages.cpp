@@ -174,9 +174,15 @@ Response refused(App& app,
         {.errors = error.fields, .status = refusal_status(error.refusal), .form = std::move(form)});
 }
 
-std::string waiting_text(long waiting)
+std::string waiting_text(long waiting, int notes)
 {
-    return counted(waiting, "poll needs your choice", "polls need your choice");
+    const std::string to_look_at = counted(notes, "note", "notes") + " to look at";
+    if (waiting == 0 && notes == 0) return "None waits for you. Below is what you asked";
+    if (waiting == 0)
+        return "None waits for your choice. There " + std::string{notes == 1 ? "is " : "are "} +
+               to_look_at;
+    const std::string words = counted(waiting, "poll needs your choice", "polls need your choice");
+    return notes == 0 ? words : words + ", and there " + (notes == 1 ? "is " : "are ") + to_look_at;
 }
 
 TableRow row_of(const core::PollEntry& entry)
@@ -211,15 +217,17 @@ Response get_polls(App& app, const Request& request, const core::Actor& actor)
     const auto waiting = std::ranges::count_if(*found, [](const core::PollEntry& each) {
         return each.poll.status == core::PollStatus::waiting;
     });
+    int notes = 0;
+    for (const core::PollEntry& each : *found)
+        notes += each.notes;
     Table rows{.caption = "Families whose times people were asked about",
                .columns = {"Family", "Meeting", "Answers", "Answer by"}};
     for (const core::PollEntry& each : *found)
         rows.rows.push_back(row_of(each));
 
     View page;
-    page["head"] = page_head({.heading = "Polls waiting for you",
-                              .sub = waiting == 0 ? "None waits for you. Below is what you asked"
-                                                  : waiting_text(waiting)});
+    page["head"] =
+        page_head({.heading = "Polls waiting for you", .sub = waiting_text(waiting, notes)});
     page["lists"] = work_tabs(WorkList::polls);
     page["found"] = found->empty() ? View{false} : table(rows);
     page["nothing"] =
@@ -332,7 +340,7 @@ View polls_notice(App& app, const core::Actor& actor)
         return alert(Alert::information,
                      {.strong = written, .link = "See which", .link_url = polls_path});
     return alert(Alert::warning,
-                 {.strong = waiting_text(waiting) + ".",
+                 {.strong = waiting_text(waiting, 0) + ".",
                   .text = notes > 0 ? written : std::string{},
                   .link = waiting == 1 ? "Choose a time" : "See which",
                   .link_url = polls_path});

@@ -111,12 +111,14 @@ View slot_boxes(const core::SlotSearch& search,
                 const PollForm& form,
                 const std::vector<core::FieldError>& errors)
 {
-    Checkboxes boxes{
-        .name = "slots",
-        .legend = "Which times to ask about",
-        .chosen = form.slots,
-        .hint = "Up to five that do not overlap. Each is kept free until it is decided.",
-        .error = error_for(errors, "slots")};
+    Checkboxes boxes{.name = "slots",
+                     .legend = "Which times to ask about",
+                     .chosen = form.slots,
+                     .hint =
+                         "Up to five that do not overlap, nor with the chair’s time before and "
+                         "after. Each is kept "
+                         "free until it is decided.",
+                     .error = error_for(errors, "slots")};
     for (const core::Slot& slot : search.found.slots) {
         std::string hint = slot.chair_name.reveal() + " chairs";
         if (!slot.room_name.empty()) hint += ", " + slot.room_name;

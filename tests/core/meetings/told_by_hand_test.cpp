@@ -109,6 +109,31 @@ TEST_P(ToldByHandOf, AMeetingIsToldAgainWhenItChanges)
     EXPECT_EQ(kept().back().sequence, 1);
 }
 
+TEST_P(ToldByHandOf, AMeetingThatIsOffIsAlsoToldToWhomALetterMayHaveBeenGiven)
+{
+    const auto perhaps = [&] {
+        return database().read([&](UnitOfWork& work) {
+            return perhaps_known_by_hand(work, tools(), *work.meetings.find(authority_1, booked_));
+        });
+    };
+    EXPECT_EQ(perhaps(), 1);
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return cancel_meeting(work,
+                              tools(),
+                              test::person("support-1"),
+                              {.meeting = booked_,
+                               .version = meeting(booked_).version,
+                               .reason = "The family has moved away"});
+    }));
+
+    EXPECT_EQ(known(), 0);
+    EXPECT_EQ(perhaps(), 1);
+    EXPECT_EQ(to_tell(), 1);
+    ASSERT_TRUE(tell(father, ToldWay::letter));
+    EXPECT_EQ(perhaps(), 0);
+    EXPECT_EQ(to_tell(), 0);
+}
+
 TEST_P(ToldByHandOf, AMeetingIsAlsoToldToWhomMailDidNotReach)
 {
     test::run(temp_.pool(),

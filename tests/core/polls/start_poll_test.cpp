@@ -39,7 +39,9 @@ TEST_P(StartPolls, KeepChairAndRoomForTheTimesBeforeAndAfter)
     StartPoll poll = asked();
     poll.slots = {slot("2026-11-25T10:00"), slot("2026-11-25T12:30")};
     EXPECT_EQ(complaints(start(poll).error()),
-              Lines{"slots: Wed 25 Nov at 12:30: This time overlaps another. Choose one of them"});
+              Lines{"slots: Wed 25 Nov at 12:30: This time is too near another with the same chair "
+                    "or room, which are needed 30 minutes before, with the family, and 15 minutes "
+                    "after. Choose one of them"});
     poll.slots.back() = slot("2026-11-25T12:45");
 
     const auto started = start(poll);

@@ -63,6 +63,32 @@ TEST_P(WhatAMeetingNeeds, OfACoreGroupIsAnHourLedByTheLeadSocialWorker)
     EXPECT_EQ(needs.seats.size(), 2u);  // the parents
 }
 
+TEST_P(WhatAMeetingNeeds, TakesOverWhatTheFamilyNeedAndWishFromWhatWasSaidForTheConference)
+{
+    NeedsDraft draft = needs();
+    draft.features = {"hearing_loop"};
+    draft.wished_features = {"parking"};
+    draft.interpreter = "Polish";
+    draft.unwanted = {{.day = "monday", .from = "08:30", .until = "09:15", .name = "school run"}};
+    draft.preferred = "morning";
+    draft.confirm_quorum = true;
+    ASSERT_TRUE(save(draft));
+
+    for (const MeetingType type : {MeetingType::core_group, MeetingType::review_cp_conference}) {
+        const MeetingNeeds usual = stored(type);
+        EXPECT_EQ(usual.version, 0) << code(type);
+        EXPECT_EQ(usual.features, stored().features) << code(type);
+        EXPECT_EQ(usual.wished_features, stored().wished_features) << code(type);
+        EXPECT_EQ(usual.help.interpreter, "Polish") << code(type);
+        ASSERT_EQ(usual.wishes.unwanted.size(), 1u) << code(type);
+        EXPECT_EQ(usual.wishes.unwanted.front().name, "school run");
+        EXPECT_EQ(usual.wishes.preferred, HalfDay::morning);
+    }
+    const MeetingNeeds alone = stored(MeetingType::strategy_discussion);
+    EXPECT_TRUE(alone.features.empty());
+    EXPECT_TRUE(alone.wishes.unwanted.empty());
+}
+
 TEST_P(WhatAMeetingNeeds, IsKeptAsItWasSaid)
 {
     NeedsDraft draft = needs();

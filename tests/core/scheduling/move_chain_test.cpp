@@ -98,6 +98,28 @@ TEST_P(MovingAChain, ShowsWhatItDoesToTheOthersAndOffersThemNewTimes)
     EXPECT_EQ(day_of(chain_, ChainLink::conference), day("2026-11-25"));
 }
 
+TEST_P(MovingAChain, KeepsWhatTheFamilyNeedAndWishWhenNewTimesAreLookedFor)
+{
+    NeedsDraft draft = needs();
+    draft.wished_features = {"parking"};
+    for (const char* each : {"monday", "tuesday", "wednesday", "thursday", "friday"})
+        draft.unwanted.push_back(
+            {.day = each, .from = "08:30", .until = "09:15", .name = "school run"});
+    draft.version = 1;
+    ASSERT_TRUE(save(draft));
+
+    const auto shown = preview(to("2026-11-24"));
+
+    ASSERT_TRUE(shown) << complaints(shown.error()).front();
+    for (const ChainEffect& each : shown->others) {
+        ASSERT_TRUE(each.search);
+        EXPECT_EQ(each.search->needs.wished_features, std::set{AccessFeature::parking});
+        EXPECT_EQ(each.search->needs.wishes.unwanted.size(), 5u);
+        ASSERT_FALSE(each.search->found.slots.empty());
+        EXPECT_TRUE(each.search->found.slots.front().unwanted.empty());
+    }
+}
+
 TEST_P(MovingAChain, SaysThatTheOthersCanStay)
 {
     const auto shown = preview(to("2026-11-26"));

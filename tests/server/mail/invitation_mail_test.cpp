@@ -41,6 +41,20 @@ MeetingMail a_mail(MailKind kind, RecipientClass recipient = RecipientClass::pro
             .service_phone = "01632 960012"};
 }
 
+TEST(InvitationMail, SaysToProfessionalsThatAnotherAtTheSameTimeIsNoCopy)
+{
+    const auto says = [](MailKind kind, RecipientClass recipient, bool is_one_of_several) {
+        MeetingMail mail = a_mail(kind, recipient);
+        mail.is_one_of_several = is_one_of_several;
+        return mail_text(mail).text.find("Please reply to each.") != std::string::npos;
+    };
+    EXPECT_TRUE(says(MailKind::invitation, RecipientClass::professional, true));
+    EXPECT_TRUE(says(MailKind::update, RecipientClass::professional, true));
+    EXPECT_FALSE(says(MailKind::invitation, RecipientClass::professional, false));
+    EXPECT_FALSE(says(MailKind::cancellation, RecipientClass::professional, true));
+    EXPECT_FALSE(says(MailKind::invitation, RecipientClass::family, true));
+}
+
 struct Case {
     const char* name;
     MailKind given_kind;

@@ -75,6 +75,20 @@ TEST_F(MeetingPages, CheckingAMoveGivesTheVerdictOfMovingAndMovesNothing)
     EXPECT_TRUE(client.get(meeting).says("Wednesday 25 November 2026"));
 }
 
+TEST_F(MeetingPages, TheMoveSaysAtOnceWhoIsBusyOnItsDay)
+{
+    const std::string meeting = booked();
+    auto later = with(with(conference(), "type", "review_cp_conference"), "time", "14:00");
+    later = with(later, "confirm_duplicate", "yes");
+    ASSERT_EQ(service.as("bs").post("/meetings/new", later).status(), 303);
+
+    const auto page = service.as("bs").get(meeting + "/move");
+
+    EXPECT_TRUE(page.says("Known meetings on Wednesday 25 November 2026"));
+    EXPECT_TRUE(page.says("Noor Stubb: Busy 14:00 to 16:00")) << page.body();
+    EXPECT_FALSE(page.says("None of the people chosen has another meeting of ours that day."));
+}
+
 TEST_F(MeetingPages, CheckingADayAfterTheLastLeadsToWhoAllowedIt)
 {
     service.as("sw").post("/families/case-1/events/new",

@@ -200,6 +200,14 @@ TEST_F(HeldTogetherPages, ChangingOneAsksAboutTheOthers)
     EXPECT_EQ(bs.post(page(id, "cancel"), off).status(), 303);
     EXPECT_EQ(meeting(other).at("status").as_string(), "scheduled");
     EXPECT_TRUE(meeting(other).at("held_together").as_array().empty());
+    const auto left = bs.get(page(other));
+    EXPECT_TRUE(left.says("No longer held together with another meeting")) << left.body();
+    EXPECT_FALSE(left.says("Testwood"));
+}
+
+TEST_F(HeldTogetherPages, OneThatWasNeverHeldTogetherSaysNothingOfIt)
+{
+    EXPECT_FALSE(service.as("bs").get(page(booked())).says("No longer held together"));
 }
 
 TEST_F(HeldTogetherPages, TheRegisterOfOneLeadsToThatOfTheOther)

@@ -118,6 +118,22 @@ TEST_F(InviteePages, OfferTheFamilyNoPlaceInTheQuorum)
     EXPECT_TRUE(refused.says("Family members do not count to quorum"));
 }
 
+TEST_F(InviteePages, SayOfWhoeverGetsNoEmailThatTheirLetterIsToBePrinted)
+{
+    const auto invited = [&](const char* who) {
+        const auto answer = service.as("bs").post(meeting + "/invitees",
+                                                  {{"invitees", who}, {"requirement", "optional"}});
+        EXPECT_EQ(answer.status(), 303) << answer.body();
+        return service.as("bs").get(answer.header("Location"));
+    };
+
+    EXPECT_TRUE(invited("contact:contact-nurse").says("The invitation is on its way."));
+    const auto by_hand = invited("member:father-1");
+    EXPECT_TRUE(by_hand.says("They get no e-mail: print their letter")) << by_hand.body();
+    EXPECT_FALSE(by_hand.says("The invitation is on its way."));
+    EXPECT_TRUE(by_hand.says("href=\"" + meeting + "/letters\""));
+}
+
 TEST_F(InviteePages, AskWhetherARoomThatIsTooSmallIsMeant)
 {
     run("update room set capacity = 2 where id = 'room-1'");

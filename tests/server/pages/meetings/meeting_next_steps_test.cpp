@@ -220,6 +220,28 @@ TEST_F(MeetingNextSteps, CallingOffSaysThatSomeHaveToBeToldByHand)
     EXPECT_TRUE(page.says("Tell Glen Testwood by hand that the meeting is off."));
 }
 
+TEST_F(MeetingNextSteps, CallingOffAsksWhetherALetterWasGivenThatNobodyNoted)
+{
+    const std::string meeting = booked_for("3/12/2026", {{"need.member:father-1", "optional"}});
+    const auto before = service.as("bs").get(meeting + "/cancel");
+    EXPECT_TRUE(
+        before.says("1 person gets no e-mail and may have had a letter: if so, tell them "
+                    "by hand."));
+
+    const auto answer = service.as("bs").post(
+        meeting + "/cancel",
+        {{"reason", "The family has moved away"}, {"version", before.field("version")}});
+
+    ASSERT_EQ(answer.status(), 303) << answer.body();
+    const auto page = service.as("bs").get(answer.header("Location"));
+    EXPECT_FALSE(page.says("Everyone who was invited is told."));
+    EXPECT_TRUE(page.says("Others may have had a letter, and nobody noted it")) << page.body();
+    EXPECT_TRUE(page.says("Was a letter given to Glen Testwood?"));
+    EXPECT_TRUE(service.as("bs")
+                    .get(meeting + "/letters")
+                    .says("Nobody noted whether they were told of the meeting."));
+}
+
 TEST_F(MeetingNextSteps, AnInterpreterThatTheMeetingNeedsIsAskedForUntilOneIsInvited)
 {
     auto fields = with(with(needs(), "interpreter", "Polish"), "type", "core_group");

@@ -61,6 +61,30 @@ TEST_F(CalendarViews, RoomsOfADayShowWhatIsOnAndTheGaps)
               "11:00");
 }
 
+TEST_F(CalendarViews, AChairSeesTheirOwnTimeAroundAMeetingAndTheDayInItsOrder)
+{
+    test::run(service_.app().pool,
+              "update meeting set family_minutes_before = 30, debrief_minutes_after = 15");
+    const auto seconds = [](const char* moment) {
+        return std::to_string(test::at(moment).time_since_epoch().count());
+    };
+    test::run(service_.app().pool,
+              "insert into busy_time (id, authority_id, owner, starts_at, ends_at, kind, source, "
+              "created_by, created_at) select 'taken-1', authority_id, 'user:cc', " +
+                  seconds("2026-11-25T09:00") + ", " + seconds("2026-11-25T09:15") +
+                  ", 'leave', 'typed', 'cc', 0 from staff_user where id = 'cc'");
+    const std::string week = "/calendar?from=2026-11-23&who=";
+
+    const auto own = service_.as("cc").get(week + "me");
+    EXPECT_TRUE(own.says("You are needed 09:30 to 11:15")) << own.body();
+    EXPECT_TRUE(own.says("cm-r3 cm-s7"));
+    EXPECT_LT(own.body().find("09:00 to 09:15"), own.body().find("10:00 to 11:00"));
+    const auto all = service_.as("bs").get(week + "all");
+    EXPECT_TRUE(all.says("10:00 to 11:00"));
+    EXPECT_FALSE(all.says("You are needed"));
+    EXPECT_TRUE(all.says("cm-r5 cm-s4"));
+}
+
 TEST_F(CalendarViews, WhoCannotBookSeesGapsAndNotWhatIsOn)
 {
     const auto page = service_.as("am").get("/rooms/day?date=2026-11-25");

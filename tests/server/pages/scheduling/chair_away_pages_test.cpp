@@ -157,6 +157,21 @@ TEST_F(ChairAwayPages, CalendarChairsAndQueueLeadThereForThoseWhoMayMoveMeetings
     EXPECT_FALSE(service.as("sw").get(url).says("Also mark these days as leave"));
 }
 
+TEST_F(ChairAwayPages, AChairIsOfferedToMarkTheirOwnLeaveAloneAndLosesNothingTyped)
+{
+    EXPECT_TRUE(service.as("cc").get(url).says("Only for yourself: at once"));
+
+    const auto refused = start({{"chair", "cc-south"},
+                                {"from", "25/11/2026"},
+                                {"until", "26/11/2026"},
+                                {"mark_leave", "yes"}},
+                               "cc");
+
+    EXPECT_EQ(refused.status(), 422) << refused.body();
+    EXPECT_TRUE(refused.says("You cannot mark these days as leave for them"));
+    EXPECT_TRUE(refused.says("25/11/2026"));
+}
+
 TEST_F(ChairAwayPages, AReplacementIsShownAndTakenOnceItIsAccepted)
 {
     const auto page = proposed();
