@@ -145,6 +145,8 @@ std::string_view done_message(std::string_view code, core::Language language)
          "Handed on. A colleague looks at it before it leaves; this page says when they have."},
         {"letter-refused", "Not released. Whoever handed it on sees why."},
         {"letter-released", "Released. Whoever handed it on sends it."},
+        {"letter-taken-back",
+         "Taken back. Nobody can release it until it is prepared or handed on again."},
         {"letter-sent", "Noted: the letter has left. Every word of it is kept."},
         {"meeting-adjourned",
          "The meeting is adjourned. Find a time to hold it again: the last day is below."},
