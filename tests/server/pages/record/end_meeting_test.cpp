@@ -50,6 +50,12 @@ TEST_F(EndingAMeeting, NamesWhatAProtectionPlanLacksFirst)
         EXPECT_TRUE(asked.says(words)) << words;
 
     EXPECT_EQ(end("yes").status(), 303);
+    const auto agree = service.as("cc").get(meeting + "/minutes/agree");
+    EXPECT_TRUE(agree.says("Nobody is named for the core group.")) << agree.body();
+    EXPECT_TRUE(agree.says("Once agreed, it cannot be added."));
+    EXPECT_FALSE(service.as("cc").get("/families/case-1").says("Adjourned, quorum not met"));
+    test::run(service.app().pool, "update meeting_closing set reconvene_by = '2026-12-09'");
+    EXPECT_TRUE(service.as("cc").get("/families/case-1").says("Adjourned, quorum not met"));
 }
 
 TEST_F(EndingAMeeting, AsksNothingWhenNothingIsMissing)
