@@ -48,6 +48,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"account-opened", "The account is open again. The person signs in with their password."},
         {"action-added", "Action added."},
         {"action-done", "Marked as done. It is under Done, where you can open it again."},
+        {"action-links-sent", "Sent. Each of them has a link to their action points."},
         {"action-handed", "Handed on. The new owner is told by e-mail now."},
         {"action-handed-by-hand",
          "Handed on. The new owner gets no e-mail about it: tell them yourself."},

@@ -98,6 +98,10 @@ std::vector<Route> record_routes()
 
         {Method::get, "/meetings/{m}/actions", Action::case_view_summary, get_meeting_actions},
         {Method::post, "/meetings/{m}/actions", Action::action_create_edit, post_meeting_action},
+        {Method::post,
+         "/meetings/{m}/actions/send",
+         Action::minutes_distribute,
+         post_meeting_actions_send},
         {Method::get, "/actions", Action::action_update_own, get_actions},
         {Method::post, "/actions", Action::action_update_own, post_actions},
         {Method::get, "/actions/plans", Action::case_view_summary, get_actions_plans},

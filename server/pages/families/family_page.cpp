@@ -147,8 +147,10 @@ void set_closing(View& page, const core::CaseFile& file)
     page["may_close"] = file.rights.may_close;
     page["close_url"] = close_family_url(family.id);
     page["close_heading"] = text(family.is_open ? "Close the case" : "Open the case again");
-    page["close_text"] = text(family.is_open ? "What is due in a closed case is in no list of work."
-                                             : "What is due comes back into the lists of work.");
+    page["close_text"] =
+        text(family.is_open ? "The dates that are due leave the lists of work. Action points stay "
+                              "with their owners, and letters and corrections with their meeting."
+                            : "What is due comes back into the lists of work.");
     page["close_link"] = text(family.is_open ? "Close the case" : "Open the case again");
 }
 
