@@ -2,6 +2,7 @@
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/actions/action_pages.hpp"
+#include "server/pages/actions/action_send_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
 #include "server/pages/record/child_letter_pages.hpp"
 #include "server/pages/record/decision_letter_pages.hpp"

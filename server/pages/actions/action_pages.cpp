@@ -15,6 +15,7 @@
 #include "core/minutes/register.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/actions/action_send_pages.hpp"
 #include "server/pages/actions/people_to_hand_to.hpp"
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -114,11 +115,7 @@ Response show_meeting(App& app,
             : View{false};
     page["has_actions"] = !seen.rows.empty();
     page["actions"] = actions_table(seen.rows, true);
-    page["send_url"] = seen.to_tell > 0 ? record_url(meeting, "actions/send") : std::string{};
-    page["to_tell"] = counted(seen.to_tell,
-                              "person does not know of their action yet.",
-                              "people do not know of their actions yet.");
-    page["send"] = button({.label = "Send them their action links now"});
+    add_owners_to_tell(page, seen.to_tell, meeting);
     page["has_before"] = !seen.before.empty();
     page["before"] = actions_table(seen.before, true);
     page["new_action"] = may_add ? action_form_view(form) : View{false};
@@ -333,15 +330,7 @@ Response show_one(App& app,
     View page;
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = action.what.reveal(), .eyebrow = kind_text(one.row)});
-    page["corrected"] =
-        one.is_corrected
-            ? alert(Alert::information,
-                    {.strong = "The record of this action point was put right.",
-                     .text = "The action point itself stays as it was agreed. Read the correction, "
-                             "and tell its owner.",
-                     .link = "Read the minutes with their corrections",
-                     .link_url = record_url(action.meeting, "minutes/agree")})
-            : View{false};
+    page["corrected"] = one.is_corrected ? corrected_action_alert(action) : View{false};
     page["details"] = details_of(one);
     page["status_form"] = one.may_report;
     page["status_url"] = action_page_url(action.id) + "/status";
@@ -412,16 +401,6 @@ Response show_one_again(App& app,
 }
 
 }  // namespace
-
-Response post_meeting_actions_send(App& app, const Request& request, const core::Actor& actor)
-{
-    const core::MeetingId meeting{request.value(0)};
-    const auto sent = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::send_actions(work, case_tools(app), app.links, actor, meeting);
-    });
-    if (!sent) return refusal_page(app, request, actor, sent.error());
-    return done(record_url(meeting, "actions"), "action-links-sent");
-}
 
 Response get_meeting_actions(App& app, const Request& request, const core::Actor& actor)
 {

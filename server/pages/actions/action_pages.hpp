@@ -29,9 +29,6 @@ Response post_action(App& app, const Request& request, const core::Actor& actor)
 Response post_action_owner(App& app, const Request& request, const core::Actor& actor);
 Response post_action_status(App& app, const Request& request, const core::Actor& actor);
 
-/// POST /meetings/{m}/actions/send: of a meeting that was adjourned, to owners who do not know yet.
-Response post_meeting_actions_send(App& app, const Request& request, const core::Actor& actor);
-
 Response get_meeting_actions(App& app, const Request& request, const core::Actor& actor);
 Response post_meeting_action(App& app, const Request& request, const core::Actor& actor);
 

@@ -1,9 +1,9 @@
 #include "server/pages/meetings/meeting_pages.hpp"
+#include "server/pages/actions/action_send_pages.hpp"
 
 #include <functional>
 
 #include "core/circulation/record_clocks.hpp"
-#include "core/circulation/send_papers.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
@@ -356,16 +356,8 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                    .text = "Hold it again by " + core::long_date(*view->reconvene_by) + ".",
                    .link = "The plan until then",
                    .link_url = meeting_url(meeting.id, "register")}));
-    const int to_tell = app.database.read([&](core::UnitOfWork& work) {
-        return core::owners_to_tell(work, app.clock, actor, meeting.id);
-    });
-    if (view->reconvene_by && to_tell > 0)
-        warnings.push_back(alert(Alert::warning,
-                                 {.strong = counted(to_tell,
-                                                    "person does not know of their action yet.",
-                                                    "people do not know of their actions yet."),
-                                  .link = "Send them their action links",
-                                  .link_url = meeting_url(meeting.id, "actions")}));
+    if (View untold = owners_to_tell_alert(app, actor, meeting.id); !untold.is_false())
+        warnings.push_back(std::move(untold));
     add_not_told(*view, warnings);
     add_poll_notes(app, actor, meeting, warnings);
     page["warnings"] = view_list(warnings, std::identity{});
