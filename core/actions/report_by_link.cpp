@@ -8,6 +8,7 @@
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/minutes/minutes_store.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/support/text.hpp"
 
@@ -76,6 +77,8 @@ ActionByLink as_shown_by_link(UnitOfWork& work,
                        .token = action_link_token(links, action),
                        .meetings_phone = council ? council->meetings_phone : "",
                        .version = action.version};
+    shown.is_corrected =
+        corrects_action(work.minutes.amendments(authority, action.meeting), action.id.text());
     const std::vector<PersonName> names = names_of(work, authority, action.case_id);
     const auto may_show = [&names](const FreeText& words) {
         return !words.empty() && !names_anyone(words.reveal(), names);

@@ -23,6 +23,7 @@ struct ActionByLink {
     std::string token;           // of this action point's own link
     std::string meetings_phone;  // of the team to ring
     int version = 1;             // as it was shown
+    bool is_corrected = false;   // in the record, which does not change the action point itself
     int number = 1;              // among those that one mail was about; stays when another goes
 };
 

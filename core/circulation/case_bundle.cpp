@@ -1,6 +1,8 @@
 #include "core/circulation/case_bundle.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "core/actions/action_store.hpp"
@@ -10,6 +12,7 @@
 #include "core/circulation/bundle_papers.hpp"
 #include "core/circulation/child_letter_store.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/correction.hpp"
 #include "core/circulation/papers_plan.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
@@ -17,6 +20,7 @@
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/meeting_type.hpp"
+#include "core/minutes/record_store.hpp"
 #include "core/pack/agency_report_store.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/preparation/preparation_store.hpp"
@@ -26,6 +30,7 @@ namespace quorate::core {
 namespace {
 
 constexpr std::string_view bundle_purpose = "case-bundle";
+constexpr std::string_view themselves = "-";  // no role's code
 constexpr std::string_view of_no_meeting = "Nothing of this meeting goes to the family";
 constexpr std::string_view an_address = "It is an address, which is kept apart";
 constexpr std::string_view staff_note = "It is a note of staff that is not marked for the family";
@@ -209,6 +214,26 @@ void add_copies(Desk& desk, BundlePart& part, const MeetingId& meeting)
     }
 }
 
+// What they wrote was wrong in a copy of theirs, and what became of it.
+void add_corrections(Desk& desk, BundlePart& part, const MeetingId& meeting)
+{
+    if (desk.subject.is_child()) return;
+    for (const Correction& each : desk.work.records.of_meeting(desk.authority(), meeting)) {
+        const auto copy = desk.work.circulations.find(desk.authority(), each.circulation);
+        if (!copy || copy->family_member != desk.subject.member) continue;
+        BundleEntry entry{.title = "You said that something was wrong", .lines = {}};
+        add_line(entry, "On", london_long_time(each.asked_at));
+        add_line(entry, "You wrote", each.body.reveal());
+        add_line(entry,
+                 "What became of it",
+                 each.status == CorrectionStatus::amended    ? "It was put right"
+                 : each.status == CorrectionStatus::declined ? "It stays as it is"
+                                                             : "Nobody has answered it yet");
+        add_line(entry, "The answer", each.answer.reveal());
+        part.entries.push_back(std::move(entry));
+    }
+}
+
 // Whether the seat is theirs, or was.
 bool is_theirs(Desk& desk, const MeetingId& meeting, const std::string& seat)
 {
@@ -255,21 +280,45 @@ bool is_a_look(const AuditRecord& record, const PreparedPerson& subject)
            record.action == "minutes.view" || record.action == "case.view_safe_address";
 }
 
+// As whom the trail has them, behind a link of their own.
+std::set<std::string> own_actors(Desk& desk)
+{
+    std::set<std::string> own;
+    if (desk.subject.is_child()) return own;
+    own.insert(desk.subject.member.text());
+    for (const Meeting& meeting : desk.work.meetings.of_case(desk.authority(), desk.family.id)) {
+        auto seats = desk.work.invitees.of_meeting(desk.authority(), meeting.id);
+        for (InviteeEntry& removed : desk.work.invitees.removed_from(desk.authority(), meeting.id))
+            seats.push_back(std::move(removed));
+        for (const InviteeEntry& each : seats)
+            if (each.invitee.holder.member == desk.subject.member)
+                own.insert("link:" + each.invitee.id.text());
+    }
+    return own;
+}
+
 std::vector<LooksByRole> looks_by_role(Desk& desk)
 {
     constexpr int at_a_time = 500;
+    const std::set<std::string> own = own_actors(desk);
     std::map<std::string, int> counts;
     std::int64_t before = 0;
     for (bool has_more = true; has_more;) {
         const auto entries =
             desk.work.audit.of_case(desk.authority(), desk.family.id, before, at_a_time);
         for (const AuditEntry& entry : entries)
-            if (is_a_look(entry.record, desk.subject)) ++counts[entry.record.actor_role];
+            if (is_a_look(entry.record, desk.subject))
+                ++counts[own.contains(entry.record.actor) ? std::string{themselves}
+                                                          : entry.record.actor_role];
         has_more = static_cast<int>(entries.size()) == at_a_time;
         if (!entries.empty()) before = entries.back().number;
     }
     std::vector<LooksByRole> looks;
     for (const auto& [role, count] : counts) {
+        if (role == themselves) {
+            looks.push_back({"You, by your link", count});
+            continue;
+        }
         const auto known = find_role(role);
         looks.push_back({known ? std::string{role_label(*known)} : "The service itself", count});
     }
@@ -346,17 +395,19 @@ std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
         bundle.council = council->name;
     BundlePart meetings{.heading = "Meetings", .entries = {}};
     BundlePart copies{.heading = "What you were sent", .entries = {}};
+    BundlePart corrections{.heading = "What you asked to have put right", .entries = {}};
     BundlePart letters{.heading = "Letters", .entries = {}};
     const CaseFacts no_facts{.id = family.id, .authority = family.authority};
     for (const Meeting& meeting : work.meetings.of_case(family.authority, family.id)) {
         add_meeting(desk, meetings, meeting, no_facts);
         add_copies(desk, copies, meeting.id);
+        add_corrections(desk, corrections, meeting.id);
         add_letters(desk, letters, meeting);
     }
     count_other_actions(desk);
     bundle.parts.push_back(std::move(facts));
     if (subject.is_child()) bundle.parts.push_back(what_happened(desk));
-    for (BundlePart* part : {&meetings, &letters, &copies})
+    for (BundlePart* part : {&meetings, &letters, &copies, &corrections})
         bundle.parts.push_back(std::move(*part));
     bundle.parts.push_back(std::move(desk.own_actions));
     std::erase_if(bundle.parts, [](const BundlePart& part) { return part.entries.empty(); });

@@ -1,5 +1,6 @@
 #include "core/circulation/case_bundles.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/audit/audited.hpp"
@@ -92,6 +93,22 @@ Result<BundlePreview> known_bundle(UnitOfWork& work,
     return preview;
 }
 
+// Whether somebody with an account, besides whoever asks, could release what they prepare.
+bool another_may(UnitOfWork& work, const Clock& clock, const Actor& actor, const CaseId& id)
+{
+    return std::ranges::any_of(work.users.of_authority(actor.authority), [&](const User& user) {
+        if (!user.active || user.id == actor.user) return false;
+        const Actor other{.user = user.id,
+                          .authority = user.authority,
+                          .role = user.role,
+                          .name = user.name,
+                          .teams = user.teams,
+                          .stepped_up_at = clock.now()};
+        return permit_role(other, Action::export_case_bundle) &&
+               opened(work, clock, other, id).has_value();
+    });
+}
+
 Error has_changed()
 {
     return {Refusal::wrong_state,
@@ -133,7 +150,10 @@ Result<BundlePreview> preview_bundle(UnitOfWork& work,
     auto content = subject_bundle(work, tools, found->family, person);
     if (!content) return Refusal::not_found;
     note(work, actor, tools.clock, id, person.text(), "bundle=previewed");
-    return BundlePreview{.family = found->family, .person = person, .content = *std::move(content)};
+    BundlePreview preview{
+        .family = found->family, .person = person, .content = *std::move(content)};
+    preview.another_may_release = another_may(work, tools.clock, actor, id);
+    return preview;
 }
 
 Result<CaseBundle> prepare_bundle(UnitOfWork& work,

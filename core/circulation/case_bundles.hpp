@@ -50,6 +50,7 @@ struct BundlePreview {
     SubjectBundle content;
     std::optional<BundleRow> row = {};  // once it is prepared
     bool has_changed = false;           // since it was prepared: it has to be prepared again
+    bool another_may_release = true;    // somebody besides whoever looks; told by preview_bundle()
 };
 
 /// Before it is prepared.

@@ -45,6 +45,10 @@ public:
     virtual std::vector<KeptChildLetter> of_meeting(const AuthorityId& authority,
                                                     const MeetingId& meeting) = 0;
 
+    /// Those that somebody prepared and nobody released, of all meetings, longest first, without
+    /// their words.
+    virtual std::vector<KeptChildLetter> waiting(const AuthorityId& authority) = 0;
+
     /// Adds it (version 0) or replaces what is kept (its version); gives the new version.
     /// `stale_version` otherwise, and when the child has it: then it never changes.
     virtual Result<int> save(const AuthorityId& authority, const KeptChildLetter& letter) = 0;

@@ -8,6 +8,7 @@
 #include "core/circulation/child_gate.hpp"
 #include "core/circulation/draft_child_letters.hpp"
 #include "core/circulation/papers_plan.hpp"
+#include "core/circulation/who_may_release.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/support/form_checks.hpp"
@@ -125,13 +126,10 @@ Result<ChildLetters> view_child_letters(UnitOfWork& work,
 {
     auto found = drafted(work, tools, actor, Action::redaction_create, meeting);
     if (!found) return found.error();
-    note(work,
-         actor,
-         tools.clock.now(),
-         Action::redaction_create,
-         found->letters,
-         "child-letters=shown");
-    return (*std::move(found)).letters;
+    ChildLetters letters = (*std::move(found)).letters;
+    letters.another_may_release = another_may_release(work, actor, meeting, tools.clock.now());
+    note(work, actor, tools.clock.now(), Action::redaction_create, letters, "child-letters=shown");
+    return letters;
 }
 
 Result<KeptChildLetter> word_child_letter(UnitOfWork& work,
@@ -208,6 +206,36 @@ Result<KeptChildLetter> release_child_letter(UnitOfWork& work,
          found->letters,
          "child-letter=released child=" + command.child.text() +
              " prepared_by=" + kept.worded_by->text());
+    return kept;
+}
+
+Result<KeptChildLetter> take_back_child_letter(UnitOfWork& work,
+                                               const ChildLetterTools& tools,
+                                               const Actor& actor,
+                                               const TakeBackChildLetter& command)
+{
+    const Instant now = tools.clock.now();
+    const auto found = drafted(work, tools, actor, Action::redaction_create, command.meeting);
+    if (!found) return found.error();
+    const auto letter = std::ranges::find_if(
+        found->letters.letters,
+        [&command](const ChildLetter& each) { return each.child.id == command.child; });
+    if (letter == found->letters.letters.end()) return Refusal::not_found;
+    KeptChildLetter kept = letter->kept;
+    if (!kept.worded_by || kept.released_at) return Refusal::wrong_state;
+    if (kept.worded_by != actor.user) return Refusal::not_permitted;
+    if (kept.version != command.version) return Refusal::stale_version;
+    kept.worded_by.reset();
+    kept.worded_at.reset();
+    const auto saved = work.child_letters.save(actor.authority, kept);
+    if (!saved) return saved.error();
+    kept.version = *saved;
+    note(work,
+         actor,
+         now,
+         Action::redaction_create,
+         found->letters,
+         "child-letter=taken-back child=" + command.child.text());
     return kept;
 }
 

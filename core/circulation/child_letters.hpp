@@ -39,6 +39,7 @@ struct ChildLetters {
     MeetingFile file;
     bool is_agreed = false;  // the minutes
     bool may_release = false;
+    bool another_may_release = false;  // somebody besides whoever looks
     std::vector<ChildLetter> letters = {};
 };
 
@@ -92,6 +93,19 @@ Result<KeptChildLetter> release_child_letter(UnitOfWork& work,
                                              const ChildLetterTools& tools,
                                              const Actor& actor,
                                              const ReleaseChildLetter& command);
+
+struct TakeBackChildLetter {
+    MeetingId meeting = {};
+    ChildId child = {};
+    int version = 0;
+};
+
+/// Ends the wait of a letter for whoever prepared it; its words stay, and it can be prepared again.
+/// `wrong_state` when it does not wait.
+Result<KeptChildLetter> take_back_child_letter(UnitOfWork& work,
+                                               const ChildLetterTools& tools,
+                                               const Actor& actor,
+                                               const TakeBackChildLetter& command);
 
 struct GiveChildLetter {
     MeetingId meeting = {};

@@ -116,6 +116,9 @@ LetterPart what_follows(const LetterFacts& facts, const DecisionLetterWords& wor
     const bool has_dates = !part.paragraphs.empty();
     for (const ReleasedAction& action : facts.release.actions)
         part.paragraphs.push_back(action_line(action, facts, words));
+    if (!has_dates && tells_of_adjournment(facts) && facts.held_again_by)
+        part.paragraphs.push_back(
+            filled(words.again_by, {{"day", long_date(*facts.held_again_by, facts.language)}}));
     if (!has_dates)
         part.paragraphs.emplace_back(tells_of_adjournment(facts) ? words.no_new_date
                                                                  : words.no_dates);

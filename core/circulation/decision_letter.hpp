@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,9 @@ struct LetterFacts {
     PersonName chair = {};
     std::string council = {};
     std::string phone = {};
-    std::string email = {};  // of the council, where it has no telephone
-    FreeText opening = {};   // what somebody wrote; empty: usual_opening()
+    std::string email = {};                  // of the council, where it has no telephone
+    std::optional<Date> held_again_by = {};  // at the latest, of one adjourned for want of quorum
+    FreeText opening = {};                   // what somebody wrote; empty: usual_opening()
     FreeText closing = {};
 };
 

@@ -37,6 +37,7 @@ struct DecisionLetterWords {
     std::string_view next_review;
     std::string_view held_again;  // {when}: of one that was adjourned
     std::string_view no_dates;
+    std::string_view again_by;     // {day}: the last, of one that was adjourned
     std::string_view no_new_date;  // of one that was adjourned
     std::string_view action;       // {what} {who} {day}
     std::string_view disagree;

@@ -10,6 +10,7 @@
 #include "core/due_dates/due_date_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/minutes/minutes_store.hpp"
 #include "core/people/authority_store.hpp"
 
 namespace quorate::core {
@@ -144,6 +145,8 @@ DecisionLetters draft_letters(UnitOfWork& work, const MinutesFile& file)
                           .council = council ? council->name : std::string{},
                           .phone = council ? council->meetings_phone : std::string{},
                           .email = council ? council->meetings_email : std::string{}}};
+    if (const auto closing = work.minutes.closing(meeting.authority, meeting.id))
+        draft.facts.held_again_by = closing->reconvene_by;
     draft.needs_care =
         file.file.family.level > 0 || !draft.excluded.empty() || !draft.papers.apart.empty();
     DecisionLetters all{

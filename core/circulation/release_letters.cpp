@@ -7,6 +7,7 @@
 #include "core/audit/audited.hpp"
 #include "core/circulation/draft_letters.hpp"
 #include "core/circulation/record_clocks.hpp"
+#include "core/circulation/who_may_release.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/minutes/record_store.hpp"
@@ -143,6 +144,8 @@ Result<LetterCopy> ask_for_release(UnitOfWork& work,
     const LetterRelease release = letter->release();
     if (release == LetterRelease::waiting || release == LetterRelease::released)
         return Refusal::already_exists;
+    if (!another_may_release(work, actor, command.meeting, now))
+        return Error{Refusal::wrong_state, {{"recipient", nobody_else_releases}}};
 
     if (letter->copy && letter->copy->state == CopyState::waiting) {
         LetterCopy before = *letter->copy;
@@ -165,6 +168,36 @@ Result<LetterCopy> ask_for_release(UnitOfWork& work,
                family,
                "letter=waiting recipient=" + command.recipient);
     return copy;
+}
+
+Result<Done> take_back_letter(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const MeetingId& meeting,
+                              const std::string& recipient)
+{
+    const Instant now = clock.now();
+    const auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, now);
+    if (!file) return file.error();
+    for (LetterCopy& copy : work.decision_letters.copies(actor.authority, meeting)) {
+        if (copy.recipient != recipient || copy.state != CopyState::waiting) continue;
+        if (copy.prepared_by != actor.user) return Refusal::not_permitted;
+        copy.state = CopyState::refused;
+        copy.checked_by = actor.user;
+        copy.checked_at = now;
+        copy.reason = FreeText{"Taken back by whoever handed it on"};
+        if (const auto kept = work.decision_letters.close_copy(actor.authority, copy); !kept)
+            return kept.error();
+        audit_copy(work,
+                   actor,
+                   now,
+                   Action::minutes_distribute,
+                   copy,
+                   file->family.id,
+                   "letter=taken-back recipient=" + recipient);
+        return Done{};
+    }
+    return Refusal::wrong_state;
 }
 
 Result<std::vector<WaitingLetter>> view_waiting_letters(UnitOfWork& work,

@@ -17,11 +17,19 @@ struct AskForRelease {
 
 /// Hands a letter on, word for word as it is now, to a colleague who releases it before it leaves.
 /// It takes the place of one that waits with other words. `already_exists` when these words wait or
-/// were released; `wrong_state` when it has left, or nobody has to release it.
+/// were released; `wrong_state` when it has left, nobody has to release it, or nobody else may.
 Result<LetterCopy> ask_for_release(UnitOfWork& work,
                                    const CaseTools& tools,
                                    const Actor& actor,
                                    const AskForRelease& command);
+
+/// Ends the wait of a letter that the actor handed on, who need not be one who releases letters.
+/// `wrong_state` when none waits.
+Result<Done> take_back_letter(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const MeetingId& meeting,
+                              const std::string& recipient);
 
 /// A letter that waits for a colleague, as a queue shows it.
 struct WaitingLetter {

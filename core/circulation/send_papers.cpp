@@ -1,6 +1,7 @@
 #include "core/circulation/send_papers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/audit/audited.hpp"
 #include "core/circulation/circulation_store.hpp"
@@ -11,6 +12,7 @@
 #include "core/circulation/release_copies.hpp"
 #include "core/circulation/sending.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/minutes/minutes_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -49,7 +51,62 @@ Instant end_of_actions(const ActionRecipient& owner, const MinutesFile& file, In
     return london_instant(last + papers_link_lasts);
 }
 
+void release_actions(const PapersSender& sender,
+                     const PapersPlan& plan,
+                     Instant now,
+                     std::vector<Circulation>& sent)
+{
+    for (const ActionRecipient& owner : plan.owners)
+        sent.push_back(sender.release({.meeting = plan.file.file.meeting.id,
+                                       .kind = CirculationKind::actions,
+                                       .contact = owner.owner.contact,
+                                       .family_member = owner.owner.family_member,
+                                       .user = owner.owner.user,
+                                       .released = {.actions = owner.actions},
+                                       .expires_at = end_of_actions(owner, plan.file, now)},
+                                      owner.email));
+}
+
+// What owners may be told before the minutes are agreed: of a meeting that was adjourned, as its
+// actions are for the days until it is held again.
+std::optional<PapersPlan> plan_of_adjourned(UnitOfWork& work, MeetingFile file, Instant now)
+{
+    const auto closing = work.minutes.closing(file.meeting.authority, file.meeting.id);
+    if (!closing || !closing->reconvene_by) return std::nullopt;
+    return papers_plan(work, std::move(file), now);
+}
+
 }  // namespace
+
+int owners_to_tell(UnitOfWork& work,
+                   const Clock& clock,
+                   const Actor& actor,
+                   const MeetingId& meeting)
+{
+    auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, clock.now());
+    if (!file) return 0;
+    const auto plan = plan_of_adjourned(work, *std::move(file), clock.now());
+    return plan ? static_cast<int>(plan->owners.size()) : 0;
+}
+
+Result<std::vector<Circulation>> send_actions(UnitOfWork& work,
+                                              const CaseTools& tools,
+                                              const LinkTokens& links,
+                                              const Actor& actor,
+                                              const MeetingId& meeting)
+{
+    const Instant now = tools.clock.now();
+    auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, now);
+    if (!file) return file.error();
+    const auto plan = plan_of_adjourned(work, *std::move(file), now);
+    if (!plan || plan->owners.empty()) return Refusal::wrong_state;
+    const PapersSender sender{work, tools.random, links, actor, now};
+    std::vector<Circulation> sent;
+    release_actions(sender, *plan, now, sent);
+    for (const Circulation& row : sent)
+        sender.audit_sent(row, plan->file.file.family.id, Action::minutes_distribute);
+    return sent;
+}
 
 Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                              const CaseTools& tools,
@@ -91,16 +148,7 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
             return waits.error();
     }
     const bool has_left = !sent.empty();
-    if (sends_actions)
-        for (const ActionRecipient& owner : plan.owners)
-            sent.push_back(sender.release({.meeting = command.meeting,
-                                           .kind = CirculationKind::actions,
-                                           .contact = owner.owner.contact,
-                                           .family_member = owner.owner.family_member,
-                                           .user = owner.owner.user,
-                                           .released = {.actions = owner.actions},
-                                           .expires_at = end_of_actions(owner, plan.file, now)},
-                                          owner.email));
+    if (sends_actions) release_actions(sender, plan, now, sent);
     // Mail to an address that was said to be wrong is held: say_address_right() lets it go.
     const bool is_held = std::ranges::any_of(chosen, [](const PapersRecipient* each) {
         return each->trouble == AddressTrouble::said_wrong;

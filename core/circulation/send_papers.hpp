@@ -32,6 +32,21 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                              const Actor& actor,
                                              const SendPapers& command);
 
+/// How many owners do not know yet of what they do at a meeting that was adjourned; 0 for any other
+/// meeting, and for who may not tell them.
+int owners_to_tell(UnitOfWork& work,
+                   const Clock& clock,
+                   const Actor& actor,
+                   const MeetingId& meeting);
+
+/// Sends each of them a link to their action points at once: their days come before the papers.
+/// `wrong_state` when there are none.
+Result<std::vector<Circulation>> send_actions(UnitOfWork& work,
+                                              const CaseTools& tools,
+                                              const LinkTokens& links,
+                                              const Actor& actor,
+                                              const MeetingId& meeting);
+
 struct RevokePapers {
     MeetingId meeting;
     CirculationId circulation;

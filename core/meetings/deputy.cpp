@@ -35,6 +35,8 @@ bool is_same_name(const PersonName& one, const PersonName& other)
 // The agency's contact of that name or address; or else whom it has named as the deputy.
 void look_in_directory(UnitOfWork& work, const Contact& holder, SeatToHand& found)
 {
+    if (lower_case(found.deputy_email.reveal()) == lower_case(holder.email.reveal()))
+        found.deputy_email = {};
     const bool is_named = !found.deputy_name.empty() || !found.deputy_email.empty();
     for (const ContactEntry& entry : work.contacts.choices(holder.authority)) {
         const Contact& each = entry.contact;
@@ -44,8 +46,10 @@ void look_in_directory(UnitOfWork& work, const Contact& holder, SeatToHand& foun
                                   ? is_same_name(each.name, found.deputy_name)
                                   : lower_case(found.deputy_email.reveal()) == each.email.reveal();
         if (!is_meant) continue;
+        // A mailbox that many read is nobody's own: a link sent there is read by all of them.
+        found.deputy_email = each.is_duty_mailbox ? Email{} : each.email;
+        if (each.is_duty_mailbox) return;
         found.deputy_name = each.name;
-        found.deputy_email = each.email;
         found.job_title = each.job_title;
         return;
     }

@@ -1,5 +1,7 @@
 #include "core/minutes/amendment.hpp"
 
+#include <algorithm>
+
 namespace quorate::core {
 namespace {
 
@@ -49,6 +51,13 @@ void add(Canonical& all, const MinutedPlan& plan)
 }
 
 }  // namespace
+
+bool corrects_action(const std::vector<Amendment>& amendments, const std::string& action)
+{
+    return std::ranges::any_of(amendments, [&action](const Amendment& each) {
+        return each.part && each.part->kind == PartKind::action && each.part->id == action;
+    });
+}
 
 std::string digest_of(const Digest& digest,
                       const Minutes& minutes,

@@ -26,6 +26,9 @@ struct Amendment {
     std::string digest = {};
 };
 
+/// Whether one of them puts an action point right.
+bool corrects_action(const std::vector<Amendment>& amendments, const std::string& action);
+
 /// SHA-256 over everything that was agreed: when, by whom, each section, each decision, and what
 /// was written of the plan. In lower-case hexadecimal; the same on every machine and with every
 /// database.

@@ -1,11 +1,11 @@
 #include "core/minutes/before_closing.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/cases/case_store.hpp"
 #include "core/meetings/core_group_store.hpp"
 #include "core/meetings/held_together.hpp"
-#include "core/minutes/minutes_file.hpp"
 
 namespace quorate::core {
 namespace {
@@ -34,22 +34,6 @@ bool lacks_agreement(UnitOfWork& work, const MinutesFile& file)
     });
 }
 
-// What a conference needs for a protection plan, and nobody can write once its minutes are agreed.
-void add_missing_of_plan(UnitOfWork& work, const MinutesFile& file, BeforeClosing& closing)
-{
-    const Meeting& meeting = file.file.meeting;
-    if (!is_conference(meeting.type) || !any(file, keeps_protection_plan)) return;
-    if (file.plan.written.empty() && file.plan.before.empty())
-        closing.missing.push_back("No part of the protection plan is written.");
-    if (lacks_agreement(work, file))
-        closing.missing.push_back(
-            "It is not recorded whether each person with parental responsibility agrees to the "
-            "plan.");
-    if (any(file, makes_protection_plan) &&
-        work.core_groups.named_at(meeting.authority, meeting.id).members.empty())
-        closing.missing.push_back("Nobody is named for the core group.");
-}
-
 // Each is ended by itself, as each has its own register and decisions.
 void add_held_together(UnitOfWork& work, const Meeting& meeting, BeforeClosing& closing)
 {
@@ -68,6 +52,23 @@ void add_held_together(UnitOfWork& work, const Meeting& meeting, BeforeClosing& 
 
 }  // namespace
 
+std::vector<std::string> missing_of_plan(UnitOfWork& work, const MinutesFile& file)
+{
+    std::vector<std::string> missing;
+    const Meeting& meeting = file.file.meeting;
+    if (!is_conference(meeting.type) || !any(file, keeps_protection_plan)) return missing;
+    if (file.plan.written.empty() && file.plan.before.empty())
+        missing.push_back("No part of the protection plan is written.");
+    if (lacks_agreement(work, file))
+        missing.push_back(
+            "It is not recorded whether each person with parental responsibility agrees to the "
+            "plan.");
+    if (any(file, makes_protection_plan) &&
+        work.core_groups.named_at(meeting.authority, meeting.id).members.empty())
+        missing.push_back("Nobody is named for the core group.");
+    return missing;
+}
+
 BeforeClosing before_closing(UnitOfWork& work, const Register& roll)
 {
     const MinutesFile file = minutes_file(work, roll.file);
@@ -82,7 +83,8 @@ BeforeClosing before_closing(UnitOfWork& work, const Register& roll)
     if (!file.minutes) closing.missing.push_back("The minutes have not been opened.");
     if (const auto left = undecided(file); !left.empty())
         closing.missing.push_back("No decision is recorded for " + names_of(left) + '.');
-    add_missing_of_plan(work, file, closing);
+    for (std::string& sentence : missing_of_plan(work, file))
+        closing.missing.push_back(std::move(sentence));
     add_held_together(work, roll.file.meeting, closing);
     closing.decisions =
         static_cast<int>(std::ranges::count_if(file.decisions, [](const ChildDecision& decision) {

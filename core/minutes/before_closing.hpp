@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/minutes/minutes_file.hpp"
 #include "core/minutes/register.hpp"
 #include "core/support/result.hpp"
 
@@ -17,6 +18,10 @@ struct BeforeClosing {
     std::vector<std::string> missing = {};
     int decisions = 0;  // with which the next clocks start; none of them when all are adjourned
 };
+
+/// What a conference that made or kept a protection plan still lacks of it, a sentence each: nobody
+/// can add it once the minutes are agreed.
+std::vector<std::string> missing_of_plan(UnitOfWork& work, const MinutesFile& file);
 
 /// The same for the meeting of `roll`, whose register was looked up, and audited, already.
 BeforeClosing before_closing(UnitOfWork& work, const Register& roll);

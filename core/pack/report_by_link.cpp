@@ -258,6 +258,20 @@ std::optional<Date> report_asked_for(UnitOfWork& work,
     return report_due(work, tools, open->meeting).on;
 }
 
+std::optional<Date> report_sent_on(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const std::string& token)
+{
+    const auto open = asked_seat(work, tools, token);
+    if (!open) return std::nullopt;
+    std::optional<Date> last;
+    for (const AgencyReport& each :
+         work.agency_reports.of_seat(open->seat.authority, open->seat.id))
+        if (!each.is_draft() && each.received_on && (!last || *each.received_on > *last))
+            last = each.received_on;
+    return last;
+}
+
 Result<WrittenReport> write_report(UnitOfWork& work,
                                    const MeetingTools& tools,
                                    const Seal& seal,

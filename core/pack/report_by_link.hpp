@@ -81,6 +81,11 @@ std::optional<Date> report_asked_for(UnitOfWork& work,
                                      const MeetingTools& tools,
                                      const std::string& token);
 
+/// The day on which their last report came; nothing when none was sent.
+std::optional<Date> report_sent_on(UnitOfWork& work,
+                                   const MeetingTools& tools,
+                                   const std::string& token);
+
 /// What the bearer of a link writes. Once something is written, on a trusted device, or with the
 /// `writer` that the page got which wrote or opened it: so nothing that was typed is lost when the
 /// trust of a device ends meanwhile. It works that day and the next, and opens nothing.

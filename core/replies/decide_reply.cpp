@@ -62,12 +62,19 @@ bool is_same_uid(const std::string& one, const std::string& other)
     return lower_case(one) == lower_case(other);
 }
 
+// From where they were invited, or the address that the directory has for them.
+bool is_theirs(const IncomingReply& mail, const ReplyingSeat& seat)
+{
+    const std::string from = lower_case(mail.from.reveal());
+    return !from.empty() &&
+           (from == lower_case(seat.email.reveal()) || from == lower_case(seat.own.reveal()));
+}
+
 // Why nobody's word is taken for it without a look, if so.
 WaitReason doubt_about(const IncomingReply& mail, const ReplyingSeat& seat)
 {
     if (mail.fault == PartFault::not_read) return WaitReason::not_read;
-    if (mail.from.empty() || lower_case(mail.from.reveal()) != lower_case(seat.email.reveal()))
-        return WaitReason::other_sender;
+    if (!is_theirs(mail, seat)) return WaitReason::other_sender;
     if (mail.sender == SenderCheck::failed) return WaitReason::sender_unproven;
     if (mail.fault != PartFault::none) return reason_of(mail.fault);
     // A REFRESH may lack all but the UID, and some programs lose that.

@@ -29,6 +29,7 @@ struct ReplyingSeat {
     Reply reply = Reply::none;
     std::optional<Instant> replied_at = {};
     SeatMailState mail = {};
+    Email own = {};  // in the directory, where it is another now
 };
 
 /// What is to be done about a mail.

@@ -44,6 +44,7 @@ struct WaitingItem {
     bool has_moved = false;       // the meeting, since they were told of that time
     bool is_called_off = false;   // the meeting
     PersonName deputy_name = {};  // whom their reply names
+    std::string reference = {};   // of the meeting
 };
 
 /// How far a mail server's folder has been read. UIDs mean nothing under another validity.

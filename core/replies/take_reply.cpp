@@ -12,6 +12,7 @@
 #include "core/meetings/seat_message.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/people/contact_store.hpp"
 #include "core/polls/poll_notes.hpp"
 #include "core/replies/decide_reply.hpp"
 #include "core/replies/reply_store.hpp"
@@ -85,6 +86,14 @@ WaitReason why_late(const KnownSeat& known)
     return WaitReason::after_begun;
 }
 
+// Where the directory says that they are written to, of people of agencies.
+Email directory_address(UnitOfWork& work, const Invitee& seat)
+{
+    if (!seat.holder.contact) return {};
+    const auto known = work.contacts.find(seat.authority, *seat.holder.contact);
+    return known && known->contact.active ? known->contact.email : Email{};
+}
+
 ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSeat& known)
 {
     const AttendedTime time = invited_time(work, known.meeting, known.seat);
@@ -102,7 +111,8 @@ ReplyingSeat replying(UnitOfWork& work, const MeetingTools& tools, const KnownSe
                       .ends_at = time.ends_at,
                       .reply = known.seat.reply,
                       .replied_at = replied_at,
-                      .mail = work.replies.state_of(known.address)};
+                      .mail = work.replies.state_of(known.address),
+                      .own = directory_address(work, known.seat)};
     for (const OutboxMessage& message : known.messages)
         if (message.kind == MessageKind::request)
             seat.told.push_back({.sequence = message.sequence,
@@ -145,6 +155,11 @@ MailedReply kept(const MeetingTools& tools,
                       .reason = decision.reason,
                       .answer = mail.answer,
                       .sender = mail.sender};
+    if (decision.outcome == ReplyOutcome::applied)
+        if (const auto told = told_of(seat, decision.sequence)) {
+            reply.answered_from = told->starts_at;
+            reply.answered_until = told->ends_at;
+        }
     if (!waits(decision)) return reply;
     // What nobody has to look at is not kept.
     reply.state = ReplyState::waiting;

@@ -37,6 +37,7 @@ void complete(UnitOfWork& work, const Actor& actor, WaitingItem& item)
     if (!meeting || !seat) return;
     item.is_called_off = meeting->status == MeetingStatus::cancelled;
     item.deputy_name = seat->invitee.deputy_name;
+    item.reference = meeting->reference;
     // A note stays when its reply lapses, because the time has changed.
     const bool is_lapsed = item.kind == WaitingKind::note && item.reply == Reply::none;
     if (is_lapsed)

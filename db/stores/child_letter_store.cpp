@@ -86,6 +86,26 @@ std::vector<core::KeptChildLetter> ChildLetterStore::of_meeting(const core::Auth
     return letters;
 }
 
+std::vector<core::KeptChildLetter> ChildLetterStore::waiting(const core::AuthorityId& authority)
+{
+    std::vector<core::KeptChildLetter> letters;
+    for (auto& [meeting, child, worded_by, worded_at, version] :
+         sql_.select<core::MeetingId,
+                     core::ChildId,
+                     std::optional<core::UserId>,
+                     std::optional<core::Instant>,
+                     int>("select meeting_id, child_id, worded_by, worded_at, version "
+                          "from child_letter where authority_id = :a and worded_by is not null "
+                          "and released_at is null order by worded_at, meeting_id, child_id",
+                          authority))
+        letters.push_back({.meeting = std::move(meeting),
+                           .child = std::move(child),
+                           .worded_by = std::move(worded_by),
+                           .worded_at = worded_at,
+                           .version = version});
+    return letters;
+}
+
 core::Result<int> ChildLetterStore::save(const core::AuthorityId& authority,
                                          const core::KeptChildLetter& letter)
 {

@@ -11,6 +11,7 @@ public:
 
     std::vector<core::KeptChildLetter> of_meeting(const core::AuthorityId& authority,
                                                   const core::MeetingId& meeting) override;
+    std::vector<core::KeptChildLetter> waiting(const core::AuthorityId& authority) override;
     core::Result<int> save(const core::AuthorityId& authority,
                            const core::KeptChildLetter& letter) override;
 

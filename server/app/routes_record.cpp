@@ -2,6 +2,7 @@
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/accounts/papers_link_pages.hpp"
 #include "server/pages/actions/action_pages.hpp"
+#include "server/pages/actions/action_send_pages.hpp"
 #include "server/pages/record/amend_pages.hpp"
 #include "server/pages/record/child_letter_pages.hpp"
 #include "server/pages/record/decision_letter_pages.hpp"
@@ -98,6 +99,10 @@ std::vector<Route> record_routes()
 
         {Method::get, "/meetings/{m}/actions", Action::case_view_summary, get_meeting_actions},
         {Method::post, "/meetings/{m}/actions", Action::action_create_edit, post_meeting_action},
+        {Method::post,
+         "/meetings/{m}/actions/send",
+         Action::minutes_distribute,
+         post_meeting_actions_send},
         {Method::get, "/actions", Action::action_update_own, get_actions},
         {Method::post, "/actions", Action::action_update_own, post_actions},
         {Method::get, "/actions/plans", Action::case_view_summary, get_actions_plans},
@@ -190,6 +195,10 @@ std::vector<Route> record_routes()
          Action::minutes_distribute,
          post_decision_letter_release},
         {Method::post,
+         "/meetings/{m}/decision-letter/{r}/take-back",
+         Action::minutes_distribute,
+         post_decision_letter_take_back},
+        {Method::post,
          "/meetings/{m}/decision-letter/{r}/sent",
          Action::minutes_distribute,
          post_decision_letter_sent},
@@ -207,6 +216,10 @@ std::vector<Route> record_routes()
          "/meetings/{m}/child-letters/{c}/release",
          Action::redaction_approve,
          post_child_letter_release},
+        {Method::post,
+         "/meetings/{m}/child-letters/{c}/take-back",
+         Action::redaction_create,
+         post_child_letter_take_back},
         {Method::post,
          "/meetings/{m}/child-letters/{c}/given",
          Action::redaction_create,

@@ -93,6 +93,7 @@ View point_view(const core::ActionByLink& point,
         chip(is_done ? Chip::done : Chip::ok, status_said(point.status, language));
     view["wording"] = point.wording ? point.wording->reveal() : std::string{};
     view["phone"] = point.meetings_phone;
+    view["is_corrected"] = point.is_corrected;
     view["reference"] = point.reference;
     const std::vector<View> fields{
         hidden_input("number", std::to_string(number)),

@@ -143,6 +143,9 @@ constexpr MailedLinkWords welsh{
 constexpr WordLabel labels[] = {
     {"word_reference", "Reference", "Cyfeirnod"},
     {"word_ring_us", "Ring us for the wording", "Ffoniwch ni i gael y geiriad"},
+    {"word_corrected",
+     "The record says something else of this now. Ring us before you go by it.",
+     "Mae'r cofnod yn dweud rhywbeth arall am hyn erbyn hyn. Ffoniwch ni cyn i chi ddibynnu arno."},
     {"word_not_shown",
      "It is not shown here, because it may name somebody.",
      "Nid yw'n cael ei ddangos yma, oherwydd gall enwi rhywun."},

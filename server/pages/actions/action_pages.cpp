@@ -6,14 +6,19 @@
 #include "core/actions/follow_actions.hpp"
 #include "core/actions/hand_on.hpp"
 #include "core/actions/wording_check.hpp"
+#include "core/circulation/send_papers.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "core/minutes/amendment.hpp"
+#include "core/minutes/minutes_store.hpp"
 #include "core/minutes/register.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/actions/action_send_pages.hpp"
 #include "server/pages/actions/people_to_hand_to.hpp"
 #include "server/pages/directory/form_numbers.hpp"
+#include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/pages/record/record_views.hpp"
@@ -54,6 +59,7 @@ struct MeetingActions {
     std::vector<core::InviteeEntry> seats;
     bool are_agreed = false;  // with the minutes: none is added or worded otherwise
     std::vector<core::ActionRow> before = {};  // of earlier meetings, still to be done
+    int to_tell = 0;  // owners who do not know of theirs, at a meeting that was adjourned
 };
 
 core::Result<MeetingActions> look(App& app,
@@ -74,7 +80,8 @@ core::Result<MeetingActions> look(App& app,
                               *std::move(rows),
                               std::move(roll.seats),
                               are_agreed,
-                              *std::move(before)};
+                              *std::move(before),
+                              core::owners_to_tell(work, app.clock, actor, meeting)};
     });
 }
 
@@ -108,6 +115,7 @@ Response show_meeting(App& app,
             : View{false};
     page["has_actions"] = !seen.rows.empty();
     page["actions"] = actions_table(seen.rows, true);
+    add_owners_to_tell(page, seen.to_tell, meeting);
     page["has_before"] = !seen.before.empty();
     page["before"] = actions_table(seen.before, true);
     page["new_action"] = may_add ? action_form_view(form) : View{false};
@@ -144,7 +152,8 @@ struct OneAction {
     bool may_edit = false;
     bool may_confirm = false;
     bool are_agreed = false;
-    bool may_drop = false;  // say that it is no longer needed
+    bool is_corrected = false;  // in the record
+    bool may_drop = false;      // say that it is no longer needed
     bool may_report = false;
     std::vector<core::ToldOfAction> told = {};
 };
@@ -162,6 +171,8 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
             work, actor, core::Action::case_view_summary, row->action.meeting, app.now());
         if (!file) return one;
         one.are_agreed = core::are_actions_agreed(work, file->meeting);
+        one.is_corrected = core::corrects_action(
+            work.minutes.amendments(actor.authority, row->action.meeting), row->action.id.text());
         one.may_edit = !one.are_agreed && core::is_still_to_do(row->action.status) &&
                        may_also(*file, actor, core::Action::action_create_edit, app.now());
         if (one.are_agreed && core::may_hand_on(work, app.clock, actor, *row)) {
@@ -319,6 +330,7 @@ Response show_one(App& app,
     View page;
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = action.what.reveal(), .eyebrow = kind_text(one.row)});
+    page["corrected"] = one.is_corrected ? corrected_action_alert(action) : View{false};
     page["details"] = details_of(one);
     page["status_form"] = one.may_report;
     page["status_url"] = action_page_url(action.id) + "/status";

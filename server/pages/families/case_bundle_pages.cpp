@@ -130,6 +130,11 @@ Response show_preview(App& app,
                                      .rows = 3});
     form["prepare_button"] = button({.label = "Prepare this"});
     page["to_prepare"] = std::move(form);
+    if (!shown->another_may_release)
+        page["notice"] = alert(Alert::warning,
+                               {.strong = "Nobody else could release this yet.",
+                                .text = "Another service manager who has access to the family has "
+                                        "to read it before it can leave. Ask for one first."});
     return page_of(app, request, actor, std::move(page), status);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/cases/create_case.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/circulation/left_open.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -15,6 +16,7 @@ namespace {
 struct Closing {
     core::CaseFile file;
     std::vector<core::Meeting> ahead;
+    std::vector<core::LeftOpen> left = {};
 };
 
 core::Result<Closing> closing(App& app, const core::Actor& actor, const core::CaseId& id)
@@ -24,8 +26,10 @@ core::Result<Closing> closing(App& app, const core::Actor& actor, const core::Ca
         if (!file) return file.error();
         if (!file->rights.may_close) return core::Refusal::not_permitted;
         Closing now{.file = *std::move(file), .ahead = {}};
-        if (now.file.summary.family.is_open)
+        if (now.file.summary.family.is_open) {
             now.ahead = core::meetings_ahead(work, now.file.summary.family, app.now());
+            now.left = core::left_open(work, app.clock, actor, id);
+        }
         return now;
     });
 }
@@ -37,6 +41,20 @@ View meeting_rows(const std::vector<core::Meeting>& ahead)
         row["meeting_url"] = meeting_url(meeting.id);
         row["meeting_name"] = text(label(meeting.type));
         row["meeting_time"] = when_text(meeting);
+        return row;
+    });
+}
+
+View left_rows(const std::vector<core::LeftOpen>& left)
+{
+    return view_list(left, [](const core::LeftOpen& each) {
+        std::string words;
+        for (const std::string& what : each.what)
+            words += (words.empty() ? "" : "; ") + what;
+        View row;
+        row["left_url"] = meeting_url(each.meeting.id);
+        row["left_name"] = std::string{label(each.meeting.type)} + ", " + when_text(each.meeting);
+        row["left_words"] = words + ".";
         return row;
     });
 }
@@ -67,10 +85,14 @@ Response show(App& app,
     page["error_summary"] = error_summary(trouble.errors);
     page["head"] = page_head({.heading = family.is_open ? "Close the case" : "Open the case again",
                               .eyebrow = family.reference});
-    page["explain"] = text(family.is_open ? "What is due in a closed case is in no list of work."
-                                          : "What is due comes back into the lists of work.");
+    page["explain"] =
+        text(family.is_open ? "The dates that are due leave the lists of work. Action points stay "
+                              "with their owners, and letters and corrections with their meeting."
+                            : "What is due comes back into the lists of work.");
     page["ahead"] = meeting_rows(now->ahead);
     page["ahead_some"] = !now->ahead.empty();
+    page["left"] = left_rows(now->left);
+    page["left_some"] = !now->left.empty();
     page["due"] = due_rows(now->file);
     page["due_some"] = page["due"].is_non_empty_list();
     page["may_save"] = now->ahead.empty();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "core/cases/emergency_access_store.hpp"
@@ -10,6 +11,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/minutes/minutes_store.hpp"
 #include "core/minutes/plan_store.hpp"
 #include "core/minutes/write_plan.hpp"
 #include "core/people/contact_store.hpp"
@@ -30,6 +32,7 @@ struct Shown {
     core::CaseFile file;
     std::vector<core::MeetingListing> meetings;  // the latest first
     std::vector<core::ContactEntry> excluded_contacts;
+    std::set<core::MeetingId> adjourned = {};                         // for want of quorum
     std::map<std::string, std::vector<core::Meeting>> to_split = {};  // by the id of a pair
     std::optional<core::CasePlan> plan = {};  // where there is one, and the actor may read it
 };
@@ -144,8 +147,10 @@ void set_closing(View& page, const core::CaseFile& file)
     page["may_close"] = file.rights.may_close;
     page["close_url"] = close_family_url(family.id);
     page["close_heading"] = text(family.is_open ? "Close the case" : "Open the case again");
-    page["close_text"] = text(family.is_open ? "What is due in a closed case is in no list of work."
-                                             : "What is due comes back into the lists of work.");
+    page["close_text"] =
+        text(family.is_open ? "The dates that are due leave the lists of work. Action points stay "
+                              "with their owners, and letters and corrections with their meeting."
+                            : "What is due comes back into the lists of work.");
     page["close_link"] = text(family.is_open ? "Close the case" : "Open the case again");
 }
 
@@ -210,6 +215,10 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
             .file = *file, .meetings = meetings_of(work, app, actor, id), .excluded_contacts = {}};
         if (work.emergency_access.live(actor.authority, actor.user, id, app.now()))
             all.meetings = meetings_in_emergency(work, actor.authority, id);
+        for (const core::MeetingListing& each : all.meetings) {
+            const auto closing = work.minutes.closing(actor.authority, each.meeting.id);
+            if (closing && closing->reconvene_by) all.adjourned.insert(each.meeting.id);
+        }
         for (const core::MustNotMeet& pair : all.file.must_not_meet)
             all.to_split.emplace(pair.id,
                                  core::meetings_to_split(work, actor.authority, pair, app.now()));
@@ -242,7 +251,7 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["children"] = children_table(file, core::london_date(app.now()));
     page["members"] = file.members.empty() ? View{false} : members_table(file);
     page["no_members"] = file.members.empty();
-    page["meetings"] = meetings_table(shown->meetings);
+    page["meetings"] = meetings_table(shown->meetings, shown->adjourned);
     page["plan"] = plan_view(*shown);
     page["events"] = events_table(file);
     page["no_events"] = page["events"].is_false();

@@ -33,8 +33,9 @@ std::string event_words(const core::CaseEvent& event)
     return text;
 }
 
-View meeting_state(const core::Meeting& meeting)
+View meeting_state(const core::Meeting& meeting, bool is_adjourned)
 {
+    if (is_adjourned) return chip(Chip::soon, "Adjourned, quorum not met");
     if (meeting.status == core::MeetingStatus::held) return chip(Chip::done, "Held");
     if (meeting.status == core::MeetingStatus::cancelled) return chip(Chip::none, "Cancelled");
     return chip(Chip::ok, "Booked");
@@ -132,17 +133,20 @@ View history_table(const core::CaseFile& file)
     return table.rows.empty() ? View{false} : server::table(table);
 }
 
-View meetings_table(const std::vector<core::MeetingListing>& meetings)
+View meetings_table(const std::vector<core::MeetingListing>& meetings,
+                    const std::set<core::MeetingId>& adjourned)
 {
     if (meetings.empty()) return View{false};
     Table table{.caption = "Meetings, the latest first",
                 .columns = {"When", "Meeting", "Chair", "State"}};
     for (const core::MeetingListing& each : meetings)
-        table.rows.push_back({.cells = {{.text = core::london_long_time(each.meeting.starts_at),
-                                         .url = meeting_url(each.meeting.id)},
-                                        {.text = std::string{label(each.meeting.type)}},
-                                        {.text = each.chair_name.reveal()},
-                                        {.chips = {meeting_state(each.meeting)}}}});
+        table.rows.push_back(
+            {.cells = {
+                 {.text = core::london_long_time(each.meeting.starts_at),
+                  .url = meeting_url(each.meeting.id)},
+                 {.text = std::string{label(each.meeting.type)}},
+                 {.text = each.chair_name.reveal()},
+                 {.chips = {meeting_state(each.meeting, adjourned.contains(each.meeting.id))}}}});
     return server::table(table);
 }
 

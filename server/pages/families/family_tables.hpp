@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "core/cases/view_case.hpp"
@@ -20,6 +21,7 @@ View events_table(const core::CaseFile& file);
 View history_table(const core::CaseFile& file);
 
 /// False without meetings.
-View meetings_table(const std::vector<core::MeetingListing>& meetings);
+View meetings_table(const std::vector<core::MeetingListing>& meetings,
+                    const std::set<core::MeetingId>& adjourned);
 
 }  // namespace quorate::server

@@ -57,6 +57,15 @@ std::string noted_text(const MailedReply& reply)
     }
 }
 
+// Which time it answers, once the meeting has another.
+std::string noted_text(const core::SeenReply& seen)
+{
+    const std::string words = noted_text(seen.reply);
+    if (seen.reply.outcome != ReplyOutcome::applied || !seen.has_moved) return words;
+    return words + " It answers " + at_text(seen.reply.answered_from.value()) +
+           ", and the meeting has moved since.";
+}
+
 std::string said_text(const core::SeenReply& seen)
 {
     const std::string& name = seen.name.reveal();
@@ -117,7 +126,7 @@ View noted_rows(const std::vector<core::SeenReply>& replies)
         View row;
         row["at"] = at_text(seen.reply.received_at);
         row["name"] = seen.name.reveal();
-        row["words"] = noted_text(seen.reply);
+        row["words"] = noted_text(seen);
         return row;
     });
 }

@@ -1,4 +1,5 @@
 #include "server/pages/meetings/meeting_pages.hpp"
+#include "server/pages/actions/action_send_pages.hpp"
 
 #include <functional>
 
@@ -355,6 +356,8 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                    .text = "Hold it again by " + core::long_date(*view->reconvene_by) + ".",
                    .link = "The plan until then",
                    .link_url = meeting_url(meeting.id, "register")}));
+    if (View untold = owners_to_tell_alert(app, actor, meeting.id); !untold.is_false())
+        warnings.push_back(std::move(untold));
     add_not_told(*view, warnings);
     add_poll_notes(app, actor, meeting, warnings);
     page["warnings"] = view_list(warnings, std::identity{});

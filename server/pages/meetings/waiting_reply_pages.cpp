@@ -53,6 +53,7 @@ View row_of(const WaitingItem& item)
     row["when"] = core::long_date(core::london_date(item.starts_at)) + ", " +
                   core::london_clock_time(item.starts_at) +
                   (item.is_called_off ? ", cancelled" : "");
+    row["reference"] = item.reference;
     row["meeting_url"] = meeting_url(item.meeting);
     row["words"] = words_of(item);
     row["note"] = text(item.note.reveal());

@@ -312,7 +312,12 @@ View report_asked_view(App& app, const std::string& token, const PageLanguage& i
         return core::report_asked_for(work, meeting_tools(app), token);
     });
     if (!due) return View{false};
+    const auto sent = app.database.read([&](core::UnitOfWork& work) {
+        return core::report_sent_on(work, meeting_tools(app), token);
+    });
     View view;
+    view["sent_day"] = sent ? core::long_date(*sent, in.language) : std::string{};
+    view["report_is_late"] = !sent && *due < core::london_date(app.now());
     view["report_url"] = reply_url(token, "report") + in.query;
     view["report_day"] = core::long_date(*due, in.language);
     return view;

@@ -3,6 +3,7 @@
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/minutes/before_closing.hpp"
 #include "core/minutes/named_parts.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "core/support/text.hpp"
@@ -27,6 +28,7 @@ struct Seen {
     std::vector<core::Finding> findings = {};  // while it is a draft
     std::vector<core::CorrectionRow> corrections = {};
     std::optional<core::RecordClocks> clocks = {};
+    std::vector<std::string> missing_of_plan = {};  // while it is a draft
 };
 
 View section_view(const core::MinuteSection& section)
@@ -190,8 +192,14 @@ Response show(App& app,
                               .sub = "Read them once more. The family's parts are marked.",
                               .eyebrow = meeting_line(file.file)});
     page["tabs"] = meeting_tabs(actor, meeting.id, "minutes");
-    page["notices"] =
-        view_list(notices_for(file, may_approve, may_send), [](const View& each) { return each; });
+    std::vector<View> notices = notices_for(file, may_approve, may_send);
+    for (const std::string& sentence : seen.missing_of_plan)
+        notices.push_back(alert(Alert::warning,
+                                {.strong = sentence,
+                                 .text = "Once agreed, it cannot be added.",
+                                 .link = "Write it",
+                                 .link_url = record_url(meeting.id, "plan")}));
+    page["notices"] = view_list(notices, [](const View& each) { return each; });
     page["sections"] = view_list(file.sections, section_view);
     const auto parts = core::parts_of(file);
     page["amendments"] = view_list(file.amendments, [&](const core::Amendment& amendment) {
@@ -240,8 +248,10 @@ core::Result<Seen> look(App& app, const Request& request, const core::Actor& act
         auto file = core::view_minutes(work, app.clock, actor, meeting);
         if (!file) return file.error();
         Seen seen{.file = *std::move(file)};
-        if (seen.file.minutes && seen.file.minutes->status == core::MinutesStatus::draft)
+        if (seen.file.minutes && seen.file.minutes->status == core::MinutesStatus::draft) {
             seen.findings = core::findings_in(work, seen.file);
+            seen.missing_of_plan = core::missing_of_plan(work, seen.file);
+        }
         seen.corrections = core::corrections_of(work, actor.authority, meeting);
         seen.clocks = core::record_clocks_beside(work, case_tools(app), actor, meeting);
         return seen;

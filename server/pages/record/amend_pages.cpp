@@ -180,6 +180,13 @@ Response show(App& app,
                                      "sent stay as they are, until you send the correction to "
                                      "all who have them.",
                               .eyebrow = meeting_line(file->file)});
+    page["actions_some"] = !file->actions.empty();
+    page["actions"] = view_list(file->actions, [](const core::ActionRow& row) {
+        View view;
+        view["action_url"] = action_page_url(row.action.id);
+        view["action_what"] = row.action.what.reveal();
+        return view;
+    });
     page["save_url"] = record_url(id, "minutes/amend");
     page["correction"] = correction;
     page["number"] = number_text(file->minutes->amendments + 1);

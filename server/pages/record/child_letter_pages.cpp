@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/circulation/child_letters.hpp"
+#include "core/circulation/who_may_release.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
@@ -183,7 +184,7 @@ constexpr LookedAt a_childs_letter{.thing = "letter",
                                    .own = "You prepared this letter.",
                                    .own_then = "The chair or a manager reads it and releases it."};
 
-std::vector<View> notices_for(const ChildLetter& letter, bool is_own)
+std::vector<View> notices_for(const ChildLetter& letter, bool is_own, bool another_may_release)
 {
     std::vector<View> notices;
     if (!letter.held_back.empty())
@@ -195,6 +196,10 @@ std::vector<View> notices_for(const ChildLetter& letter, bool is_own)
                                 {.strong = "The record would make another letter now.",
                                  .text = "Prepare it again if that matters to the child."}));
     if (is_own) notices.push_back(own_notice(a_childs_letter));
+    if (!another_may_release && !letter.kept.released_at)
+        notices.push_back(alert(Alert::warning,
+                                {.strong = "Nobody can release what you prepare here.",
+                                 .text = std::string{core::nobody_else_releases} + "."}));
     return notices;
 }
 
@@ -238,9 +243,13 @@ Response show(App& app,
     page["head"] = page_head({.heading = "Letter to " + core::called(letter->child).reveal(),
                               .sub = letter->age,
                               .eyebrow = meeting_line(letters->file)});
-    page["notices"] = view_list(notices_for(*letter, is_own), std::identity{});
+    page["notices"] =
+        view_list(notices_for(*letter, is_own, letters->another_may_release), std::identity{});
     page["is_sent"] = is_released;
     page["kept_text"] = kept.released_text.reveal();
+    page["take_back_url"] =
+        is_own ? child_letter_url(meeting, letter->child.id, "/take-back") : std::string{};
+    page["take_back"] = button({.label = "Take it back", .look = ButtonLook::secondary});
     page["is_given"] = kept.given_on.has_value();
     page["given"] = kept.given_on ? given_text(kept) + "." : std::string{};
     page["prepared"] = prepared_text(*letter);
@@ -353,6 +362,18 @@ Response post_child_letter_release(App& app, const Request& request, const core:
     });
     if (!kept) return show_again(app, request, actor, kept.error());
     return done(child_letter_url(command.meeting, command.child), "child-letter-released");
+}
+
+Response post_child_letter_take_back(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::TakeBackChildLetter command{.meeting = meeting_of(request),
+                                            .child = child_of(request),
+                                            .version = number_field(form_of(request), "version")};
+    const auto kept = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::take_back_child_letter(work, tools_of(app), actor, command);
+    });
+    if (!kept) return show_again(app, request, actor, kept.error());
+    return done(child_letter_url(command.meeting, command.child), "letter-taken-back");
 }
 
 Response post_child_letter_given(App& app, const Request& request, const core::Actor& actor)

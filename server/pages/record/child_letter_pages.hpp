@@ -18,6 +18,9 @@ Response post_child_letter(App& app, const Request& request, const core::Actor& 
 /// POST /meetings/{m}/child-letters/{c}/release: by somebody who did not prepare it.
 Response post_child_letter_release(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/child-letters/{c}/take-back: by whoever prepared it, while it waits.
+Response post_child_letter_take_back(App& app, const Request& request, const core::Actor& actor);
+
 /// POST /meetings/{m}/child-letters/{c}/given
 Response post_child_letter_given(App& app, const Request& request, const core::Actor& actor);
 

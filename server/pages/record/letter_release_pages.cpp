@@ -1,6 +1,7 @@
 #include "server/pages/record/letter_release_pages.hpp"
 
 #include "core/circulation/record_clocks.hpp"
+#include "core/circulation/who_may_release.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
@@ -145,10 +146,22 @@ void add_letter_release(App& app,
     const auto clocks = app.database.read([&](core::UnitOfWork& work) {
         return core::record_clocks_beside(work, case_tools(app), actor, meeting);
     });
-    page["release_words"] = release_words(letter);
+    const bool is_waiting = release == core::LetterRelease::waiting;
+    const bool nobody_releases =
+        (may_ask || is_waiting) && !app.database.read([&](core::UnitOfWork& work) {
+            return core::another_may_release(work, actor, meeting, app.now());
+        });
+    page["release_words"] =
+        release_words(letter) +
+        (nobody_releases ? " " + std::string{core::nobody_else_releases} + "." : std::string{});
+    const bool is_own = is_waiting && letter.copy && letter.copy->prepared_by == actor.user;
+    page["take_back_url"] =
+        is_own ? own_url(meeting, letter.recipient) + "/take-back" : std::string{};
+    page["take_back"] = button({.label = "Take it back", .look = ButtonLook::secondary});
     page["leave_by"] =
         clocks && clocks->letter ? core::long_date(clocks->letter->last_day) : std::string{};
-    const bool may_release = core::permit_role(actor, core::Action::redaction_approve).has_value();
+    const bool may_release =
+        core::permit_role_or_chair(actor, core::Action::redaction_approve).has_value();
     page["queue_url"] = release == core::LetterRelease::waiting && may_release
                             ? waiting_copies_url()
                             : std::string{};
@@ -179,6 +192,16 @@ Response post_decision_letter_release(App& app, const Request& request, const co
     });
     if (!asked) return refusal_page(app, request, actor, asked.error());
     return done(own_url(command.meeting, command.recipient), "letter-handed-on");
+}
+
+Response post_decision_letter_take_back(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::MeetingId meeting{request.value(0)};
+    const auto taken = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::take_back_letter(work, app.clock, actor, meeting, request.value(1));
+    });
+    if (!taken) return refusal_page(app, request, actor, taken.error());
+    return done(own_url(meeting, request.value(1)), "letter-taken-back");
 }
 
 Response get_letter_to_release(App& app, const Request& request, const core::Actor& actor)

@@ -15,6 +15,9 @@ namespace quorate::server {
 /// POST /meetings/{m}/decision-letter/{r}/release: hands a letter on.
 Response post_decision_letter_release(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/decision-letter/{r}/take-back: by whoever handed it on, while it waits.
+Response post_decision_letter_take_back(App& app, const Request& request, const core::Actor& actor);
+
 /// GET /letters-to-release/{l}: one that waits, word for word.
 Response get_letter_to_release(App& app, const Request& request, const core::Actor& actor);
 

@@ -1,6 +1,7 @@
 #include "server/pages/record/release_pages.hpp"
 
 #include "core/circulation/release_copies.hpp"
+#include "core/circulation/waiting_child_letters.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/app/page.hpp"
@@ -57,6 +58,29 @@ TableRow row_of(const core::WaitingCopy& waiting)
                                               : waiting.prepared_by_name.reveal(),
                        .sub = core::short_date(core::london_date(at)) + ", " +
                               core::london_clock_time(at)}}};
+}
+
+View child_letters_table(const std::vector<core::WaitingChildLetter>& letters)
+{
+    if (letters.empty()) return View{false};
+    Table shown{.caption = "Letters to children",
+                .columns = {"Letter to", "Meeting", "Prepared by"},
+                .rows = {},
+                .caption_shown = true};
+    for (const core::WaitingChildLetter& waiting : letters) {
+        const core::Instant at = waiting.letter.worded_at.value_or(waiting.meeting.starts_at);
+        shown.rows.push_back(
+            {.cells = {{.text = waiting.child_name.reveal(),
+                        .url = record_url(waiting.meeting.id, "child-letters/") +
+                               waiting.letter.child.text()},
+                       {.text = table_date(core::london_date(waiting.meeting.starts_at)),
+                        .sub = std::string{label(waiting.meeting.type)}},
+                       {.text = waiting.is_own ? std::string{"You: a colleague has to release it"}
+                                               : waiting.prepared_by_name.reveal(),
+                        .sub = core::short_date(core::london_date(at)) + ", " +
+                               core::london_clock_time(at)}}});
+    }
+    return table(shown);
 }
 
 constexpr LookedAt a_copy{
@@ -117,17 +141,20 @@ Response refused(App& app,
 Response get_waiting_copies(App& app, const Request& request, const core::Actor& actor)
 {
     std::vector<core::WaitingLetter> letters;
+    std::vector<core::WaitingChildLetter> child_letters;
     const auto copies = app.transact(actor, [&](core::UnitOfWork& work) {
         auto found = core::view_waiting_copies(work, app.clock, actor);
         auto waiting = core::view_waiting_letters(work, case_tools(app), actor);
         if (waiting) letters = *std::move(waiting);
+        auto to_children = core::view_waiting_child_letters(work, app.clock, actor);
+        if (to_children) child_letters = *std::move(to_children);
         return found;
     });
     if (!copies) return refusal_page(app, request, actor, copies.error());
     Table shown{.caption = "Copies of papers",
                 .columns = {"Copy for", "Meeting", "Prepared by"},
                 .rows = {},
-                .caption_shown = !letters.empty()};
+                .caption_shown = !letters.empty() || !child_letters.empty()};
     for (const core::WaitingCopy& waiting : *copies)
         shown.rows.push_back(row_of(waiting));
     View page;
@@ -135,12 +162,13 @@ Response get_waiting_copies(App& app, const Request& request, const core::Actor&
         page_head({.heading = "Copies and letters to release",
                    .sub = "A colleague prepared them. They leave once you have looked at them."});
     page["nothing"] =
-        copies->empty() && letters.empty()
+        copies->empty() && letters.empty() && child_letters.empty()
             ? empty_state({.heading = "Nothing waits",
                            .text = "Letters and copies for families, and of restricted cases, "
                                    "come here before they leave."})
             : View{false};
     page["letters"] = waiting_letters_table(letters);
+    page["child_letters"] = child_letters_table(child_letters);
     page["copies"] = copies->empty() ? View{false} : table(shown);
     return html_page(app,
                      request,

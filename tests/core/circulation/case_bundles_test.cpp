@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/audit/audit_trail.hpp"
+#include "core/audit/audited.hpp"
 #include "tests/support/fake_seal.hpp"
 #include "tests/support/record_fixture.hpp"
 
@@ -205,6 +206,40 @@ TEST_P(WhatIsHeld, CountsWhoLookedByRoleAndNamesNobody)
     const auto looks = std::ranges::find(bundle.looks, "Service manager", &LooksByRole::role);
     ASSERT_NE(looks, bundle.looks.end());
     EXPECT_GE(looks->count, 1);
+}
+
+TEST_P(WhatIsHeld, CallsTheirOwnReadingTheirOwn)
+{
+    plant();
+    const auto noted = transact([&](UnitOfWork& work) {
+        const Actor reader{.user = UserId{"mother-1"},
+                           .authority = AuthorityId{"authority-1"},
+                           .role = Role::agency_link};
+        audit(work, reader, clock_.now(), {.action = Action::minutes_view, .case_id = family});
+        return Result<Done>{Done{}};
+    });
+    ASSERT_TRUE(noted);
+
+    const SubjectBundle bundle = look(mother);
+
+    const auto looks = std::ranges::find(bundle.looks, "You, by your link", &LooksByRole::role);
+    ASSERT_NE(looks, bundle.looks.end());
+    EXPECT_EQ(looks->count, 1);
+    EXPECT_EQ(std::ranges::count(bundle.looks, "Agency contact by link", &LooksByRole::role), 0);
+}
+
+TEST_P(WhatIsHeld, SaysBeforehandWhenNobodyElseCouldReleaseIt)
+{
+    hold_and_approve();
+    const auto previewed = [this] {
+        return transact([&](UnitOfWork& work) {
+            return preview_bundle(work, tools(), head(), family, mother);
+        });
+    };
+    EXPECT_TRUE(previewed()->another_may_release);
+
+    test::run(temp_.pool(), "update staff_user set active = 0 where id = 'head-2'");
+    EXPECT_FALSE(previewed()->another_may_release);
 }
 
 TEST_P(WhatIsHeld, IsPreparedByOneForAReasonAndReleasedByAnother)

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/circulation/decision_letter_words.hpp"
+#include "core/dates/date_text.hpp"
 #include "core/minutes/outcome.hpp"
 #include "tests/support/dates.hpp"
 
@@ -209,10 +210,13 @@ TEST(DecisionLetter, SaysOfAnAdjournmentThatNothingIsDecidedAndWhenItIsHeldAgain
     family.next = {{MeetingType::initial_cp_conference, test::at("2026-12-07T14:00")}};
     LetterFacts colleague = facts(letter_release_for(Recipient::professional, std::nullopt, all));
     colleague.reader = RecipientClass::professional;
+    family.held_again_by = colleague.held_again_by = parse_date("2026-12-09");
 
     const std::string to_family = whole_text(letter_text(family));
     const std::string to_colleague = whole_text(letter_text(colleague));
 
+    EXPECT_FALSE(says(to_family, "at the latest")) << "the day is known";
+    EXPECT_TRUE(says(to_colleague, "again by Wednesday 9 December 2026 at the latest."));
     EXPECT_TRUE(says(to_family, "The meeting on Wednesday 25 November 2026")) << to_family;
     EXPECT_TRUE(says(to_family, "About CHILD0"));
     EXPECT_TRUE(says(to_family, "held again on Monday 7 December 2026 at 14:00."));

@@ -45,6 +45,34 @@ TEST_P(LettersToRelease, AreNotReleasedByWhoeverHandedThemOn)
     EXPECT_EQ(release(copy->id, "manager-1").error().refusal, Refusal::wrong_state);
 }
 
+TEST_P(LettersToRelease, AreTakenBackByWhoeverHandedThemOn)
+{
+    hold();
+    ASSERT_TRUE(hand_on(mother));
+    const auto take_back = [this](const std::string& who) {
+        return transact([&](UnitOfWork& work) {
+            return take_back_letter(work, clock_, as(who), meeting, mother);
+        });
+    };
+
+    EXPECT_EQ(take_back("chair-1").error().refusal, Refusal::not_permitted);
+    EXPECT_TRUE(take_back("support-1"));
+    EXPECT_EQ(take_back("support-1").error().refusal, Refusal::wrong_state);
+    EXPECT_TRUE(queue()->empty());
+}
+
+TEST_P(LettersToRelease, AreNotHandedOnWhereNobodyElseMayReleaseThem)
+{
+    hold();
+    test::run(temp_.pool(), "update staff_user set active = 0 where id <> 'chair-1'");
+
+    const auto copy = hand_on(mother, "chair-1");
+
+    ASSERT_FALSE(copy);
+    EXPECT_EQ(copy.error().refusal, Refusal::wrong_state);
+    EXPECT_TRUE(copy.error().fields.front().message.starts_with("Nobody but you may release it"));
+}
+
 TEST_P(LettersToRelease, AreHandedOnAgainOnceTheirWordsChange)
 {
     hold();

@@ -436,6 +436,19 @@ TEST_P(HandSeatTo, TheDirectorysDeputyIsSuggestedWhenTheReplyNamesNobody)
     EXPECT_EQ(known->deputy_email.reveal(), "sol@nhs.example");
 }
 
+TEST_P(HandSeatTo, AMailboxThatManyReadIsSuggestedToNobody)
+{
+    test::run(temp_.pool(), "update contact set is_duty_mailbox = 1 where id = 'contact-gp'");
+    test::run(temp_.pool(),
+              "update contact set deputy_id = 'contact-gp' where id = 'contact-nurse'");
+
+    const auto known = suggested(nurse);
+
+    ASSERT_TRUE(known);
+    EXPECT_TRUE(known->deputy_email.empty());
+    EXPECT_TRUE(known->deputy_name.empty());
+}
+
 TEST_P(HandSeatTo, TheSeatCanComeBackToWhoeverHadIt)
 {
     ASSERT_TRUE(hand(asking(police)));

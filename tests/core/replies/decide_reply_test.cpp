@@ -84,6 +84,17 @@ TEST(DecideReply, LeavesAnAnswerFromAnotherAddressToTheBooker)
     EXPECT_EQ(decide(mail).reason, WaitReason::other_sender);
 }
 
+TEST(DecideReply, BelievesTheAddressThatTheDirectoryHasForThemNow)
+{
+    auto mail = accepting();
+    mail.from = Email{"noor.new@nhs.example"};
+    auto seat = moved_seat();
+    EXPECT_EQ(decide(mail, seat).reason, WaitReason::other_sender);
+
+    seat.own = Email{"Noor.New@nhs.example"};
+    EXPECT_EQ(decide(mail, seat).outcome, ReplyOutcome::applied);
+}
+
 TEST(DecideReply, LeavesAForgedSenderToTheBookerAndCountsAnUnprovenOne)
 {
     auto mail = accepting();

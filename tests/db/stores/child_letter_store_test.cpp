@@ -104,5 +104,24 @@ TEST_P(ChildLetterTable, NeverChangesALetterThatTheChildHas)
 
 QUORATE_ON_EVERY_DATABASE(ChildLetterTable);
 
+TEST_P(ChildLetterTable, ListsThoseThatWaitUntilTheyAreReleased)
+{
+    ASSERT_TRUE(save(a_letter()));
+    const auto waiting = [this](const core::AuthorityId& of) {
+        return database().read(
+            [&](core::UnitOfWork& work) { return work.child_letters.waiting(of); });
+    };
+    ASSERT_EQ(waiting(authority).size(), 1u);
+    EXPECT_EQ(waiting(authority).front().worded_by, core::UserId{"worker-1"});
+    EXPECT_TRUE(waiting(core::AuthorityId{"authority-2"}).empty());
+
+    core::KeptChildLetter released = a_letter();
+    released.version = 1;
+    released.released_by = core::UserId{"chair-1"};
+    released.released_at = test::at("2026-11-25T14:00");
+    ASSERT_TRUE(save(released));
+    EXPECT_TRUE(waiting(authority).empty());
+}
+
 }  // namespace
 }  // namespace quorate::db

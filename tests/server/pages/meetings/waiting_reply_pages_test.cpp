@@ -63,6 +63,7 @@ TEST_F(WaitingReplyPages, ANoteOfAnEarlierDateSaysWhichAndIsNotPutIntoANewReply)
     const auto list = client.get("/replies");
     EXPECT_TRUE(list.says("Written with a reply that counts no more. It answers ")) << list.body();
     EXPECT_TRUE(list.says("and the meeting has moved since"));
+    EXPECT_TRUE(list.says("Ref ")) << "two meetings can be at one time";
 }
 
 TEST_F(WaitingReplyPages, RepliesToLookAtOfACancelledMeetingSaySo)

@@ -151,6 +151,9 @@ TEST_F(ReportPages, AreLinkedFromTheReplyOfProfessionalsAlone)
 TEST_F(ReportPages, TakeAReportAndShowItToStaff)
 {
     ASSERT_EQ(send(a_report()).status(), 303);
+    const auto invitation = service.nobody().get("/i/" + token_);
+    EXPECT_TRUE(invitation.says("Your report was sent on ")) << invitation.body();
+    EXPECT_FALSE(invitation.says("Send your report for this meeting"));
 
     const auto board = service.as("bs").get(meeting + "/reports");
     EXPECT_TRUE(board.says("Received"));

@@ -124,6 +124,29 @@ TEST_F(AmendPages, ADecisionIsPutRightBesideItself)
     EXPECT_TRUE(wrong.says("Choose a part of these minutes"));
 }
 
+TEST_F(AmendPages, SayThatAnActionPointStaysAsItIs)
+{
+    test::run(
+        service.app().pool,
+        "insert into action_point (id, authority_id, case_id, meeting_id, what, owner_user_id, "
+        "due_on, status, link_hash, created_by, created_at) values ('action-x', 'authority-1', "
+        "'case-1', "
+        "'m1', 'Ring the school', 'sw', '2026-12-02', 'open', 'hash-x', 'cc', 0)");
+
+    const auto form = service.as("cc").get(meeting + "/minutes/amend");
+
+    EXPECT_TRUE(form.says("The action point itself stays as it was agreed")) << form.body();
+    EXPECT_TRUE(form.says("href=\"/actions/action-x\""));
+    const auto added = amend({{"number", "1"},
+                              {"section", "action:action-x"},
+                              {"body", "By 4 December"},
+                              {"reason", "The school wrote"}});
+    ASSERT_EQ(added.status(), 303) << added.body();
+    EXPECT_TRUE(service.as("cc")
+                    .get("/actions/action-x")
+                    .says("The record of this action point was put right."));
+}
+
 TEST_F(AmendPages, PapersSentFromThenOnHaveTheCorrectionAndNotItsReason)
 {
     amend({{"number", "1"}, {"body", "It was Tuesday"}, {"reason", "The school wrote"}});

@@ -95,6 +95,21 @@ TEST_F(ChildLetterPages, PrepareReleasePrintAndNoteALetter)
     EXPECT_TRUE(service.as("sw").get(letters).says("Given by hand by Kit Placeholder on"));
 }
 
+TEST_F(ChildLetterPages, WaitInTheListOfWhatToReleaseUntilTheyAreTakenBack)
+{
+    end();
+    ASSERT_EQ(prepare("sw", "").status(), 303);
+    const auto queue = service.as("cc").get("/papers-to-release");
+    EXPECT_TRUE(queue.says("Letters to children")) << queue.body();
+    EXPECT_TRUE(queue.says("Rowan Testwood"));
+
+    const std::string version = service.as("sw").get(letter).field("version");
+    EXPECT_EQ(by("cc", "/child-letters/child-1/take-back", {{"version", version}}).status(), 403);
+    const auto taken = by("sw", "/child-letters/child-1/take-back", {{"version", version}});
+    ASSERT_EQ(taken.status(), 303) << taken.body();
+    EXPECT_TRUE(service.as("cc").get("/papers-to-release").says("Nothing waits"));
+}
+
 TEST_F(ChildLetterPages, AreNotForThoseWhoTakeNoPartInIt)
 {
     end();

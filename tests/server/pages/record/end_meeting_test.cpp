@@ -50,6 +50,16 @@ TEST_F(EndingAMeeting, NamesWhatAProtectionPlanLacksFirst)
         EXPECT_TRUE(asked.says(words)) << words;
 
     EXPECT_EQ(end("yes").status(), 303);
+    const auto agree = service.as("cc").get(meeting + "/minutes/agree");
+    EXPECT_TRUE(agree.says("Nobody is named for the core group.")) << agree.body();
+    EXPECT_TRUE(agree.says("Once agreed, it cannot be added."));
+    EXPECT_FALSE(service.as("cc").get("/families/case-1").says("Adjourned, quorum not met"));
+    EXPECT_FALSE(service.as("tm").get("/families/case-1/close").says("held again by"));
+    test::run(service.app().pool, "update meeting_closing set reconvene_by = '2026-12-09'");
+    const auto closing = service.as("tm").get("/families/case-1/close");
+    EXPECT_TRUE(closing.says("Still open")) << closing.body();
+    EXPECT_TRUE(closing.says("it was adjourned, and has to be held again by Wednesday 9 December"));
+    EXPECT_TRUE(service.as("cc").get("/families/case-1").says("Adjourned, quorum not met"));
 }
 
 TEST_F(EndingAMeeting, AsksNothingWhenNothingIsMissing)

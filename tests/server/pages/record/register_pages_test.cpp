@@ -150,6 +150,11 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
     ASSERT_EQ(adjourned.status(), 303) << adjourned.body();
     const auto actions = service.as("cc").get(meeting + "/actions");
     EXPECT_TRUE(actions.says("Call each day"));
+    EXPECT_TRUE(service.as("cc").get(meeting).says("1 person does not know of their action yet."));
+    EXPECT_TRUE(actions.says("Send them their action links now")) << actions.body();
+    EXPECT_EQ(by("cc", "/actions/send", {}).status(), 303);
+    EXPECT_FALSE(service.as("cc").get(meeting + "/actions").says("Send them their action links"));
+    EXPECT_EQ(by("cc", "/actions/send", {}).status(), 409);
     const auto after = service.as("cc").get(adjourned.header("Location"));
     EXPECT_TRUE(after.says("Gran stays with them all week"));
     EXPECT_TRUE(after.says("By Wednesday 9 December 2026"));
