@@ -2,9 +2,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/feeds/feed_version_store.hpp"
-#include "core/identity/api_token_store.hpp"
-#include "core/identity/app_password_store.hpp"
-#include "core/identity/session_store.hpp"
+#include "core/identity/close_account.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/proposals/propose.hpp"
 
@@ -61,13 +59,6 @@ Result<Done> change_role(UnitOfWork& work, const Clock& clock, const Proposal& p
     end_access(work, user->id, clock.now());
     work.feed_versions.bump(FeedSubject::user, user->id.text());  // they may see other meetings
     return Done{};
-}
-
-void end_access(UnitOfWork& work, const UserId& user, Instant now)
-{
-    work.sessions.remove_all_of(user, {});
-    work.api_tokens.revoke_all_of(user, now);
-    work.app_passwords.revoke_all_of(user, now);
 }
 
 }  // namespace quorate::core

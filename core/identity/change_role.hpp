@@ -29,7 +29,4 @@ Result<Proposal> propose_role(UnitOfWork& work,
 /// another role than it had then.
 Result<Done> change_role(UnitOfWork& work, const Clock& clock, const Proposal& proposal);
 
-/// Ends whatever the account is signed in with: sessions, tokens of the API, app passwords.
-void end_access(UnitOfWork& work, const UserId& user, Instant now);
-
 }  // namespace quorate::core
