@@ -83,7 +83,10 @@ test('An auditor searches the log, sees who has seen a record and looks at alert
   await visit.page.getByLabel('Reference of the case').fill('EX-2041');
   await visit.page.getByLabel('Why you need it').fill('A complaint about who saw the case.');
   await press(visit, 'Show who has seen the record');
-  check(await heading('Who has seen this record').isVisible(), 'the people are shown');
+  check(
+    await visit.page.getByRole('heading', { name: 'Who has seen this record' }).isVisible(),
+    'the people are shown',
+  );
   await visit.expectNoAxeViolations();
   await visit.expectNoSidewaysScroll();
 
