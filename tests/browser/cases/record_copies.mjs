@@ -1,12 +1,12 @@
 // What of a meeting's record goes to whom: each copy is looked at by a second person before it leaves.
 import { codeInMail, heldMail, linkInMail, press } from '../lib/journey.mjs';
-import { heldConference, pressConfirmed, teamManager } from '../lib/own_meeting.mjs';
-import { check, checkEqual, test } from '../lib/test.mjs';
+import { heldConference, pressConfirmed, teamManager, testOnWorkingDays } from '../lib/own_meeting.mjs';
+import { check, checkEqual } from '../lib/test.mjs';
 
 const noor = 'noor.stubb@community-health.example';
 const rang = 'A neighbour rang twice this week.';
 
-test('Whom each part is about is said, and each copy is seen as its reader will see it', async (visit) => {
+testOnWorkingDays('Whom each part is about is said, and each copy is seen as its reader will see it', async (visit) => {
   const { page } = visit;
   const { meeting } = await heldConference(visit);
   await visit.go(`${meeting}/papers`);
@@ -36,7 +36,7 @@ test('Whom each part is about is said, and each copy is seen as its reader will 
   await visit.checkPageAsShown('papers-share');
 });
 
-test('A copy for the family waits until somebody else has looked at it', async (visit) => {
+testOnWorkingDays('A copy for the family waits until somebody else has looked at it', async (visit) => {
   const { page } = visit;
   const { meeting } = await heldConference(visit);
   await visit.go(`${meeting}/papers`);
@@ -62,7 +62,7 @@ test('A copy for the family waits until somebody else has looked at it', async (
   await page.getByText('Released. It is on its way.').waitFor();
 });
 
-test('A decision letter for the family leaves once somebody else has released it', async (visit) => {
+testOnWorkingDays('A decision letter for the family leaves once somebody else has released it', async (visit) => {
   const { page } = visit;
   const { meeting } = await heldConference(visit);
   await visit.go(`${meeting}/decision-letter`);
@@ -87,7 +87,7 @@ test('A decision letter for the family leaves once somebody else has released it
   await page.getByRole('heading', { name: 'Once it has left' }).waitFor();
 });
 
-test('A letter to a child is prepared by one, released by another, printed and given', async (visit) => {
+testOnWorkingDays('A letter to a child is prepared by one, released by another, printed and given', async (visit) => {
   const { page } = visit;
   const { meeting } = await heldConference(visit);
   await visit.go(`${meeting}/child-letters`);
@@ -121,7 +121,7 @@ test('A letter to a child is prepared by one, released by another, printed and g
   checkEqual(await page.locator('main textarea').count(), 0, 'fields of a letter that was given');
 });
 
-test('Papers behind a link ask for a code on each new device', async (visit) => {
+testOnWorkingDays('Papers behind a link ask for a code on each new device', async (visit) => {
   const { page } = visit;
   const { meeting } = await heldConference(visit);
   const before = await heldMail(visit);

@@ -28,7 +28,15 @@ async function writeReport(visit, link) {
   await page.getByText(/^A draft was saved on/).waitFor();
   await visit.go(`${link}/report`);
   check(!(await page.getByText('Known to us since birth.').isVisible()), 'a look opened the draft');
+  const asked = await heldMail(visit);
   await press(visit, 'Open what I wrote');
+  await press(visit, 'Send me a code');
+  await page.getByLabel('The code in the e-mail').fill(await codeInMail(visit, noor, asked));
+  await press(visit, 'Open what I wrote');
+  await page.waitForURL((url) => !url.pathname.endsWith('/code'));
+  const opens = page.getByRole('button', { name: 'Open what I wrote' });
+  if (await opens.isVisible()) await opens.click();
+  await parts.first().waitFor();
   for (const part of await parts.all())
     if ((await part.inputValue()) === '') await part.fill(worry);
   await page.getByText('Not yet', { exact: true }).click();

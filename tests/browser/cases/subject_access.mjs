@@ -1,7 +1,7 @@
 // What is held about a person is prepared by one service manager and released by another.
 import { press } from '../lib/journey.mjs';
-import { heldConference, pressConfirmed } from '../lib/own_meeting.mjs';
-import { check, checkEqual, test } from '../lib/test.mjs';
+import { heldConference, pressConfirmed, testOnWorkingDays } from '../lib/own_meeting.mjs';
+import { check, checkEqual } from '../lib/test.mjs';
 
 const administrator = 'Sam Settingsby';
 const serviceManager = 'Bea Mockridge';
@@ -29,7 +29,7 @@ async function anotherServiceManager(visit) {
   return { email, password };
 }
 
-test('What is held about a person is prepared by one service manager and released by another', async (visit) => {
+testOnWorkingDays('What is held about a person is prepared by one service manager and released by another', async (visit) => {
   const { page } = visit;
   const { family } = await heldConference(visit);
   await visit.signOut();

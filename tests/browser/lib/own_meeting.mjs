@@ -1,5 +1,6 @@
 // A family and a meeting of a case's own, so that what it does there is in no other's way.
 import { aMomentFromNow, press } from './journey.mjs';
+import { test } from './test.mjs';
 
 export const parents = ['Ines Ownley', 'Otto Ownley'];
 export const chair = 'Gwen Sampleford';
@@ -9,6 +10,12 @@ const chairOfTodaysMail = 'idris.fixtureham@exampleshire.example';
 export const teamManager = 'Val Draftley';
 const agencies = ['Protection unit', 'Noor Stubb', 'Robin Dummyson', 'Kit Placeholder'];
 let families = 0;
+
+/// A test that holds a conference today: on Saturdays and Sundays the service books none.
+export function testOnWorkingDays(words, run) {
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'short' }).format();
+  if (day !== 'Sat' && day !== 'Sun') test(words, run);
+}
 
 async function chooseNamed(list, words) {
   await list.selectOption({ label: await list.locator('option', { hasText: words }).innerText() });
@@ -57,7 +64,14 @@ export async function bookFor(visit, family, { type, date = '', time = '', by = 
     if (await needed.count()) await needed.selectOption('optional');
   }
   await press(visit, 'Book and send invitations');
-  await page.getByText('Booked. The invitations are on their way.').waitFor();
+  const booked = page.getByText('Booked. The invitations are on their way.');
+  const hours = page.locator('[name="confirm_hours"]');  // in the evening it is asked about
+  await booked.or(hours).first().waitFor({ state: 'attached' });
+  if (await hours.count()) {
+    await hours.check();
+    await press(visit, 'Book and send invitations');
+  }
+  await booked.waitFor();
   return visit.path();
 }
 
