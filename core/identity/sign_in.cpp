@@ -191,7 +191,7 @@ std::optional<std::pair<SignInChallenge, User>> live_challenge(IdentityStores& s
     const auto challenge = stores.second_factors.find_challenge(hash);
     if (!challenge || !tools.digest.same(challenge->token_hash, hash)) return std::nullopt;
     if (tools.clock.now() >= challenge->expires_at) return std::nullopt;
-    if (challenge->tries >= most_code_tries) return std::nullopt;
+    if (challenge->tries >= most_app_code_tries) return std::nullopt;
     const auto user = stores.users.find(challenge->user);
     if (!user || !user->active) return std::nullopt;
     if (challenge->password_mark != password_mark_of(tools, *user)) return std::nullopt;
@@ -277,10 +277,10 @@ SignInOutcome enter_sign_in_code(IdentityStores& stores,
     const int tries = stores.second_factors.count_try(challenge.token_hash);
     // Another request has used the challenge up meanwhile.
     if (tries == 0) return SignInOutcome{.refusal = Refusal::not_signed_in};
-    const Factor factor = tries > most_code_tries
+    const Factor factor = tries > most_app_code_tries
                               ? Factor::none
                               : use_code(stores, tools, codes, user.id, command.typed);
-    const bool is_over = factor != Factor::none || tries >= most_code_tries;
+    const bool is_over = factor != Factor::none || tries >= most_app_code_tries;
     if (is_over) stores.second_factors.remove_challenge(challenge.token_hash);
     if (factor != Factor::none) return let_in(stores, tools, times, pending, factor);
     SignInOutcome outcome = refused(stores, tools, pending, "auth.mfa.failed");

@@ -73,7 +73,7 @@ struct SignInOutcome {
 
 /// How long a code may be entered after the password, and how often it may be wrong.
 inline constexpr std::chrono::minutes challenge_lasts{10};
-inline constexpr int most_code_tries = 5;
+inline constexpr int most_app_code_tries = 5;
 
 PendingSignIn begin_sign_in(IdentityStores& stores,
                             const IdentityTools& tools,

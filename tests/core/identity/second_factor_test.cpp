@@ -136,7 +136,7 @@ TEST_F(SigningInWithAnApp, GivesFiveTriesForAPassword)
 {
     enrol();
     const std::string challenge = with_password().challenge;
-    for (int tries = 1; tries < most_code_tries; ++tries)
+    for (int tries = 1; tries < most_app_code_tries; ++tries)
         EXPECT_EQ(with_code(challenge, "000000").refusal, Refusal::sign_in_failed);
 
     EXPECT_EQ(with_code(challenge, "000000").refusal, Refusal::not_signed_in);
