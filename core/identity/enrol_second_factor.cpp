@@ -89,7 +89,7 @@ void record(IdentityStores& stores,
 }
 
 // The session that asks goes on under another token, and may open everything now.
-std::string renewed_session(IdentityStores& stores, const IdentityTools& tools, const Actor& actor)
+BegunSession renewed_session(IdentityStores& stores, const IdentityTools& tools, const Actor& actor)
 {
     BegunSession renewed;
     for (const Session& session : stores.sessions.of_user(actor.user)) {
@@ -100,7 +100,7 @@ std::string renewed_session(IdentityStores& stores, const IdentityTools& tools, 
         break;
     }
     stores.sessions.remove_all_of(actor.user, renewed.session.token_hash);
-    return renewed.token;
+    return renewed;
 }
 
 }  // namespace
@@ -171,8 +171,10 @@ Result<ProvenFactor> prove_second_factor(IdentityStores& stores,
     factor.taken_off_at.reset();
     stores.second_factors.save(factor);
     if (!stores.second_factors.use_step(actor.user, *step)) return Refusal::wrong_state;
+    BegunSession session = renewed_session(stores, tools, actor);
     ProvenFactor proven{.recovery_codes = new_recovery_codes(stores, tools, actor.user),
-                        .session_token = renewed_session(stores, tools, actor)};
+                        .session_token = std::move(session.token),
+                        .csrf_token = std::move(session.session.csrf_token)};
     record(stores, tools, actor, action_name(Action::auth_mfa_enrol_own), actor.user.text());
     return proven;
 }

@@ -43,6 +43,7 @@ Result<std::string> pending_secret(IdentityStores& stores,
 struct ProvenFactor {
     std::vector<std::string> recovery_codes;  // "abcd-efgh-…"
     std::string session_token;                // the session goes on under it; empty without one
+    std::string csrf_token;                   // of its forms from now on
 };
 
 /// Lets the new app count from now on, by a code from it (field "code"). Recovery codes are made

@@ -209,7 +209,9 @@ Response post_prove_second_factor(App& app, const Request& request, const core::
                           form_errors(proven.error()),
                           refusal_status(proven.error().refusal));
     if (!proven) return refusal_page(app, request, actor, proven.error());
-    Response response = show_recovery_codes(app, request, actor, proven->recovery_codes);
+    Request renewed = request;
+    if (!proven->session_token.empty()) renewed.csrf_token = proven->csrf_token;
+    Response response = show_recovery_codes(app, renewed, actor, proven->recovery_codes);
     if (!proven->session_token.empty())
         response.with("Set-Cookie", session_cookie_value(proven->session_token));
     return response;
