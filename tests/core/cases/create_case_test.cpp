@@ -97,7 +97,7 @@ TEST_F(CreatingACase, SaysNoMoreOfAReferenceThatASealedFamilyHas)
         const auto sealed = complaints(desk_.run(person, create_case, desk_.family("EX-2042")));
         ASSERT_EQ(open.size(), 1u) << person;
         EXPECT_EQ(sealed, open) << person;
-        EXPECT_EQ(sealed.front().find("used"), std::string::npos) << person;
+        EXPECT_EQ(sealed.front().find("already"), std::string::npos) << person;
     }
 }
 

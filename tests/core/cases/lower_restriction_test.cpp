@@ -5,8 +5,8 @@
 #include "core/cases/raise_restriction.hpp"
 #include "core/cases/view_case.hpp"
 #include "core/proposals/decide_proposal.hpp"
-#include "db/session/transaction.hpp"
 #include "tests/support/case_desk.hpp"
+#include "tests/support/meeting_rows.hpp"
 
 namespace quorate::core {
 namespace {
@@ -17,12 +17,11 @@ class LoweringARestriction : public testing::Test {
 protected:
     void SetUp() override
     {
-        db::Transaction transaction{desk_.temp.pool(), db::Access::write};
-        transaction.sql().run_once(
+        test::run(
+            desk_.temp.pool(),
             "insert into staff_user (id, authority_id, name, email, role, password_hash, "
             "created_at) select 'sm-2', authority_id, 'Second Head', 'sm-2@council.example', 'SM', "
             "'none', 0 from staff_user where id = 'sm'");
-        transaction.commit();
         ASSERT_TRUE(desk_.run(
             "sw", raise_restriction, RaiseRestriction{.case_id = id_, .version = 1, .level = 2}));
     }
