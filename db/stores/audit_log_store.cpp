@@ -8,7 +8,8 @@ namespace quorate::db {
 namespace {
 
 // Entries are numbered as they are written, which is the order of their times but where a clock
-// was put back. A search between two days goes by numbers, with this much to spare.
+// was put back. A search between two days goes by numbers, from the last entry that is this much
+// before them to the first that is this much after.
 constexpr std::chrono::hours clock_slack{24};
 
 constexpr const char* found_columns =
@@ -31,7 +32,7 @@ std::optional<std::int64_t> AuditLogStore::first_since(const core::AuthorityId& 
         "select number from audit_entry where authority_id = :a and at >= :f "
         "order by at, number limit 1",
         authority,
-        core::Instant{from - clock_slack});
+        from);
     return found ? std::optional{std::get<0>(*found)} : std::nullopt;
 }
 
@@ -42,7 +43,7 @@ std::optional<std::int64_t> AuditLogStore::last_before(const core::AuthorityId& 
         "select number from audit_entry where authority_id = :a and at < :u "
         "order by at desc, number desc limit 1",
         authority,
-        core::Instant{until + clock_slack});
+        until);
     return found ? std::optional{std::get<0>(*found)} : std::nullopt;
 }
 
@@ -67,18 +68,20 @@ std::vector<core::FoundEntry> AuditLogStore::find(const core::AuthorityId& autho
     if (query.part == core::LogPart::refusals) asked.text += "and e.result <> 'ok' ";
     if (query.part == core::LogPart::exports) asked.text += exports;
     if (query.from) {
-        const auto first = first_since(authority, *query.from);
-        if (!first) return {};
-        asked.text += "and e.number >= :n and e.at >= :f ";
-        asked.bind(*first);
+        asked.text += "and e.at >= :f ";
         asked.bind(*query.from);
+        if (const auto earlier = last_before(authority, *query.from - clock_slack)) {
+            asked.text += "and e.number > :n ";
+            asked.bind(*earlier);
+        }
     }
     if (query.until) {
-        const auto last = last_before(authority, *query.until);
-        if (!last) return {};
-        asked.text += "and e.number <= :m and e.at < :t ";
-        asked.bind(*last);
+        asked.text += "and e.at < :t ";
         asked.bind(*query.until);
+        if (const auto later = first_since(authority, *query.until + clock_slack)) {
+            asked.text += "and e.number < :m ";
+            asked.bind(*later);
+        }
     }
     if (query.before > 0) {
         asked.text += "and e.number < :b ";
