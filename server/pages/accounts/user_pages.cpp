@@ -309,7 +309,7 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
             ? second_factor_of_url(user->id)
             : std::string{};
     page["disable_url"] = user->active && !is_own ? disable_account_url(user->id) : std::string{};
-    page["hand_over_url"] = !user->agency && may(app, actor, Action::case_allocate)
+    page["hand_over_url"] = !user->agency && core::permit_role(actor, Action::case_allocate)
                                 ? hand_over_url(user->id)
                                 : std::string{};
     page["can_end_or_close"] = user->active;

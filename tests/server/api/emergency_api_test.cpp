@@ -78,7 +78,8 @@ TEST_F(EmergencyApi, TellsASealedFamilyFromNoneInNothing)
         "sw-south", emergencies, R"({"reference":"EX-0000","reason":"A child was found alone"})");
     EXPECT_TRUE(sealed.at("case").is_null());
     EXPECT_TRUE(none.at("case").is_null());
-    for (const json::value& each : get("sw-south", emergencies).at("items").as_array()) {
+    const auto asked = get("sw-south", emergencies);
+    for (const json::value& each : asked.at("items").as_array()) {
         EXPECT_EQ(words(each.at("state")), "waiting");
         EXPECT_TRUE(each.at("case").is_null());
     }

@@ -141,8 +141,9 @@ protected:
         const auto from = at + before.size();
         const auto name = made.body().substr(from, made.body().find('"', from) - from);
         const auto served = service.nobody().get("/feeds/" + name);
-        EXPECT_TRUE(served.says("BEGIN:VCALENDAR")) << served.body();
-        return served.body();
+        const std::string text{served.response.content()};
+        EXPECT_TRUE(text.starts_with("BEGIN:VCALENDAR")) << text;
+        return text;
     }
 
     // What the calendar program of an account reads of the meeting.

@@ -41,7 +41,7 @@ TEST(AnIdleSession, NeverGoesOnForMoreThanTenHours)
     }
     service.clock().advance(5min);
 
-    EXPECT_EQ(client.post("/session/extend").body(), R"({"seconds":300})");
+    EXPECT_EQ(client.post("/session/extend").body(), "{\"seconds\":300}\n");
 }
 
 TEST(AnIdleSession, IsNotKeptAliveByAnotherSite)
