@@ -279,7 +279,8 @@ protected:
         ASSERT_EQ(all.status(), 200) << all.body();
         never(all.body(), of_no_business, "the letters");
         std::size_t written = 0;
-        for (const auto& each : json::parse(all.body()).as_object().at("items").as_array()) {
+        const json::value listed = json::parse(all.body());
+        for (const auto& each : listed.at("items").as_array()) {
             const json::object& letter = each.as_object();
             if (letter.at("recipient").as_string() == "seat-father")
                 EXPECT_TRUE(letter.at("letter").is_null()) << json::serialize(letter);
