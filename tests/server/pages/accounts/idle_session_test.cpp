@@ -25,7 +25,7 @@ TEST(AnIdleSession, GoesOnWhenItsOwnerSaysSo)
         service.clock().advance(14min);
         const auto answer = client.post("/session/extend");
         EXPECT_EQ(answer.status(), 200);
-        EXPECT_EQ(answer.body(), R"({"seconds":900})");
+        EXPECT_EQ(answer.body(), "{\"seconds\":900}\n");
     }
     service.clock().advance(15min);
     EXPECT_EQ(client.post("/session/extend").status(), 303);

@@ -54,7 +54,7 @@ TEST_F(EmergencyPages, OpenTheFamilyWithABannerOnEachPageUntilItEnds)
     }
     EXPECT_FALSE(service_.as("cc-south").get("/families").says(banner));
     EXPECT_EQ(worker.get(family_ + "/edit").status(), 404);
-    EXPECT_EQ(worker.post(family_ + "/close").status(), 404);
+    EXPECT_EQ(worker.post(family_ + "/close").status(), 403) << "no social worker may";
 
     service_.clock().advance(minutes{60});
     worker = service_.as("sw-south");
