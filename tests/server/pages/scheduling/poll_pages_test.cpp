@@ -191,7 +191,7 @@ TEST_F(PollPages, ANoteComesWithTheAnswersAndIsDealtWith)
 
     EXPECT_TRUE(service.as("bs").get("/needs-a-date").says("1 note on your polls to look at."));
     EXPECT_TRUE(service.as("bs").get("/polls").says("1 note to look at"));
-    EXPECT_FALSE(service.as("bs").get("/polls").says("None waits for you"));
+    EXPECT_FALSE(service.as("bs").get("/polls").says("None waits for you."));
     const auto page = service.as("bs").get(poll);
     EXPECT_TRUE(page.says("What people wrote"));
     EXPECT_TRUE(page.says("&lt;b&gt;By train&lt;/b&gt;")) << page.body();
