@@ -260,11 +260,11 @@ FollowingSeats seats_that_follow(UnitOfWork& work,
     const auto all = seats_ahead(work, actor.authority, holder, before, now);
     for (const InviteeEntry& each : all) {
         const bool is_held = follows(work, all, each.invitee);
-        auto known =
+        const auto known =
             permitted_meeting(work, actor, Action::meeting_view, each.invitee.meeting, now);
         if (known)
             found.seats.push_back(
-                {.meeting = std::move(known->meeting), .seat = each.invitee, .is_held = is_held});
+                {.meeting = known->meeting, .seat = each.invitee, .is_held = is_held});
         else if (is_held)
             ++found.unseen;
     }
