@@ -62,10 +62,10 @@ std::string child_text(const core::ChildAtMeeting& child, core::Language languag
     return said;
 }
 
-View line(std::string words)
+View line(const std::string& words)
 {
     View view;
-    view["line"] = std::move(words);
+    view["line"] = words;
     return view;
 }
 

@@ -157,7 +157,7 @@ Response get_lower_restriction(App& app, const Request& request, const core::Act
 Response post_lower_restriction(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const std::string level = form.get("level");
+    const std::string& level = form.get("level");
     const bool is_level = level == "0" || level == "1";
     const core::LowerRestriction command{.case_id = case_of(request),
                                          .level = level == "1" ? 1 : 0,

@@ -214,7 +214,7 @@ Response get_amend_minutes(App& app, const Request& request, const core::Actor& 
 Response post_amend_minutes(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const std::string pointed = form.get("section");
+    const std::string& pointed = form.get("section");
     const bool is_section = !core::other_part_from(pointed);
     const core::AmendMinutes command{.meeting = core::MeetingId{request.value(0)},
                                      .number = number_field(form, "number"),
