@@ -9,32 +9,18 @@
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/support/text.hpp"
+#include "core/support/words.hpp"
 
 namespace quorate::core {
 namespace {
 
 constexpr std::size_t most_words = 8;
 
-bool is_of_a_word(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 }  // namespace
 
 std::vector<std::string> search_words(const std::string& text)
 {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : lower_case(text) + ' ') {
-        if (is_of_a_word(c)) {
-            word += c;
-        } else if (!word.empty()) {
-            words.push_back(std::move(word));
-            word.clear();
-        }
-    }
+    std::vector<std::string> words = words_of(text);
     if (words.size() > most_words) words.resize(most_words);
     return words;
 }

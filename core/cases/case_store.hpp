@@ -81,7 +81,7 @@ public:
                          const CaseId& id,
                          const UserId& user,
                          Instant expires_at,
-                         const std::string& reason) = 0;
+                         const FreeText& reason) = 0;
 
     /// Who can be the lead social worker: the authority's active social workers and their managers,
     /// by name.

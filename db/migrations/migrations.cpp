@@ -240,6 +240,12 @@ constexpr char sign_in_targets[] = {
 constexpr char message_purpose[] = {
 #embed "0080_message_purpose.sql"
 };
+constexpr char sealed_text_sqlite[] = {
+#embed "0081_sealed_text.sqlite.sql"
+};
+constexpr char sealed_text_postgres[] = {
+#embed "0081_sealed_text.postgres.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -315,6 +321,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {78, "account_use", text(account_use)},
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
+        {81, "sealed_text", sqlite ? text(sealed_text_sqlite) : text(sealed_text_postgres)},
     };
 }
 

@@ -18,10 +18,7 @@ public:
     template <class... In>
     void row(const In&... in)
     {
-        std::string text = "(";
-        (append(text, value_of(in)), ...);
-        text.back() = ')';
-        rows_.push_back(std::move(text));
+        rows_.push_back({value_of(in)...});
     }
 
     std::size_t size() const { return rows_.size(); }
@@ -39,10 +36,8 @@ private:
             return Column<T>::to(value);
     }
 
-    static void append(std::string& text, const Value& value);
-
     std::string head_;
-    std::vector<std::string> rows_ = {};
+    std::vector<std::vector<Value>> rows_ = {};
 };
 
 }  // namespace quorate::db

@@ -12,11 +12,19 @@
 
 namespace quorate::db {
 
-/// A bound value or a column: NULL, a whole number or text. Both databases hold nothing else of
-/// ours: instants are UTC seconds, dates ISO text, booleans 0 and 1.
-using Value = std::variant<std::monostate, long long, std::string>;
+/// Text about a person, which is sealed before it is bound. One of a pair that SQL compares is
+/// sealed alike each time.
+struct PersonalText {
+    std::string text;
+    bool is_compared = false;
+};
 
-enum class ColumnKind { number, text };
+/// A bound value or a column: NULL, a whole number or text. Both databases hold nothing else of
+/// ours: instants are UTC seconds, dates ISO text, booleans 0 and 1. What is read is never a
+/// PersonalText: it was opened.
+using Value = std::variant<std::monostate, long long, std::string, PersonalText>;
+
+enum class ColumnKind { number, text, personal };
 
 /// A date as `YYYY-MM-DD`, and back. Text that is no date throws std::logic_error: only we wrote
 /// it.
@@ -54,8 +62,11 @@ struct Column<core::Id<Tag>> {
 
 template <class Tag>
 struct Column<core::Private<Tag>> {
-    static constexpr ColumnKind kind = ColumnKind::text;
-    static Value to(const core::Private<Tag>& value) { return value.reveal(); }
+    static constexpr ColumnKind kind = ColumnKind::personal;
+    static Value to(const core::Private<Tag>& value)
+    {
+        return PersonalText{value.reveal(), std::is_same_v<core::Private<Tag>, core::Email>};
+    }
     static core::Private<Tag> from(Value& value)
     {
         return core::Private<Tag>{std::move(std::get<std::string>(value))};

@@ -9,8 +9,8 @@ namespace quorate::db {
 
 class Pool::Connection {
 public:
-    Connection(const DatabaseUrl& url, bool may_read, bool may_write)
-        : url_{url}, may_read_{may_read}, may_write_{may_write}, sql_{session_, url.dialect}
+    Connection(const DatabaseUrl& url, const TextSeal* seal, bool may_read, bool may_write)
+        : url_{url}, may_read_{may_read}, may_write_{may_write}, sql_{session_, url.dialect, seal}
     {
         open_session(session_, url_);
     }
@@ -40,13 +40,15 @@ private:
     Sql sql_;
 };
 
-Pool::Pool(DatabaseUrl url, std::size_t size) : url_{std::move(url)}
+Pool::Pool(DatabaseUrl url, std::size_t size, std::optional<TextSeal> seal)
+    : url_{std::move(url)}, seal_{std::move(seal)}
 {
     const bool one_writer = url_.dialect == Dialect::sqlite;
     for (std::size_t i = 0; i < std::max<std::size_t>(size, 2); ++i) {
         const bool may_write = !one_writer || i == 0;
         const bool may_read = !one_writer || i > 0;
-        connections_.push_back(std::make_unique<Connection>(url_, may_read, may_write));
+        connections_.push_back(
+            std::make_unique<Connection>(url_, seal_ ? &*seal_ : nullptr, may_read, may_write));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "db/session/dialect.hpp"
@@ -18,8 +19,9 @@ enum class Access { read, write };
 /// that do both. A connection that was lost is opened again when it is next asked for.
 class Pool {
 public:
-    /// Opens all `size` connections now (at least two). Throws Failure.
-    Pool(DatabaseUrl url, std::size_t size);
+    /// Opens all `size` connections now (at least two). Without a seal they serve for what is about
+    /// nobody: migrating, copying, checking. Throws Failure.
+    Pool(DatabaseUrl url, std::size_t size, std::optional<TextSeal> seal = std::nullopt);
     ~Pool();
 
     class Connection;
@@ -56,6 +58,7 @@ private:
     void give_back(Connection& connection);
 
     DatabaseUrl url_;
+    std::optional<TextSeal> seal_;
     std::vector<std::unique_ptr<Connection>> connections_;
     std::mutex mutex_;
     std::condition_variable freed_;

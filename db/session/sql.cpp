@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <deque>
+#include <stdexcept>
 #include <string>
 #include <unordered_map>
 
@@ -18,12 +19,15 @@ struct Slot {
     soci::indicator state = soci::i_null;
 };
 
+// How SOCI binds it.
 ColumnKind kind_of(const Value& value)
 {
-    return std::holds_alternative<std::string>(value) ? ColumnKind::text : ColumnKind::number;
+    const bool is_text =
+        std::holds_alternative<std::string>(value) || std::holds_alternative<PersonalText>(value);
+    return is_text ? ColumnKind::text : ColumnKind::number;
 }
 
-void assign(Slot& slot, const Value& value)
+void assign(Slot& slot, const Value& value, const Sql& sql)
 {
     slot.state = std::holds_alternative<std::monostate>(value) ? soci::i_null : soci::i_ok;
     if (const auto* number = std::get_if<long long>(&value)) {
@@ -32,16 +36,24 @@ void assign(Slot& slot, const Value& value)
         if (slot.kind == ColumnKind::text) slot.text = std::to_string(*number);
     }
     if (const auto* text = std::get_if<std::string>(&value)) slot.text = *text;
+    if (const auto* personal = std::get_if<PersonalText>(&value))
+        slot.text = sealed(*personal, sql.seal());
 }
 
-Value taken(Slot& slot)
+Value taken(Slot& slot, const Sql& sql)
 {
     if (slot.state == soci::i_null) return {};
     if (slot.kind == ColumnKind::number) return slot.number;
+    if (slot.kind == ColumnKind::personal) return sql.seal().open(slot.text);
     return std::move(slot.text);
 }
 
 }  // namespace
+
+std::string sealed(const PersonalText& personal, const TextSeal& seal)
+{
+    return personal.is_compared ? seal.seal_alike(personal.text) : seal.seal(personal.text);
+}
 
 class Sql::Statement {
 public:
@@ -62,7 +74,7 @@ public:
         for (const ColumnKind kind : out) {
             Slot& slot = out_.emplace_back();
             slot.kind = kind;
-            if (kind == ColumnKind::text)
+            if (kind != ColumnKind::number)
                 statement_.exchange(soci::into(slot.text, slot.state));
             else
                 statement_.exchange(soci::into(slot.number, slot.state));
@@ -72,10 +84,10 @@ public:
         statement_.define_and_bind();
     }
 
-    long long run(const std::vector<Value>& in, const TakeRow& take)
+    long long run(const std::vector<Value>& in, const TakeRow& take, const Sql& sql)
     {
         for (std::size_t i = 0; i < in.size(); ++i)
-            assign(in_[i], in[i]);
+            assign(in_[i], in[i], sql);
         if (out_.empty()) {
             statement_.execute(true);
             return statement_.get_affected_rows();
@@ -84,7 +96,7 @@ public:
         std::vector<Value> row(out_.size());
         while (statement_.fetch()) {
             for (std::size_t i = 0; i < row.size(); ++i)
-                row[i] = taken(out_[i]);
+                row[i] = taken(out_[i], sql);
             take(row);
         }
         return static_cast<long long>(row.size());
@@ -102,8 +114,8 @@ struct Sql::Cache {
     std::unordered_map<std::string, std::unique_ptr<Statement>> statements;
 };
 
-Sql::Sql(soci::session& session, Dialect dialect)
-    : session_{session}, dialect_{dialect}, cache_{std::make_unique<Cache>()}
+Sql::Sql(soci::session& session, Dialect dialect, const TextSeal* seal)
+    : session_{session}, dialect_{dialect}, seal_{seal}, cache_{std::make_unique<Cache>()}
 {
 }
 
@@ -116,6 +128,13 @@ void Sql::run_once(const std::string& sql)
     } catch (const soci::soci_error& error) {
         throw translate(error, session_, dialect_);
     }
+}
+
+const TextSeal& Sql::seal() const
+{
+    if (seal_ == nullptr)
+        throw std::logic_error{"text about people needs the installation's secret"};
+    return *seal_;
 }
 
 void Sql::forget()
@@ -134,7 +153,7 @@ long long Sql::run(const char* sql,
     try {
         auto& statement = cache_->statements[key];
         if (!statement) statement = std::make_unique<Statement>(session_, sql, in, out);
-        return statement->run(in, take);
+        return statement->run(in, take, *this);
     } catch (const soci::soci_error& error) {
         const Failure failure = translate(error, session_, dialect_);
         cache_->statements.erase(key);  // a statement that failed half-way is not used again

@@ -10,12 +10,16 @@
 
 #include "db/session/column.hpp"
 #include "db/session/dialect.hpp"
+#include "db/session/text_seal.hpp"
 
 namespace soci {
 class session;
 }
 
 namespace quorate::db {
+
+/// `personal` as it is kept.
+std::string sealed(const PersonalText& personal, const TextSeal& seal);
 
 /// One connection's statements, prepared once and kept: preparing costs more than running, and on
 /// PostgreSQL two round trips. Every SELECT is read to its end, because an unread one pins SQLite's
@@ -24,10 +28,12 @@ namespace quorate::db {
 /// Parameters are bound in the order in which their names first appear; no name appears twice:
 ///     sql.select<AgencyId, std::string>("select id, name from agency where authority_id = :a", a);
 /// Where it depends on what was asked how many there are, one std::vector<Value> stands for all.
-/// Everything throws Failure.
+/// Everything throws Failure. Text about people is sealed when it is bound and opened when it is
+/// read, so SQL cannot compare it, sort by it or look into it; only core::Email can be compared.
 class Sql {
 public:
-    Sql(soci::session& session, Dialect dialect);
+    /// Without a seal, text about people can be neither bound nor read.
+    Sql(soci::session& session, Dialect dialect, const TextSeal* seal = nullptr);
     ~Sql();
     Sql(const Sql&) = delete;
     Sql& operator=(const Sql&) = delete;
@@ -86,6 +92,9 @@ public:
 
     Dialect dialect() const noexcept { return dialect_; }
 
+    /// What seals text about people. Throws std::logic_error when there is nothing.
+    const TextSeal& seal() const;
+
 private:
     class Statement;
     struct Cache;
@@ -126,6 +135,7 @@ private:
 
     soci::session& session_;
     Dialect dialect_;
+    const TextSeal* seal_;
     std::unique_ptr<Cache> cache_;
 };
 

@@ -1,33 +1,21 @@
 // The part of ActionStore that finds action points.
 #include "db/stores/action_columns.hpp"
 #include "db/stores/action_store.hpp"
+#include "db/stores/action_words.hpp"
 #include "db/stores/asked.hpp"
 
 namespace quorate::db {
 namespace {
 
-// What each database's own index of words is asked: beginnings of words, all of them.
-std::string words_asked(const std::vector<std::string>& words, Dialect dialect)
-{
-    std::string text;
-    for (const std::string& word : words) {
-        if (dialect == Dialect::postgresql)
-            text += (text.empty() ? "" : " & ") + word + ":*";
-        else
-            text += (text.empty() ? "\"" : " \"") + word + "\"*";
-    }
-    return text;
-}
-
-void add_words(Asked& to, const std::vector<std::string>& words, Dialect dialect)
+void add_words(Asked& to, const std::vector<std::string>& words, const Sql& sql)
 {
     if (words.empty()) return;
-    to.text += dialect == Dialect::postgresql
-                   ? "and to_tsvector('simple', ap.what || ' ' || ap.plain_language) "
-                     "@@ to_tsquery('simple', :words) "
-                   : "and ap.id in (select action_id from action_text where action_text match "
-                     ":words) ";
-    to.bind(words_asked(words, dialect));
+    to.text += sql.dialect() == Dialect::postgresql
+                   ? "and ap.id in (select action_id from action_text where words @@ "
+                     "cast(:words as tsquery)) "
+                   : "and ap.id in (select e.action_id from action_text t join action_text_entry e "
+                     "on e.number = t.rowid where t.words match :words) ";
+    to.bind(words_asked(sql, words));
 }
 
 // What one case or one owner has is found by that, and sorted. With the bare column of the
@@ -38,10 +26,10 @@ bool is_narrow(const core::ActionQuery& query)
 }
 
 // Conditions are written only where something was asked for, so that each has its index.
-void add_asked(Asked& to, const core::ActionQuery& query, Dialect dialect)
+void add_asked(Asked& to, const core::ActionQuery& query, const Sql& sql)
 {
     using enum core::ActionStatus;
-    add_words(to, query.words, dialect);
+    add_words(to, query.words, sql);
     if (query.to_do_only) to.text += "and ap.status = 'open' ";
     if (query.status == open) to.text += "and ap.status = 'open' and ap.started_at is null ";
     if (query.status == in_progress)
@@ -94,7 +82,7 @@ std::vector<core::ActionRow> ActionStore::found(const core::Actor& actor,
     asked.text +=
         is_narrow(query) ? "coalesce(ap.authority_id, '') = :a " : "ap.authority_id = :a ";
     asked.bind(actor.authority);
-    add_asked(asked, query, sql_.dialect());
+    add_asked(asked, query, sql_);
     asked.text += "order by ap.due_on, ap.id limit :l) order by ap.due_on, ap.id";
     asked.bind(query.limit);
     return listed_actions(sql_, asked.text.c_str(), asked.values);

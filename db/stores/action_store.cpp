@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "db/stores/action_columns.hpp"
+#include "db/stores/action_words.hpp"
 #include "db/stores/raise_feeds.hpp"
 
 // Owned by the account or by its contact, unless the contact must have nothing to do with the
@@ -76,6 +77,7 @@ void ActionStore::add(const core::AuthorityId& authority, const core::ActionPoin
         action.confirmed_by,
         action.evidence_planned,
         action.evidence_given);
+    index_words(sql_, action);
     raise_feed_of_action(sql_, action.id);
 }
 
@@ -141,6 +143,7 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         action.id,
         action.version);
     if (changed == 1) {
+        index_words(sql_, action);
         raise_feed_of_action(sql_, action.id);
         return action.version + 1;
     }

@@ -1,11 +1,20 @@
 // The half of CaseStore that keeps the people of a family.
 #include "db/session/many_rows.hpp"
+#include "db/stores/by_name.hpp"
 #include "db/stores/case_store.hpp"
 
 namespace quorate::db {
 namespace {
 
-const std::string oldest_first = "coalesce(date_of_birth, '9999'), given_name, id";
+// Twins by name; those who are not born yet come last.
+std::vector<core::Child> oldest_first(std::vector<core::Child> children)
+{
+    sort_by(children, [](const core::Child& child) {
+        return std::tuple{
+            child.date_of_birth.value_or(core::Date::max()), list_name(child.given_name), child.id};
+    });
+    return children;
+}
 
 template <class... In>
 std::vector<core::Child> select_children(Sql& sql, const std::string& rest, const In&... in)
@@ -85,8 +94,8 @@ std::optional<T> only(std::vector<T> found)
 std::vector<core::Child> CaseStore::children_of(const core::AuthorityId& authority,
                                                 const core::CaseId& id)
 {
-    return select_children(
-        sql_, "where authority_id = :a and case_id = :c order by " + oldest_first, authority, id);
+    return oldest_first(
+        select_children(sql_, "where authority_id = :a and case_id = :c", authority, id));
 }
 
 std::map<core::CaseId, std::vector<core::Child>> CaseStore::children_of(
@@ -95,10 +104,9 @@ std::map<core::CaseId, std::vector<core::Child>> CaseStore::children_of(
     std::map<core::CaseId, std::vector<core::Child>> families;
     in_lists(ids, [&](const std::string& list, std::vector<Value> values) {
         values.push_back(Column<core::AuthorityId>::to(authority));
-        const std::string rest =
-            "where case_id in " + list + " and authority_id = :a order by " + oldest_first;
-        for (core::Child& child : select_children(sql_, rest, values))
-            families[child.case_id].push_back(child);
+        const std::string rest = "where case_id in " + list + " and authority_id = :a";
+        for (core::Child& child : oldest_first(select_children(sql_, rest, values)))
+            families[child.case_id].push_back(std::move(child));
     });
     return families;
 }
@@ -145,11 +153,12 @@ core::Result<int> CaseStore::save_child(const core::AuthorityId& authority,
 std::vector<core::FamilyMember> CaseStore::family_members_of(const core::AuthorityId& authority,
                                                              const core::CaseId& id)
 {
-    return select_members(sql_,
-                          "where authority_id = :a and case_id = :c "
-                          "order by parental_responsibility desc, name, id",
-                          authority,
-                          id);
+    auto found =
+        select_members(sql_, "where authority_id = :a and case_id = :c order by id", authority, id);
+    sort_by(found, [](const core::FamilyMember& member) {
+        return std::pair{!member.has_parental_responsibility, list_name(member.name)};
+    });
+    return found;
 }
 
 std::optional<core::FamilyMember> CaseStore::find_member(const core::AuthorityId& authority,

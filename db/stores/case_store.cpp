@@ -1,8 +1,11 @@
 #include "db/stores/case_store.hpp"
 
+#include <set>
 #include <stdexcept>
 
 #include "core/support/text.hpp"
+#include "db/stores/asked.hpp"
+#include "db/stores/by_name.hpp"
 #include "db/stores/case_visibility.hpp"
 #include "db/stores/raise_feeds.hpp"
 
@@ -49,18 +52,18 @@ auto select_cases(Sql& sql, const std::string& text, const In&... in)
                       More...>(text.c_str(), in...);
 }
 
+const std::string summaries = "select " CASE_COLUMNS
+                              ", t.name, w.name, (select count(*) from child n "
+                              "where n.case_id = c.id), (select count(*) from child u "
+                              "where u.case_id = c.id and u.date_of_birth is null) "
+                              "from family_case c join team t on t.id = c.team_id "
+                              "join staff_user w on w.id = c.lead_worker_id ";
+
 template <class... In>
-std::vector<core::CaseSummary> select_summaries(Sql& sql, const std::string& rest, const In&... in)
+std::vector<core::CaseSummary> select_summaries(Sql& sql, const std::string& text, const In&... in)
 {
-    static const std::string columns = "select " CASE_COLUMNS
-                                       ", t.name, w.name, (select count(*) from child n "
-                                       "where n.case_id = c.id), (select count(*) from child u "
-                                       "where u.case_id = c.id and u.date_of_birth is null) "
-                                       "from family_case c join team t on t.id = c.team_id "
-                                       "join staff_user w on w.id = c.lead_worker_id ";
     std::vector<core::CaseSummary> found;
-    for (const auto& row :
-         select_cases<std::string, core::PersonName, int, int>(sql, columns + rest, in...))
+    for (const auto& row : select_cases<std::string, core::PersonName, int, int>(sql, text, in...))
         found.push_back({.family = family_of(row),
                          .team_name = std::get<11>(row),
                          .lead_worker_name = std::get<12>(row),
@@ -69,16 +72,16 @@ std::vector<core::CaseSummary> select_summaries(Sql& sql, const std::string& res
     return found;
 }
 
-// A pattern for LIKE ... ESCAPE '!'.
-std::string literal_pattern(const std::string& text)
-{
-    std::string pattern;
-    for (const char c : core::lower_case(core::trimmed(text))) {
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
-    }
-    return pattern;
-}
+// More than this are not put in order by name, which takes reading all of them.
+constexpr int most_by_name = 2000;
+
+// A family on its way into a list.
+struct Listed {
+    std::string name;
+    core::CaseId id;
+
+    friend auto operator<=>(const Listed&, const Listed&) = default;
+};
 
 }  // namespace
 
@@ -154,7 +157,8 @@ std::optional<core::FamilyCase> CaseStore::find(const core::AuthorityId& authori
 std::optional<core::CaseSummary> CaseStore::summary(const core::AuthorityId& authority,
                                                     const core::CaseId& id)
 {
-    auto found = select_summaries(sql_, "where c.authority_id = :a and c.id = :c", authority, id);
+    auto found = select_summaries(
+        sql_, summaries + "where c.authority_id = :a and c.id = :c", authority, id);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -164,39 +168,57 @@ std::vector<core::CaseSummary> CaseStore::search(const core::Actor& actor,
                                                  core::Instant now,
                                                  const core::CaseSearch& search)
 {
-    static const std::string visible = std::string{"where c.authority_id = :a and "} +
-                                       case_is_visible + "and (c.is_open = 1 or :closed = 1) ";
-    static const std::string matching =
-        "and (lower(c.reference) like :r escape '!' or lower(c.family_name) like :f escape '!' "
-        "or exists (select 1 from child k where k.case_id = c.id and lower(k.given_name || ' ' || "
-        "k.family_name) like :k escape '!')) ";
-    // The cursor is an id, so that no name stands in an address.
-    static const std::string following =
-        "and (c.family_name, c.id) > (select family_name, id from family_case where id = :p) ";
-    static const std::string in_order = "order by c.family_name, c.id limit :n";
-
-    const CaseReach within = case_reach(actor, reach);
-    const auto page = [&](const std::string& conditions, const auto&... in) {
-        return select_summaries(sql_,
-                                visible + conditions + in_order,
-                                actor.authority,
-                                actor.user,
-                                actor.user,
-                                now,
-                                actor.user,
-                                within.every_open_case,
-                                within.open_cases_of_teams,
-                                actor.user,
-                                search.open_only ? 0 : 1,
-                                in...,
-                                search.limit);
+    const std::string wanted = core::trimmed(search.text);
+    const auto asked = [&](const std::string& what) {
+        Asked query{what + "where c.authority_id = :a and " + case_is_visible +
+                    "and (c.is_open = 1 or :closed = 1) "};
+        query.bind(actor.authority);
+        query.bind_viewer(actor, reach, now);
+        query.bind(!search.open_only);
+        return query;
     };
 
-    const std::string pattern = literal_pattern(search.text);
-    const std::string anywhere = "%" + pattern + "%";
-    if (pattern.empty()) return search.after.empty() ? page("") : page(following, search.after);
-    if (search.after.empty()) return page(matching, pattern + "%", anywhere, anywhere);
-    return page(matching + following, pattern + "%", anywhere, anywhere, search.after);
+    Asked families = asked("select c.id, c.reference, c.family_name from family_case c ");
+    if (wanted.empty()) {
+        families.text += "limit :n";
+        families.bind(most_by_name + 1);
+    }
+    std::set<core::CaseId> by_child;
+    if (!wanted.empty()) {
+        const Asked children = asked(
+            "select k.case_id, k.given_name, k.family_name from family_case c "
+            "join child k on k.case_id = c.id ");
+        for (const auto& [id, given, family] :
+             sql_.select<core::CaseId, core::PersonName, core::PersonName>(children.text.c_str(),
+                                                                           children.values))
+            if (is_in(wanted, given.reveal() + ' ' + family.reveal())) by_child.insert(id);
+    }
+    std::vector<Listed> listed;
+    const std::string reference_start = core::lower_case(wanted);
+    for (auto& [id, reference, name] : sql_.select<core::CaseId, std::string, core::PersonName>(
+             families.text.c_str(), families.values))
+        if (core::lower_case(reference).starts_with(reference_start) ||
+            is_in(wanted, name.reveal()) || by_child.contains(id))
+            listed.push_back({list_name(name), std::move(id)});
+
+    if (wanted.empty() && listed.size() > most_by_name) {
+        Asked page = asked(summaries);
+        if (!search.after.empty()) {
+            // The cursor is an id, so that nothing about a family stands in an address.
+            page.text +=
+                "and (c.reference, c.id) > (select reference, id from family_case where id = :p) ";
+            page.bind(search.after);
+        }
+        page.text += "order by c.reference, c.id limit :n";
+        page.bind(search.limit);
+        return select_summaries(sql_, page.text, page.values);
+    }
+    std::ranges::sort(listed);
+    std::vector<core::CaseSummary> found;
+    for (const Listed& one :
+         stretch_after(std::move(listed), search.after, search.limit, &Listed::id))
+        found.push_back(summary(actor.authority, one.id).value());
+    return found;
 }
 
 std::optional<core::CaseId> CaseStore::find_by_reference(const core::AuthorityId& authority,
@@ -270,7 +292,7 @@ void CaseStore::involve(const core::AuthorityId& authority,
                         const core::CaseId& id,
                         const core::UserId& user,
                         core::Instant expires_at,
-                        const std::string& reason)
+                        const core::FreeText& reason)
 {
     sql_.execute(
         "insert into case_involvement (authority_id, case_id, user_id, expires_at, reason) "
@@ -289,9 +311,10 @@ std::vector<core::NamedUser> CaseStore::possible_leads(const core::AuthorityId& 
     std::vector<core::NamedUser> users;
     for (const auto& [id, name] : sql_.select<core::UserId, core::PersonName>(
              "select id, name from staff_user where authority_id = :a and active = 1 "
-             "and role in ('SW', 'TM', 'SM') order by name, id",
+             "and role in ('SW', 'TM', 'SM') order by id",
              authority))
         users.push_back({id, name});
+    sort_by(users, [](const core::NamedUser& user) { return list_name(user.name); });
     return users;
 }
 
@@ -302,10 +325,11 @@ std::vector<core::FamilyCase> CaseStore::led_by(const core::AuthorityId& authori
     for (const auto& row :
          select_cases<>(sql_,
                         "select " CASE_COLUMNS " from family_case c where c.authority_id = :a and "
-                        "c.lead_worker_id = :u and c.is_open = 1 order by c.family_name, c.id",
+                        "c.lead_worker_id = :u and c.is_open = 1 order by c.id",
                         authority,
                         user))
         found.push_back(family_of(row));
+    sort_by(found, [](const core::FamilyCase& family) { return list_name(family.family_name); });
     return found;
 }
 

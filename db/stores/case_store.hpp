@@ -30,7 +30,7 @@ public:
                  const core::CaseId& id,
                  const core::UserId& user,
                  core::Instant expires_at,
-                 const std::string& reason) override;
+                 const core::FreeText& reason) override;
 
     std::vector<core::NamedUser> possible_leads(const core::AuthorityId& authority) override;
     std::vector<core::FamilyCase> led_by(const core::AuthorityId& authority,

@@ -67,7 +67,7 @@ private:
                  "select k.case_id, k.id, k.date_of_birth, k.expected_delivery_date "
                  "from family_case c join child k on k.case_id = c.id "
                  "where c.authority_id = :a and c.id >= :first and c.id <= :last "
-                 "order by k.case_id, coalesce(k.date_of_birth, '9999'), k.given_name, k.id"))
+                 "order by k.case_id, coalesce(k.date_of_birth, '9999'), k.id"))
             if (auto* to = family(case_id)) to->children.push_back({id, born, expected});
     }
 

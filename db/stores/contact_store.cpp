@@ -1,13 +1,21 @@
 #include "db/stores/contact_store.hpp"
 
+#include <map>
 #include <string_view>
 
+#include "db/stores/by_name.hpp"
 #include "db/stores/first_found.hpp"
-#include "db/stores/search_text.hpp"
 #include "db/stores/standing_column.hpp"
 
 namespace quorate::db {
 namespace {
+
+struct Listed {
+    std::string name;
+    core::ContactId id;
+
+    friend auto operator<=>(const Listed&, const Listed&) = default;
+};
 
 // Every query here begins with this, so that one function reads all answers.
 constexpr std::string_view every_entry =
@@ -106,34 +114,49 @@ core::PageOf<core::ContactEntry> ContactStore::list(const core::AuthorityId& aut
 {
     const auto [low, high] = bounds(query.standing);
     const std::string agency = query.agency ? query.agency->text() : std::string{};
-    auto found =
-        entries(sql_,
-                "where c.authority_id = :authority and c.active between :low and :high "
-                "and (:any_agency = 1 or c.agency_id = :agency) "
-                "and lower(c.name || ' ' || c.job_title || ' ' || c.discipline || ' ' || c.email "
-                "|| ' ' || a.name) like :pattern escape '!' "
-                "and (:from_start = 1 or (c.name, c.id) > "
-                "(select name, id from contact where authority_id = :same and id = :after)) "
-                "order by c.name, c.id limit :count",
-                authority,
-                low,
-                high,
-                agency.empty(),
-                agency,
-                anywhere(query.text),
-                query.stretch.after.empty(),
-                authority,
-                query.stretch.after,
-                query.stretch.limit + 1);
+    std::vector<Listed> listed;
+    for (auto& [id, name, job_title, discipline, email, agency_name] : sql_.select<core::ContactId,
+                                                                                   core::PersonName,
+                                                                                   std::string,
+                                                                                   std::string,
+                                                                                   core::Email,
+                                                                                   std::string>(
+             "select c.id, c.name, c.job_title, c.discipline, c.email, a.name from contact c "
+             "join agency a on a.authority_id = c.authority_id and a.id = c.agency_id "
+             "where c.authority_id = :authority and c.active between :low and :high "
+             "and (:any_agency = 1 or c.agency_id = :agency)",
+             authority,
+             low,
+             high,
+             agency.empty(),
+             agency)) {
+        const std::string words = name.reveal() + ' ' + job_title + ' ' + discipline + ' ' +
+                                  email.reveal() + ' ' + agency_name;
+        if (is_in(query.text, words)) listed.push_back({list_name(name), std::move(id)});
+    }
+    std::ranges::sort(listed);
+    const core::ContactId after{query.stretch.after};
+    std::vector<core::ContactEntry> found;
+    for (const Listed& one :
+         stretch_after(std::move(listed), after, query.stretch.limit + 1, &Listed::id))
+        found.push_back(find(authority, one.id).value());
     return core::page_of(std::move(found), query.stretch.limit);
 }
 
 std::vector<core::ContactEntry> ContactStore::choices(const core::AuthorityId& authority)
 {
-    return entries(sql_,
-                   "where c.authority_id = :authority and c.active = 1 and a.active = 1 "
-                   "order by a.name, a.id, c.name, c.id",
-                   authority);
+    auto found = entries(sql_,
+                         "where c.authority_id = :authority and c.active = 1 and a.active = 1 "
+                         "order by a.name, a.id, c.id",
+                         authority);
+    // Each agency's own by name, and the agencies as they come.
+    std::map<core::AgencyId, std::size_t> places;
+    for (const core::ContactEntry& entry : found)
+        places.try_emplace(entry.contact.agency, places.size());
+    sort_by(found, [&](const core::ContactEntry& entry) {
+        return std::pair{places.at(entry.contact.agency), list_name(entry.contact.name)};
+    });
+    return found;
 }
 
 std::vector<core::Contact> ContactStore::all(const core::AuthorityId& authority)

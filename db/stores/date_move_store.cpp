@@ -4,6 +4,7 @@
 #include <set>
 
 #include "db/session/many_rows.hpp"
+#include "db/stores/by_name.hpp"
 
 namespace quorate::db {
 namespace {
@@ -141,10 +142,12 @@ std::vector<core::CaseMove> DateMoveStore::of_case(const core::AuthorityId& auth
              "join told_of_date t on t.after_id = v.after_id "
              "join move_notice n on n.id = t.notice_id and n.move_id = v.move_id "
              "join staff_user u on u.id = n.user_id "
-             "where v.authority_id = :a and v.case_id = :c order by u.name, u.id",
+             "where v.authority_id = :a and v.case_id = :c order by u.id",
              authority,
              id))
         told[{date, move}].push_back({user, name, seen_at});
+    for (auto& [of, people] : told)
+        sort_by(people, [](const core::ToldPerson& person) { return list_name(person.name); });
 
     std::vector<core::CaseMove> moves;
     for (auto& [after, before, move, cause, cause_id, made_by, made_at, name] :

@@ -239,13 +239,13 @@ std::vector<core::InviteeEntry> InviteeStore::ahead_at(const core::AuthorityId& 
                     INVITEES
                     "join meeting m on m.id = i.meeting_id where i.authority_id = :a "
                     "and (i.contact_id = :c or i.family_member_id = :f or i.user_id = :u) "
-                    "and lower(i.email) = :e and i.removed_at is null and m.status = 'scheduled' "
+                    "and i.email = :e and i.removed_at is null and m.status = 'scheduled' "
                     "and m.opened_at is null and m.starts_at > :n order by m.starts_at, m.id",
                     authority,
                     holder.contact,
                     holder.member,
                     holder.user,
-                    core::lower_case(email.reveal()),
+                    core::Email{core::lower_case(email.reveal())},
                     now);
 }
 

@@ -171,10 +171,10 @@ int OutboxStore::release_address(const core::AuthorityId& authority,
 {
     int released = 0;
     for (const auto& [id] : sql_.select<core::OutboxMessageId>(
-             "select id from outbox_message where authority_id = :a and lower(to_email) = :e and "
+             "select id from outbox_message where authority_id = :a and to_email = :e and "
              "state = 'held' and last_code in (:w, :p, :l, :n) order by created_at, sequence, id",
              authority,
-             core::lower_case(to.reveal()),
+             core::Email{core::lower_case(to.reveal())},
              std::string{core::wrong_address},
              std::string{core::wrong_person},
              std::string{core::person_left},

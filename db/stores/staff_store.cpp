@@ -1,10 +1,20 @@
 #include "db/stores/staff_store.hpp"
 
-#include "db/stores/search_text.hpp"
+#include "db/stores/by_name.hpp"
 #include "db/stores/standing_column.hpp"
 
 namespace quorate::db {
 namespace {
+
+#define STAFF                                                                             \
+    "select u.id, u.name, u.email, u.job_title, u.role, u.chairs_meetings, u.active, "    \
+    "coalesce(t.name, '') from staff_user u left join team_member m on m.user_id = u.id " \
+    "left join team t on t.id = m.team_id "
+
+std::string listed_under(const core::StaffMember& one)
+{
+    return list_name(one.name);
+}
 
 // A person in several teams comes in as many rows, which follow one another.
 template <class... In>
@@ -39,39 +49,35 @@ core::PageOf<core::StaffMember> StaffStore::list(const core::AuthorityId& author
                                                  const core::StaffQuery& query)
 {
     const auto [low, high] = bounds(query.standing);
-    auto found = staff(
-        sql_,
-        "select u.id, u.name, u.email, u.job_title, u.role, u.chairs_meetings, u.active, "
-        "coalesce(t.name, '') from (select id, name, email, job_title, role, chairs_meetings, "
-        "active from staff_user where authority_id = :authority and active between :low and :high "
-        "and (:everyone = 1 or chairs_meetings = 1) "
-        "and lower(name || ' ' || job_title || ' ' || email) like :pattern escape '!' "
-        "and (:from_start = 1 or (name, id) > "
-        "(select name, id from staff_user where authority_id = :same and id = :after)) "
-        "order by name, id limit :count) u "
-        "left join team_member m on m.user_id = u.id left join team t on t.id = m.team_id "
-        "order by u.name, u.id, t.name",
-        authority,
-        low,
-        high,
-        query.kind == core::StaffKind::everyone,
-        anywhere(query.text),
-        query.stretch.after.empty(),
-        authority,
-        query.stretch.after,
-        query.stretch.limit + 1);
-    return core::page_of(std::move(found), query.stretch.limit);
+    auto found = staff(sql_,
+                       STAFF
+                       "where u.authority_id = :authority and u.active between :low and :high "
+                       "and (:everyone = 1 or u.chairs_meetings = 1) order by u.id, t.name",
+                       authority,
+                       low,
+                       high,
+                       query.kind == core::StaffKind::everyone);
+    std::erase_if(found, [&](const core::StaffMember& one) {
+        return !is_in(query.text,
+                      one.name.reveal() + ' ' + one.job_title + ' ' + one.email.reveal());
+    });
+    sort_by(found, listed_under);
+    return core::page_of(stretch_after(std::move(found),
+                                       core::UserId{query.stretch.after},
+                                       query.stretch.limit + 1,
+                                       &core::StaffMember::id),
+                         query.stretch.limit);
 }
 
 std::vector<core::StaffMember> StaffStore::chairs(const core::AuthorityId& authority)
 {
-    return staff(sql_,
-                 "select u.id, u.name, u.email, u.job_title, u.role, u.chairs_meetings, u.active, "
-                 "coalesce(t.name, '') from staff_user u "
-                 "left join team_member m on m.user_id = u.id left join team t on t.id = m.team_id "
-                 "where u.authority_id = :authority and u.active = 1 and u.chairs_meetings = 1 "
-                 "order by u.name, u.id, t.name",
-                 authority);
+    auto found = staff(sql_,
+                       STAFF
+                       "where u.authority_id = :authority and u.active = 1 and "
+                       "u.chairs_meetings = 1 order by u.id, t.name",
+                       authority);
+    sort_by(found, listed_under);
+    return found;
 }
 
 }  // namespace quorate::db

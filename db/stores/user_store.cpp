@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "db/stores/by_name.hpp"
+
 namespace quorate::db {
 namespace {
 
@@ -82,7 +84,7 @@ std::vector<core::User> UserStore::of_authority(const core::AuthorityId& authori
                        "select id, authority_id, name, email, role, job_title, chairs_meetings, "
                        "agency_id, contact_id, password_hash, active, created_at, version, "
                        "line_manager_id from staff_user "
-                       "where authority_id = :a order by name, id",
+                       "where authority_id = :a order by id",
                        authority);
     std::map<core::UserId, std::vector<core::TeamId>> teams;
     for (auto& [user, team] : sql_.select<core::UserId, core::TeamId>(
@@ -91,6 +93,7 @@ std::vector<core::User> UserStore::of_authority(const core::AuthorityId& authori
         teams[user].push_back(team);
     for (core::User& user : found)
         user.teams = teams[user.id];
+    sort_by(found, [](const core::User& user) { return list_name(user.name); });
     return found;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "db/session/migrate.hpp"
+#include "db/stores/stored_text.hpp"
 #include "server/log/log.hpp"
 
 namespace quorate::server {
@@ -46,13 +47,15 @@ App::App(Settings with_settings, Surroundings surroundings)
       sign_in_limits{.per_account = 10, .per_network = 50},
       session_times{settings.session_idle, settings.session_absolute},
       pool{db::parse_database_url(settings.database_url()),
-           static_cast<std::size_t>(settings.database_connections)},
+           static_cast<std::size_t>(settings.database_connections),
+           surroundings.texts},
       database{pool},
       feeds{
           clock, !settings.tls_certificate.empty() || settings.behind_proxy, settings.public_url()},
       pdf{std::make_unique<PdfRenderer>(pdf_command(settings.pdf_program, program_folders()))}
 {
     const int applied = db::migrate(pool);
+    db::seal_stored_text(pool);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});
     metrics.collect("feed_reads_total", "counter", [this] {
         const auto counts = feeds.counts();

@@ -31,6 +31,11 @@ private:
     int handle_;
 };
 
+std::string secret_path(const Settings& settings)
+{
+    return settings.secret_file.empty() ? settings.data + "/secret.key" : settings.secret_file;
+}
+
 void make(const std::string& path)
 {
     start_sodium();
@@ -49,10 +54,9 @@ void make(const std::string& path)
 
 }  // namespace
 
-std::string installation_secret(const Settings& settings)
+core::Secrets installation_secrets(const Settings& settings)
 {
-    const std::string path =
-        settings.secret_file.empty() ? settings.data + "/secret.key" : settings.secret_file;
+    const std::string path = secret_path(settings);
     if (::access(path.c_str(), F_OK) != 0) make(path);
     const File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     struct stat about{};
@@ -60,10 +64,12 @@ std::string installation_secret(const Settings& settings)
         throw std::runtime_error{"the secret file cannot be read: " + path};
     if ((about.st_mode & 077) != 0)
         throw std::runtime_error{"the secret file may be read by others; run chmod 600 " + path};
+    std::vector<std::string> secrets;
     std::string secret(secret_bytes, '\0');
-    if (::read(file.get(), secret.data(), secret.size()) != static_cast<ssize_t>(secret.size()))
-        throw std::runtime_error{"the secret file is too short: " + path};
-    return secret;
+    while (::read(file.get(), secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()))
+        secrets.insert(secrets.begin(), secret);
+    if (secrets.empty()) throw std::runtime_error{"the secret file is too short: " + path};
+    return core::Secrets{std::move(secrets)};
 }
 
 }  // namespace quorate::server

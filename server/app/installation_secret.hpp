@@ -1,14 +1,14 @@
 #pragma once
 
-#include <string>
-
+#include "core/support/secrets.hpp"
 #include "server/app/settings.hpp"
 
 namespace quorate::server {
 
-/// The 32 bytes from which links are made and stored mail is sealed: read from the settings'
-/// secret_file (DATA/secret.key by default), which is made when it is missing. Throws
+/// The secrets of the installation, 32 bytes each, the newest first: links are made and stored text
+/// is sealed with them. Read from the settings' secret_file (DATA/secret.key by default), which
+/// holds them one after another, the newest last, and is made with one when it is missing. Throws
 /// std::runtime_error with one sentence when the file cannot be used or others may read it.
-std::string installation_secret(const Settings& settings);
+core::Secrets installation_secrets(const Settings& settings);
 
 }  // namespace quorate::server

@@ -25,11 +25,14 @@ Settings prepare_command(const CommonOptions& options)
 
 Installation::Installation(const CommonOptions& options)
     : settings_{prepare_command(options)},
-      links_{installation_secret(settings_)},
-      addresses_{installation_secret(settings_)},
-      reports_{installation_secret(settings_)},
-      factors_{installation_secret(settings_)},
-      app{settings_, {clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_}}
+      secrets_{installation_secrets(settings_)},
+      links_{secrets_.oldest()},
+      addresses_{secrets_},
+      reports_{secrets_},
+      factors_{secrets_},
+      texts_{secrets_},
+      app{settings_,
+          {clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_, texts_}}
 {
 }
 

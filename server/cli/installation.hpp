@@ -25,6 +25,7 @@ public:
 private:
     // Before App, which borrows them.
     Settings settings_;
+    core::Secrets secrets_;
     SystemClock clock_;
     SystemRandom random_;
     SodiumDigest digest_;
@@ -33,6 +34,7 @@ private:
     CalendarAddressSeal addresses_;
     ReportSeal reports_;
     SecondFactorSeal factors_;
+    db::TextSeal texts_;
 
 public:
     App app;

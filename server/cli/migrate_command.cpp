@@ -3,6 +3,8 @@
 #include <iostream>
 
 #include "db/session/migrate.hpp"
+#include "db/stores/stored_text.hpp"
+#include "server/app/installation_secret.hpp"
 #include "server/cli/installation.hpp"
 
 namespace quorate::server {
@@ -11,8 +13,11 @@ namespace {
 int migrate(const CommonOptions& options, bool as_json)
 {
     const Settings settings = prepare_command(options);
-    db::Pool pool{db::parse_database_url(settings.database_url()), 2};
+    db::Pool pool{db::parse_database_url(settings.database_url()),
+                  2,
+                  db::TextSeal{installation_secrets(settings)}};
     const int applied = db::migrate(pool);
+    db::seal_stored_text(pool);
     if (as_json)
         print_json({{"applied", applied}});
     else if (applied == 0)

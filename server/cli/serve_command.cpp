@@ -88,14 +88,15 @@ int serve(const CommonOptions& options)
     SystemRandom random;
     const SodiumDigest digest;
     const Argon2Hasher hasher;
-    const std::string secret = installation_secret(settings);
-    const HmacLinkTokens links{secret};
-    const CalendarAddressSeal addresses{secret};
-    const ReportSeal reports{secret};
-    const SecondFactorSeal factors{secret};
-    App app{settings, {clock, random, digest, hasher, links, addresses, reports, factors}};
+    const core::Secrets secrets = installation_secrets(settings);
+    const HmacLinkTokens links{secrets.oldest()};
+    const CalendarAddressSeal addresses{secrets};
+    const ReportSeal reports{secrets};
+    const SecondFactorSeal factors{secrets};
+    const db::TextSeal texts{secrets};
+    App app{settings, {clock, random, digest, hasher, links, addresses, reports, factors, texts}};
     AppSite site{app};
-    Jobs jobs{app, secret};
+    Jobs jobs{app, secrets};
     WorkerPool workers{static_cast<std::size_t>(settings.workers)};
     TlsContext tls;
     if (!settings.tls_certificate.empty())

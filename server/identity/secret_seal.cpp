@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "server/identity/secret.hpp"
@@ -24,15 +25,20 @@ unsigned char* bytes_of(std::string& text)
 
 }  // namespace
 
-SecretSeal::SecretSeal(const std::string& secret, std::string_view purpose)
+SecretSeal::SecretSeal(const core::Secrets& secrets, std::string_view purpose)
 {
     start_sodium();
-    if (secret.size() < 32) throw std::invalid_argument{"the secret is shorter than 32 bytes"};
-    // A key for each purpose alone: the secret makes links as well.
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, bytes_of(std::string_view{secret}), 32, key_.size());
-    crypto_generichash_update(&state, bytes_of(purpose), purpose.size());
-    crypto_generichash_final(&state, key_.data(), key_.size());
+    if (secrets.newest_first().empty())
+        throw std::invalid_argument{"there is no secret to seal with"};
+    for (const std::string& secret : secrets.newest_first()) {
+        if (secret.size() < 32) throw std::invalid_argument{"the secret is shorter than 32 bytes"};
+        // A key for each purpose alone: the secret makes links as well.
+        Key& key = keys_.emplace_back();
+        crypto_generichash_state state;
+        crypto_generichash_init(&state, bytes_of(std::string_view{secret}), 32, key.size());
+        crypto_generichash_update(&state, bytes_of(purpose), purpose.size());
+        crypto_generichash_final(&state, key.data(), key.size());
+    }
 }
 
 std::string SecretSeal::seal(std::string_view bytes) const
@@ -40,8 +46,11 @@ std::string SecretSeal::seal(std::string_view bytes) const
     std::string box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + bytes.size(), '\0');
     unsigned char* const nonce = bytes_of(box);
     randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
-    crypto_secretbox_easy(
-        nonce + crypto_secretbox_NONCEBYTES, bytes_of(bytes), bytes.size(), nonce, key_.data());
+    crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES,
+                          bytes_of(bytes),
+                          bytes.size(),
+                          nonce,
+                          keys_.front().data());
     std::string text(sodium_base64_encoded_len(box.size(), encoding), '\0');
     sodium_bin2base64(
         text.data(), text.size(), bytes_of(std::string_view{box}), box.size(), encoding);
@@ -65,12 +74,14 @@ std::optional<std::string> SecretSeal::open(std::string_view sealed) const
     if (!decoded || size < around) return std::nullopt;
     std::string bytes(size - around, '\0');
     const unsigned char* const nonce = bytes_of(std::string_view{box});
-    const bool ours = crypto_secretbox_open_easy(bytes_of(bytes),
-                                                 nonce + crypto_secretbox_NONCEBYTES,
-                                                 size - crypto_secretbox_NONCEBYTES,
-                                                 nonce,
-                                                 key_.data()) == 0;
-    if (!ours) return std::nullopt;
+    const auto opens = [&](const Key& key) {
+        return crypto_secretbox_open_easy(bytes_of(bytes),
+                                          nonce + crypto_secretbox_NONCEBYTES,
+                                          size - crypto_secretbox_NONCEBYTES,
+                                          nonce,
+                                          key.data()) == 0;
+    };
+    if (std::ranges::none_of(keys_, opens)) return std::nullopt;
     return bytes;
 }
 

@@ -19,9 +19,9 @@ core::OutboxCounts counts_of(App& app)
 
 }  // namespace
 
-Jobs::Jobs(App& app, const std::string& secret)
+Jobs::Jobs(App& app, const core::Secrets& secrets)
     : app_{app},
-      seal_{secret},
+      seal_{secrets},
       mailer_{make_mailer(app.settings, app.clock)},
       outbox_{{app.database,
                app.clock,

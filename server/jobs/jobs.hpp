@@ -31,8 +31,8 @@ namespace quorate::server {
 /// Everything that runs beside the answering of requests. Tells the App where to report commits.
 class Jobs {
 public:
-    /// `secret` is the installation's. Throws BadSetting when mail is set up wrong.
-    Jobs(App& app, const std::string& secret);
+    /// `secrets` are the installation's. Throws BadSetting when mail is set up wrong.
+    Jobs(App& app, const core::Secrets& secrets);
     ~Jobs();
 
     void start();

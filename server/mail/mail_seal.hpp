@@ -10,8 +10,8 @@ namespace quorate::server {
 /// is written to about what.
 class MailSeal final : public SecretSeal {
 public:
-    /// `secret` needs at least 32 bytes. Throws std::invalid_argument.
-    explicit MailSeal(const std::string& secret) : SecretSeal{secret, "stored mail"} {}
+    /// The secrets, the newest first. Throws std::invalid_argument.
+    explicit MailSeal(const core::Secrets& secrets) : SecretSeal{secrets, "stored mail"} {}
 };
 
 }  // namespace quorate::server

@@ -5,9 +5,11 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "db/session/migrate.hpp"
 #include "db/session/transaction.hpp"
+#include "db/stores/stored_text.hpp"
 
 namespace quorate::test {
 namespace {
@@ -51,8 +53,9 @@ class SqliteTemplate {
 public:
     SqliteTemplate() : folder_{fresh_folder(unique_name())}
     {
-        db::Pool pool{db::parse_database_url("sqlite:" + file()), 2};
+        db::Pool pool{db::parse_database_url("sqlite:" + file()), 2, test_seal()};
         db::migrate(pool);
+        db::seal_stored_text(pool);
     }
     ~SqliteTemplate() { std::filesystem::remove_all(folder_); }
     SqliteTemplate(const SqliteTemplate&) = delete;
@@ -69,8 +72,9 @@ public:
     PostgresqlTemplate() : name_{unique_name()}
     {
         administer("create database " + name_);
-        db::Pool pool{db::parse_database_url(on_server(name_)), 2};
+        db::Pool pool{db::parse_database_url(on_server(name_)), 2, test_seal()};
         db::migrate(pool);
+        db::seal_stored_text(pool);
     }
     ~PostgresqlTemplate()
     {
@@ -119,7 +123,22 @@ TempDatabase::~TempDatabase()
 
 std::unique_ptr<db::Pool> TempDatabase::another_pool() const
 {
-    return std::make_unique<db::Pool>(db::parse_database_url(url_), 4);
+    return std::make_unique<db::Pool>(db::parse_database_url(url_), 4, test_seal());
+}
+
+const db::TextSeal& test_seal()
+{
+    static const db::TextSeal seal{core::Secrets{std::string(32, 't')}};
+    return seal;
+}
+
+std::unique_ptr<db::Pool> data_of(const std::string& folder)
+{
+    std::ifstream file{folder + "/secret.key", std::ios::binary};
+    std::string secret(32, '\0');
+    file.read(secret.data(), static_cast<std::streamsize>(secret.size()));
+    return std::make_unique<db::Pool>(
+        db::parse_database_url("sqlite:" + folder + "/quorate.db"), 2, db::TextSeal{secret});
 }
 
 std::vector<db::Dialect> dialects()

@@ -32,6 +32,12 @@ private:
     std::unique_ptr<db::Database> database_;
 };
 
+/// What tests seal the text of people with.
+const db::TextSeal& test_seal();
+
+/// Connections to the data folder of commands, with its own secret.
+std::unique_ptr<db::Pool> data_of(const std::string& folder);
+
 /// The databases that can be tested here: SQLite always, PostgreSQL when it is named.
 std::vector<db::Dialect> dialects();
 

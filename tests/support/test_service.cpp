@@ -92,10 +92,16 @@ TestService::TestService(std::shared_ptr<TempDatabase> data, bool is_demo)
       factors_{std::string(32, 's')}
 {
     server::set_log_level("error");
-    app_ = std::make_unique<server::App>(
-        settings_for(temp_->url(), is_demo),
-        server::Surroundings{
-            clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_});
+    app_ = std::make_unique<server::App>(settings_for(temp_->url(), is_demo),
+                                         server::Surroundings{clock_,
+                                                              random_,
+                                                              digest_,
+                                                              hasher_,
+                                                              links_,
+                                                              addresses_,
+                                                              reports_,
+                                                              factors_,
+                                                              test_seal()});
     site_ = std::make_unique<server::AppSite>(*app_);
 }
 

@@ -91,7 +91,7 @@ TEST_P(AccessListsOnDisk, HoldOneEntryAPersonWhichTheLastOneReplaces)
 TEST_P(AccessListsOnDisk, ReadEntriesThatNobodyIsKnownToHaveAdded)
 {
     CaseStore{transaction_.sql()}.involve(
-        exampleshire, CaseId{"c1"}, worker, now + hours{1}, "cover");
+        exampleshire, CaseId{"c1"}, worker, now + hours{1}, core::FreeText{"cover"});
     const auto found = store_.of_case(exampleshire, CaseId{"c1"}, now);
     ASSERT_EQ(found.size(), 1u);
     EXPECT_TRUE(found.front().added_by.empty());

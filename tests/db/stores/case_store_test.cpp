@@ -116,9 +116,9 @@ TEST_P(CaseStoreTest, InvolvesManagersChairsAndBusinessSupportOfTheTeamInOpenCas
 TEST_P(CaseStoreTest, InvolvesPeopleOnTheAccessListUntilItExpires)
 {
     using std::chrono::seconds;
-    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now, "cover");
+    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now, core::FreeText{"cover"});
     EXPECT_FALSE(involved("bs", "3"));
-    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now + seconds{1}, "cover");
+    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now + seconds{1}, core::FreeText{"cover"});
     EXPECT_TRUE(involved("bs", "3"));
 }
 

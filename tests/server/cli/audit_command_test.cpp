@@ -37,8 +37,8 @@ protected:
     template <class Work>
     void use(Work work)
     {
-        db::Pool pool{db::DatabaseUrl{db::Dialect::sqlite, folder_.path() + "/quorate.db"}, 2};
-        db::Database database{pool};
+        const auto pool = test::data_of(folder_.path());
+        db::Database database{*pool};
         work(database);
     }
 

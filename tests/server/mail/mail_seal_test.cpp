@@ -42,7 +42,7 @@ TEST(MailSeal, OpensOnlyWhatWasSealedWithTheSameSecretAndNotChangedSince)
 
 TEST(MailSeal, NeedsAWholeSecret)
 {
-    EXPECT_THROW(MailSeal{"short"}, std::invalid_argument);
+    EXPECT_THROW(MailSeal{std::string{"short"}}, std::invalid_argument);
 }
 
 }  // namespace

@@ -35,15 +35,15 @@ protected:
 
     static long long count(const std::string& folder, const char* sql)
     {
-        db::Pool pool{db::parse_database_url("sqlite:" + folder + "/quorate.db"), 2};
-        return pool.take(db::Access::read).sql().value<long long>(sql);
+        const auto pool = test::data_of(folder);
+        return pool->take(db::Access::read).sql().value<long long>(sql);
     }
 
     // Every meeting's name, in order: two loads with the same seed have the same.
     static std::string names(const std::string& folder)
     {
-        db::Pool pool{db::parse_database_url("sqlite:" + folder + "/quorate.db"), 2};
-        return pool.take(db::Access::read)
+        const auto pool = test::data_of(folder);
+        return pool->take(db::Access::read)
             .sql()
             .value<std::string>(
                 "select group_concat(id || starts_at) from (select id, starts_at "

@@ -1,0 +1,121 @@
+#include "db/stores/stored_text.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+#include "db/session/transaction.hpp"
+#include "db/stores/action_words.hpp"
+#include "db/stores/personal_columns.hpp"
+
+namespace quorate::db {
+namespace {
+
+struct TextColumn {
+    std::string table;
+    std::string name;
+};
+
+// What this row is called while nothing moves it.
+const char* row_key(Dialect dialect)
+{
+    return dialect == Dialect::sqlite ? "cast(rowid as text)" : "ctid::text";
+}
+
+const char* row_is(Dialect dialect)
+{
+    return dialect == Dialect::sqlite ? "rowid = cast(:k as integer)" : "ctid = cast(:k as tid)";
+}
+
+using Change = std::function<std::string(const std::string&)>;
+
+// Writes each text of the column that has another form then.
+void change_column(Sql& sql, const TextColumn& column, const Change& change)
+{
+    const std::string key = row_key(sql.dialect());
+    const std::string read = "select " + key + ", " + column.name + " from " + column.table +
+                             " where " + column.name + " <> ''";
+    const std::string write =
+        "update " + column.table + " set " + column.name + " = :t where " + row_is(sql.dialect());
+    for (const auto& [row, text] : sql.select<std::string, std::string>(read.c_str())) {
+        const std::string changed = change(text);
+        if (changed != text) sql.execute(write.c_str(), changed, row);
+    }
+}
+
+std::vector<TextColumn> all_text_columns(Sql& sql)
+{
+    const char* text =
+        sql.dialect() == Dialect::sqlite
+            ? "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c "
+              "where m.type = 'table' and lower(c.type) = 'text' "
+              "and m.name not like 'action_text%' order by m.name, c.name"
+            : "select table_name, column_name from information_schema.columns "
+              "where table_schema = current_schema() and data_type = 'text' "
+              "order by table_name, column_name";
+    std::vector<TextColumn> found;
+    for (auto& [table, name] : sql.select<std::string, std::string>(text))
+        found.push_back({std::move(table), std::move(name)});
+    return found;
+}
+
+void seal_what_was_plain(Sql& sql)
+{
+    std::string_view last;
+    for (const PersonalColumn& column : personal_columns())
+        if (std::exchange(last, column.table) != column.table) seal_plain_text(sql, column.table);
+}
+
+void seal_with_newest_secret(Sql& sql)
+{
+    const TextSeal& seal = sql.seal();
+    for (const TextColumn& column : all_text_columns(sql))
+        change_column(sql, column, [&](const std::string& text) { return seal.renewed(text); });
+}
+
+}  // namespace
+
+void seal_plain_text(Sql& sql, std::string_view table)
+{
+    const TextSeal& seal = sql.seal();
+    for (const PersonalColumn& column : personal_columns()) {
+        if (column.table != table) continue;
+        change_column(sql,
+                      {std::string{column.table}, std::string{column.name}},
+                      [&](const std::string& text) {
+                          if (TextSeal::is_sealed(text)) return text;
+                          return column.is_compared ? seal.seal_alike(text) : seal.seal(text);
+                      });
+    }
+}
+
+void seal_stored_text(Pool& pool)
+{
+    static constexpr const char* kept = "select secret_digest from text_seal where one = 1";
+    {
+        Transaction looking{pool, Access::read};
+        const auto digest = looking.sql().find<std::string>(kept);
+        if (digest && std::get<0>(*digest) == looking.sql().seal().newest_digest()) return;
+    }
+    Transaction transaction{pool, Access::write};
+    Sql& sql = transaction.sql();
+    // Of two instances that start together, the second waits here and then finds it done.
+    if (sql.dialect() == Dialect::postgresql) sql.run_once("lock table text_seal");
+    const auto digest = sql.find<std::string>(kept);
+    if (!digest)
+        seal_what_was_plain(sql);
+    else if (std::get<0>(*digest) == sql.seal().newest_digest())
+        return;
+    else if (!sql.seal().has_digest(std::get<0>(*digest)))
+        throw std::runtime_error{
+            "this database was sealed with another secret: put the secret file of its installation "
+            "in place"};
+    else
+        seal_with_newest_secret(sql);
+    index_all_action_words(sql);
+    sql.run_once("delete from text_seal");
+    sql.execute("insert into text_seal (one, secret_digest) values (1, :d)",
+                sql.seal().newest_digest());
+    transaction.commit();
+}
+
+}  // namespace quorate::db

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "db/session/pool.hpp"
+
+namespace quorate::db {
+
+/// Sees to it that all text about people in the database is sealed with the newest secret: at the
+/// first start of a version that seals, and after a secret was added. In one transaction; does
+/// nothing when it is so already. Throws Failure, and std::runtime_error with one sentence when the
+/// database was sealed with a secret that is not among the installation's.
+void seal_stored_text(Pool& pool);
+
+/// Seals what stands in plain words in the columns of `table` that were there before there was a
+/// seal (see personal_columns.hpp). Throws Failure.
+void seal_plain_text(Sql& sql, std::string_view table);
+
+}  // namespace quorate::db

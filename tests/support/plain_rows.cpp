@@ -1,0 +1,19 @@
+#include "tests/support/plain_rows.hpp"
+
+#include "db/stores/action_words.hpp"
+#include "db/stores/personal_columns.hpp"
+
+namespace quorate::test {
+
+void seal_what_was_written(db::Sql& sql, const std::string& text)
+{
+    std::string_view last;
+    for (const db::PersonalColumn& column : db::personal_columns()) {
+        if (column.table == last || text.find(column.table) == std::string::npos) continue;
+        last = column.table;
+        db::seal_plain_text(sql, column.table);
+        if (column.table == "action_point") db::index_all_action_words(sql);
+    }
+}
+
+}  // namespace quorate::test
