@@ -16,6 +16,10 @@ public:
 
     /// What was sealed; nothing when the text was made with another secret, or changed.
     virtual std::optional<std::string> open(std::string_view sealed) const = 0;
+
+    /// `sealed` as the newest secret seals it; as it is when that is so already, or when this did
+    /// not seal it.
+    virtual std::string renewed(const std::string& sealed) const = 0;
 };
 
 }  // namespace quorate::core

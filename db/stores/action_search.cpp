@@ -13,8 +13,8 @@ void add_words(Asked& to, const std::vector<std::string>& words, const Sql& sql)
     to.text += sql.dialect() == Dialect::postgresql
                    ? "and ap.id in (select action_id from action_text where words @@ "
                      "cast(:words as tsquery)) "
-                   : "and ap.id in (select e.action_id from action_text t join action_text_entry e "
-                     "on e.number = t.rowid where t.words match :words) ";
+                   : "and ap.words_number in (select rowid from action_text where action_text "
+                     "match :words) ";
     to.bind(words_asked(sql, words));
 }
 

@@ -29,13 +29,14 @@ void add_entry(Sql& sql, const core::ActionPointId& id, const std::string& words
             words);
         return;
     }
-    sql.execute("delete from action_text_entry where action_id = :i", id);
-    sql.execute("insert into action_text_entry (action_id) values (:i)", id);
-    sql.execute(
-        "insert into action_text (rowid, words) "
-        "select number, :w from action_text_entry where action_id = :i",
-        words,
-        id);
+    const auto number = sql.value<std::optional<long long>>(
+        "select words_number from action_point where id = :i", id);
+    if (number) {
+        sql.execute("update action_text set words = :w where rowid = :n", words, *number);
+        return;
+    }
+    sql.execute("insert into action_text (words) values (:w)", words);
+    sql.execute("update action_point set words_number = last_insert_rowid() where id = :i", id);
 }
 
 }  // namespace
@@ -47,8 +48,6 @@ void index_words(Sql& sql, const core::ActionPoint& action)
 
 void index_all_action_words(Sql& sql)
 {
-    const bool sqlite = sql.dialect() == Dialect::sqlite;
-    sql.run_once(sqlite ? "delete from action_text_entry" : "delete from action_text");
     for (const auto& [id, what, plain] :
          sql.select<core::ActionPointId, core::FreeText, core::FreeText>(
              "select id, what, plain_language from action_point"))

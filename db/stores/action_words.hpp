@@ -12,7 +12,7 @@ namespace quorate::db {
 /// the index holds stands for the words and says nothing to who has not the secret.
 void index_words(Sql& sql, const core::ActionPoint& action);
 
-/// The same for every action point there is, afresh.
+/// The same for every action point there is.
 void index_all_action_words(Sql& sql);
 
 /// What the index is asked for action points with all of these beginnings of words.

@@ -5,14 +5,14 @@ namespace quorate::db {
 std::optional<core::StoredAnswer> IdempotencyStore::find(const core::UserId& user,
                                                          const std::string& key)
 {
-    auto row = sql_.find<std::string, int, std::string, std::string>(
+    auto row = sql_.find<std::string, int, std::string, core::FreeText>(
         "select request_hash, status, headers, body from idempotent_request "
         "where user_id = :u and request_key = :k",
         user,
         key);
     if (!row) return std::nullopt;
     auto& [hash, status, headers, body] = *row;
-    return core::StoredAnswer{std::move(hash), status, std::move(headers), std::move(body)};
+    return core::StoredAnswer{std::move(hash), status, std::move(headers), body.reveal()};
 }
 
 void IdempotencyStore::save(const core::UserId& user,
@@ -28,7 +28,7 @@ void IdempotencyStore::save(const core::UserId& user,
         answer.request_hash,
         answer.status,
         answer.headers,
-        answer.body,
+        core::FreeText{answer.body},  // it may name people
         now);
 }
 

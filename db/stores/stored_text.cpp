@@ -10,6 +10,8 @@
 namespace quorate::db {
 namespace {
 
+constexpr const char* kept_digest = "select secret_digest from text_seal where one = 1";
+
 struct TextColumn {
     std::string table;
     std::string name;
@@ -65,11 +67,60 @@ void seal_what_was_plain(Sql& sql)
         if (std::exchange(last, column.table) != column.table) seal_plain_text(sql, column.table);
 }
 
-void seal_with_newest_secret(Sql& sql)
+// Columns whose text was sealed before it came here: by their names.
+bool is_sealed_elsewhere(const TextColumn& column)
+{
+    return column.name.find("sealed") != std::string::npos || column.name == "rendered" ||
+           column.name == "pending_secret";
+}
+
+void seal_with_newest_secret(Sql& sql, std::span<const core::Seal* const> others)
 {
     const TextSeal& seal = sql.seal();
-    for (const TextColumn& column : all_text_columns(sql))
-        change_column(sql, column, [&](const std::string& text) { return seal.renewed(text); });
+    for (const TextColumn& column : all_text_columns(sql)) {
+        if (!is_sealed_elsewhere(column)) {
+            change_column(sql, column, [&](const std::string& text) { return seal.renewed(text); });
+            continue;
+        }
+        for (const core::Seal* other : others)
+            change_column(
+                sql, column, [&](const std::string& text) { return other->renewed(text); });
+    }
+}
+
+// What was written over is still in the file until it is written afresh.
+void leave_nothing_behind(Pool& pool)
+{
+    if (pool.url().dialect != Dialect::sqlite) return;
+    Pool::Lease lease = pool.take(Access::write);
+    lease.sql().run_once("vacuum");
+    lease.sql().run_once("pragma wal_checkpoint(truncate)");
+}
+
+// Whether there was anything to do.
+bool sealed_anew(Pool& pool, std::span<const core::Seal* const> others)
+{
+    Transaction transaction{pool, Access::write};
+    Sql& sql = transaction.sql();
+    // Of two instances that start together, the second waits here and then finds it done.
+    if (sql.dialect() == Dialect::postgresql) sql.run_once("lock table text_seal");
+    const auto digest = sql.find<std::string>(kept_digest);
+    if (!digest)
+        seal_what_was_plain(sql);
+    else if (std::get<0>(*digest) == sql.seal().newest_digest())
+        return false;
+    else if (!sql.seal().has_digest(std::get<0>(*digest)))
+        throw std::runtime_error{
+            "this database was sealed with another secret: put the secret file of its installation "
+            "in place"};
+    else
+        seal_with_newest_secret(sql, others);
+    index_all_action_words(sql);
+    sql.run_once("delete from text_seal");
+    sql.execute("insert into text_seal (one, secret_digest) values (1, :d)",
+                sql.seal().newest_digest());
+    transaction.commit();
+    return true;
 }
 
 }  // namespace
@@ -88,34 +139,14 @@ void seal_plain_text(Sql& sql, std::string_view table)
     }
 }
 
-void seal_stored_text(Pool& pool)
+void seal_stored_text(Pool& pool, std::span<const core::Seal* const> others)
 {
-    static constexpr const char* kept = "select secret_digest from text_seal where one = 1";
     {
         Transaction looking{pool, Access::read};
-        const auto digest = looking.sql().find<std::string>(kept);
+        const auto digest = looking.sql().find<std::string>(kept_digest);
         if (digest && std::get<0>(*digest) == looking.sql().seal().newest_digest()) return;
     }
-    Transaction transaction{pool, Access::write};
-    Sql& sql = transaction.sql();
-    // Of two instances that start together, the second waits here and then finds it done.
-    if (sql.dialect() == Dialect::postgresql) sql.run_once("lock table text_seal");
-    const auto digest = sql.find<std::string>(kept);
-    if (!digest)
-        seal_what_was_plain(sql);
-    else if (std::get<0>(*digest) == sql.seal().newest_digest())
-        return;
-    else if (!sql.seal().has_digest(std::get<0>(*digest)))
-        throw std::runtime_error{
-            "this database was sealed with another secret: put the secret file of its installation "
-            "in place"};
-    else
-        seal_with_newest_secret(sql);
-    index_all_action_words(sql);
-    sql.run_once("delete from text_seal");
-    sql.execute("insert into text_seal (one, secret_digest) values (1, :d)",
-                sql.seal().newest_digest());
-    transaction.commit();
+    if (sealed_anew(pool, others)) leave_nothing_behind(pool);
 }
 
 }  // namespace quorate::db

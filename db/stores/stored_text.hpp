@@ -1,7 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
+#include "core/support/seal.hpp"
 #include "db/session/pool.hpp"
 
 namespace quorate::db {
@@ -10,7 +12,7 @@ namespace quorate::db {
 /// first start of a version that seals, and after a secret was added. In one transaction; does
 /// nothing when it is so already. Throws Failure, and std::runtime_error with one sentence when the
 /// database was sealed with a secret that is not among the installation's.
-void seal_stored_text(Pool& pool);
+void seal_stored_text(Pool& pool, std::span<const core::Seal* const> others = {});
 
 /// Seals what stands in plain words in the columns of `table` that were there before there was a
 /// seal (see personal_columns.hpp). Throws Failure.

@@ -55,7 +55,9 @@ App::App(Settings with_settings, Surroundings surroundings)
       pdf{std::make_unique<PdfRenderer>(pdf_command(settings.pdf_program, program_folders()))}
 {
     const int applied = db::migrate(pool);
-    db::seal_stored_text(pool);
+    const core::Seal* const others[] = {
+        &calendar_addresses, &agency_reports, &second_factors, &surroundings.stored_mail};
+    db::seal_stored_text(pool, others);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});
     metrics.collect("feed_reads_total", "counter", [this] {
         const auto counts = feeds.counts();

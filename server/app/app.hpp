@@ -35,6 +35,7 @@ struct Surroundings {
     const core::Seal& calendar_addresses;
     const core::Seal& agency_reports;
     const core::Seal& second_factors;
+    const core::Seal& stored_mail;
     const db::TextSeal& texts;  // about people, in the database
 };
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <stdexcept>
 
@@ -36,20 +37,30 @@ std::string secret_path(const Settings& settings)
     return settings.secret_file.empty() ? settings.data + "/secret.key" : settings.secret_file;
 }
 
-void make(const std::string& path)
+std::string new_secret()
 {
     start_sodium();
     std::string secret(secret_bytes, '\0');
     randombytes_buf(secret.data(), secret.size());
+    return secret;
+}
+
+[[noreturn]] void not_written(const std::string& path)
+{
+    throw std::runtime_error{"the secret file cannot be written: " + path};
+}
+
+// To a file that is not there yet; false when it is.
+bool write_new(const std::string& path, const std::string& bytes)
+{
     const File file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-    if (file.get() < 0) {
-        if (errno == EEXIST) return;  // another instance was quicker; its secret is read below
-        throw std::runtime_error{"the secret file cannot be written: " + path};
-    }
+    if (file.get() < 0 && errno == EEXIST) return false;
     const bool kept =
-        ::write(file.get(), secret.data(), secret.size()) == static_cast<ssize_t>(secret.size()) &&
+        file.get() >= 0 &&
+        ::write(file.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
         ::fsync(file.get()) == 0;
-    if (!kept) throw std::runtime_error{"the secret file cannot be written: " + path};
+    if (!kept) not_written(path);
+    return true;
 }
 
 }  // namespace
@@ -57,7 +68,8 @@ void make(const std::string& path)
 core::Secrets installation_secrets(const Settings& settings)
 {
     const std::string path = secret_path(settings);
-    if (::access(path.c_str(), F_OK) != 0) make(path);
+    // Of two instances that start together, one is quicker, and its secret is read by both.
+    if (::access(path.c_str(), F_OK) != 0) write_new(path, new_secret());
     const File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     struct stat about{};
     if (file.get() < 0 || ::fstat(file.get(), &about) != 0)
@@ -70,6 +82,22 @@ core::Secrets installation_secrets(const Settings& settings)
         secrets.insert(secrets.begin(), secret);
     if (secrets.empty()) throw std::runtime_error{"the secret file is too short: " + path};
     return core::Secrets{std::move(secrets)};
+}
+
+std::size_t add_installation_secret(const Settings& settings)
+{
+    const std::string path = secret_path(settings);
+    std::vector<std::string> secrets = installation_secrets(settings).newest_first();
+    std::ranges::reverse(secrets);  // as in the file
+    secrets.push_back(new_secret());
+    std::string bytes;
+    for (const std::string& secret : secrets)
+        bytes += secret;
+    const std::string part = path + ".part";
+    ::unlink(part.c_str());
+    // Whole under its own name, or not there: without it nothing stored can be read.
+    if (!write_new(part, bytes) || ::rename(part.c_str(), path.c_str()) != 0) not_written(path);
+    return secrets.size();
 }
 
 }  // namespace quorate::server

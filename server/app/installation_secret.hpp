@@ -11,4 +11,8 @@ namespace quorate::server {
 /// std::runtime_error with one sentence when the file cannot be used or others may read it.
 core::Secrets installation_secrets(const Settings& settings);
 
+/// Adds a secret, the newest from then on, and gives how many there are. What runs goes on with
+/// those that it has read. Throws std::runtime_error as above.
+std::size_t add_installation_secret(const Settings& settings);
+
 }  // namespace quorate::server

@@ -27,12 +27,18 @@ Installation::Installation(const CommonOptions& options)
     : settings_{prepare_command(options)},
       secrets_{installation_secrets(settings_)},
       links_{secrets_.oldest()},
-      addresses_{secrets_},
-      reports_{secrets_},
-      factors_{secrets_},
-      texts_{secrets_},
+      seals_{secrets_},
       app{settings_,
-          {clock_, random_, digest_, hasher_, links_, addresses_, reports_, factors_, texts_}}
+          {clock_,
+           random_,
+           digest_,
+           hasher_,
+           links_,
+           seals_.addresses,
+           seals_.reports,
+           seals_.factors,
+           seals_.mail,
+           seals_.texts}}
 {
 }
 

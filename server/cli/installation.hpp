@@ -5,12 +5,12 @@
 #include "core/people/authority.hpp"
 #include "core/support/result.hpp"
 #include "server/app/app.hpp"
+#include "server/app/installation_seals.hpp"
 #include "server/app/system_clock.hpp"
 #include "server/cli/common_options.hpp"
 #include "server/identity/link_tokens.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
-#include "server/identity/secret_seal.hpp"
 
 namespace quorate::server {
 
@@ -31,10 +31,7 @@ private:
     SodiumDigest digest_;
     Argon2Hasher hasher_;
     HmacLinkTokens links_;
-    CalendarAddressSeal addresses_;
-    ReportSeal reports_;
-    SecondFactorSeal factors_;
-    db::TextSeal texts_;
+    InstallationSeals seals_;
 
 public:
     App app;

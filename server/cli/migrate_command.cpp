@@ -4,6 +4,7 @@
 
 #include "db/session/migrate.hpp"
 #include "db/stores/stored_text.hpp"
+#include "server/app/installation_seals.hpp"
 #include "server/app/installation_secret.hpp"
 #include "server/cli/installation.hpp"
 
@@ -13,11 +14,10 @@ namespace {
 int migrate(const CommonOptions& options, bool as_json)
 {
     const Settings settings = prepare_command(options);
-    db::Pool pool{db::parse_database_url(settings.database_url()),
-                  2,
-                  db::TextSeal{installation_secrets(settings)}};
+    const InstallationSeals seals{installation_secrets(settings)};
+    db::Pool pool{db::parse_database_url(settings.database_url()), 2, seals.texts};
     const int applied = db::migrate(pool);
-    db::seal_stored_text(pool);
+    db::seal_stored_text(pool, seals.but_texts());
     if (as_json)
         print_json({{"applied", applied}});
     else if (applied == 0)

@@ -20,6 +20,7 @@
 #include "server/cli/migrate_command.hpp"
 #include "server/cli/packages_command.hpp"
 #include "server/cli/rules_command.hpp"
+#include "server/cli/secret_command.hpp"
 #include "server/cli/seed_command.hpp"
 #include "server/cli/serve_command.hpp"
 #include "server/cli/slots_command.hpp"
@@ -53,6 +54,7 @@ int run_program(int count, char** words)
     add_migrate_command(root, exit_code);
     add_packages_command(root, exit_code);
     add_rules_command(root, exit_code);
+    add_secret_command(root, exit_code);
     add_seed_command(root, exit_code);
     add_serve_command(root, exit_code);
     add_slots_command(root, exit_code);

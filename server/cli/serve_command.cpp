@@ -13,6 +13,7 @@
 
 #include "server/app/app_site.hpp"
 #include "server/app/holiday_warning.hpp"
+#include "server/app/installation_seals.hpp"
 #include "server/app/installation_secret.hpp"
 #include "server/app/system_clock.hpp"
 #include "server/cli/common_options.hpp"
@@ -20,7 +21,6 @@
 #include "server/identity/link_tokens.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
-#include "server/identity/secret_seal.hpp"
 #include "server/jobs/jobs.hpp"
 #include "server/log/log.hpp"
 #include "server/templates/renderer.hpp"
@@ -90,11 +90,18 @@ int serve(const CommonOptions& options)
     const Argon2Hasher hasher;
     const core::Secrets secrets = installation_secrets(settings);
     const HmacLinkTokens links{secrets.oldest()};
-    const CalendarAddressSeal addresses{secrets};
-    const ReportSeal reports{secrets};
-    const SecondFactorSeal factors{secrets};
-    const db::TextSeal texts{secrets};
-    App app{settings, {clock, random, digest, hasher, links, addresses, reports, factors, texts}};
+    const InstallationSeals seals{secrets};
+    App app{settings,
+            {clock,
+             random,
+             digest,
+             hasher,
+             links,
+             seals.addresses,
+             seals.reports,
+             seals.factors,
+             seals.mail,
+             seals.texts}};
     AppSite site{app};
     Jobs jobs{app, secrets};
     WorkerPool workers{static_cast<std::size_t>(settings.workers)};

@@ -2,7 +2,6 @@
 
 #include <sodium.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "server/identity/secret.hpp"
@@ -21,6 +20,37 @@ const unsigned char* bytes_of(std::string_view text)
 unsigned char* bytes_of(std::string& text)
 {
     return reinterpret_cast<unsigned char*>(text.data());
+}
+
+// Nonce, check and bytes in one; nothing when it is no base64.
+std::string box_of(std::string_view sealed)
+{
+    std::string box(sealed.size(), '\0');
+    std::size_t size = 0;
+    const bool decoded = sodium_base642bin(bytes_of(box),
+                                           box.size(),
+                                           sealed.data(),
+                                           sealed.size(),
+                                           nullptr,
+                                           &size,
+                                           nullptr,
+                                           encoding) == 0;
+    box.resize(decoded ? size : 0);
+    return box;
+}
+
+std::optional<std::string> opened(std::string_view box, const std::array<unsigned char, 32>& key)
+{
+    constexpr std::size_t around = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    if (box.size() < around) return std::nullopt;
+    std::string bytes(box.size() - around, '\0');
+    const bool is_ours = crypto_secretbox_open_easy(bytes_of(bytes),
+                                                    bytes_of(box) + crypto_secretbox_NONCEBYTES,
+                                                    box.size() - crypto_secretbox_NONCEBYTES,
+                                                    bytes_of(box),
+                                                    key.data()) == 0;
+    if (!is_ours) return std::nullopt;
+    return bytes;
 }
 
 }  // namespace
@@ -60,29 +90,18 @@ std::string SecretSeal::seal(std::string_view bytes) const
 
 std::optional<std::string> SecretSeal::open(std::string_view sealed) const
 {
-    std::string box(sealed.size(), '\0');
-    std::size_t size = 0;
-    const bool decoded = sodium_base642bin(bytes_of(box),
-                                           box.size(),
-                                           sealed.data(),
-                                           sealed.size(),
-                                           nullptr,
-                                           &size,
-                                           nullptr,
-                                           encoding) == 0;
-    constexpr std::size_t around = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-    if (!decoded || size < around) return std::nullopt;
-    std::string bytes(size - around, '\0');
-    const unsigned char* const nonce = bytes_of(std::string_view{box});
-    const auto opens = [&](const Key& key) {
-        return crypto_secretbox_open_easy(bytes_of(bytes),
-                                          nonce + crypto_secretbox_NONCEBYTES,
-                                          size - crypto_secretbox_NONCEBYTES,
-                                          nonce,
-                                          key.data()) == 0;
-    };
-    if (std::ranges::none_of(keys_, opens)) return std::nullopt;
-    return bytes;
+    const std::string box = box_of(sealed);
+    for (const Key& key : keys_)
+        if (auto bytes = opened(box, key)) return bytes;
+    return std::nullopt;
+}
+
+std::string SecretSeal::renewed(const std::string& sealed) const
+{
+    const std::string box = box_of(sealed);
+    if (opened(box, keys_.front())) return sealed;
+    const auto bytes = open(sealed);
+    return bytes ? seal(*bytes) : sealed;
 }
 
 }  // namespace quorate::server

@@ -20,6 +20,7 @@ public:
 
     std::string seal(std::string_view bytes) const override;
     std::optional<std::string> open(std::string_view sealed) const override;
+    std::string renewed(const std::string& sealed) const override;
 
 private:
     using Key = std::array<unsigned char, 32>;

@@ -52,8 +52,8 @@ std::string add_user(LoadRun& run,
     const std::string local = core::lower_case(role) + three_digits(number);
     run.tables.user.row(id,
                         council.id,
-                        job + " " + three_digits(number) + " Loadsby",
-                        local + "@" + domain_of(council),
+                        core::PersonName{job + " " + three_digits(number) + " Loadsby"},
+                        core::Email{local + "@" + domain_of(council)},
                         role,
                         job,
                         role == "CC",
@@ -123,11 +123,11 @@ void add_agencies(LoadRun& run, LoadCouncil& council)
             run.tables.contact.row(contact.id,
                                    council.id,
                                    id,
-                                   "Contact " + three_digits(i) + " Loadwell",
+                                   core::PersonName{"Contact " + three_digits(i) + " Loadwell"},
                                    plan.job,
                                    plan.discipline,
-                                   contact.email,
-                                   "01632 960" + three_digits(i));
+                                   core::Email{contact.email},
+                                   core::Phone{"01632 960" + three_digits(i)});
             contacts.push_back(std::move(contact));
         }
         council.agencies.push_back(std::move(contacts));

@@ -126,7 +126,7 @@ void write_people(LoadRun& run,
     run.tables.family.row(family.id,
                           council.id,
                           series + std::to_string(10'000 + number),
-                          name,
+                          core::PersonName{name},
                           std::string{core::label(council.jurisdiction)},
                           lead.team,
                           lead.id,
@@ -139,19 +139,20 @@ void write_people(LoadRun& run,
         run.tables.child.row(family.children.back(),
                              council.id,
                              family.id,
-                             "Child " + std::to_string(i + 1),
-                             name,
+                             core::PersonName{"Child " + std::to_string(i + 1)},
+                             core::PersonName{name},
                              born);
     }
     for (const char* relationship : {"mother", "father"}) {
         family.members.push_back(run.dice.id());
-        run.tables.member.row(family.members.back(),
-                              council.id,
-                              family.id,
-                              "Adult " + name,
-                              relationship,
-                              true,
-                              "01632 960" + std::to_string(run.dice.between(200, 899)));
+        run.tables.member.row(
+            family.members.back(),
+            council.id,
+            family.id,
+            core::PersonName{"Adult " + name},
+            relationship,
+            true,
+            core::Phone{"01632 960" + std::to_string(run.dice.between(200, 899))});
     }
 }
 
@@ -190,17 +191,18 @@ void ask_for_more_time(LoadRun& run,
     const core::Date limit = decided.due.limit_date;
     const bool is_soon = limit >= run.today && limit <= run.today + days{28};
     if (decided.status != core::DueStatus::open || !is_soon || !run.dice.comes_up(5)) return;
-    run.tables.overrun.row(run.dice.id(),
-                           council.id,
-                           family.id,
-                           due_date,
-                           std::string{decided.rule->id},
-                           limit,
-                           "The report of the paediatrician is needed and comes a week later",
-                           limit + days{7},
-                           family.lead,
-                           run.now - days{1},
-                           "awaiting");
+    run.tables.overrun.row(
+        run.dice.id(),
+        council.id,
+        family.id,
+        due_date,
+        std::string{decided.rule->id},
+        limit,
+        core::FreeText{"The report of the paediatrician is needed and comes a week later"},
+        limit + days{7},
+        family.lead,
+        run.now - days{1},
+        "awaiting");
 }
 
 void write_due_dates(LoadRun& run, const LoadCouncil& council, const Family& family)

@@ -8,6 +8,7 @@
 #include "core/identity/api_tokens.hpp"
 #include "core/people/authority_store.hpp"
 #include "db/session/transaction.hpp"
+#include "db/stores/action_words.hpp"
 #include "server/app/demo_people.hpp"
 #include "server/feeds/feed_urls.hpp"
 #include "server/seed/load_council.hpp"
@@ -44,6 +45,14 @@ void write(LoadRun& run)
 {
     db::Transaction transaction{run.app.pool, db::Access::write};
     run.tables.flush(transaction.sql());
+    transaction.commit();
+}
+
+// The rows went past the store that does this for each.
+void let_actions_be_found(App& app)
+{
+    db::Transaction transaction{app.pool, db::Access::write};
+    db::index_all_action_words(transaction.sql());
     transaction.commit();
 }
 
@@ -176,6 +185,7 @@ core::Result<Loaded> seed_load(App& app, const LoadSize& size, const LoadProgres
         if (!first) first = council;
     }
     write_ways_in(run, *first, loaded);
+    let_actions_be_found(app);
     return loaded;
 }
 

@@ -12,6 +12,7 @@
 #include "server/app/system_clock.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/fake_random.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/temp_database.hpp"
 
 // What somebody waits for who looks for action points in a council that has agreed 100,000 and
@@ -74,14 +75,15 @@ private:
             const int there = transaction.sql().value<int>("select count(*) from action_point");
             if (there == 0 || there >= std::stoi(least)) break;
             const std::string mark = "-" + std::to_string(again);
-            transaction.sql().run_once(
+            test::run_plain(
+                transaction.sql(),
                 "insert into action_point (id, authority_id, case_id, meeting_id, what, "
                 "owner_user_id, owner_contact_id, due_on, status, link_hash, created_by, "
                 "created_at, done_at) select id || '" +
-                mark +
-                "', authority_id, case_id, meeting_id, what, owner_user_id, owner_contact_id, "
-                "due_on, status, link_hash || '" +
-                mark + "', created_by, created_at, done_at from action_point");
+                    mark +
+                    "', authority_id, case_id, meeting_id, what, owner_user_id, owner_contact_id, "
+                    "due_on, status, link_hash || '" +
+                    mark + "', created_by, created_at, done_at from action_point");
         }
         transaction.commit();
     }

@@ -2,6 +2,7 @@
 
 #include "core/unit_of_work.hpp"
 #include "db/session/transaction.hpp"
+#include "tests/support/plain_rows.hpp"
 
 namespace quorate::test {
 
@@ -11,7 +12,8 @@ void add_logged_family(db::Pool& pool,
                        int level)
 {
     db::Transaction transaction{pool, db::Access::write};
-    transaction.sql().execute(
+    test::run_plain(
+        transaction.sql(),
         "insert into family_case (id, authority_id, reference, family_name, jurisdiction, team_id, "
         "lead_worker_id, level, created_at) values (:i, :a, :r, 'Testwood', 'England', :t, 'sw', "
         ":l, 0)",

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "db/session/sql.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/report_rows.hpp"
 
 namespace quorate::test {
@@ -18,17 +19,17 @@ struct CensusEventRow {
 
 inline void add_census_event(db::Sql& sql, const std::string& id, const CensusEventRow& row)
 {
-    sql.execute(
-        "insert into case_event (id, authority_id, case_id, kind, happened_on, "
-        "initiates_section_47, makes_plan, note, recorded_by, recorded_at) "
-        "values (:i, :a, :c, :k, :d, :s, :p, 'CANARY', 'sw', 0)",
-        id,
-        exampleshire,
-        "case-" + row.family,
-        row.kind,
-        day(row.on),
-        row.flag && row.kind == "strategy_discussion",
-        row.flag && row.kind == "conference_held");
+    test::run_plain(sql,
+                    "insert into case_event (id, authority_id, case_id, kind, happened_on, "
+                    "initiates_section_47, makes_plan, note, recorded_by, recorded_at) "
+                    "values (:i, :a, :c, :k, :d, :s, :p, 'CANARY', 'sw', 0)",
+                    id,
+                    exampleshire,
+                    "case-" + row.family,
+                    row.kind,
+                    day(row.on),
+                    row.flag && row.kind == "strategy_discussion",
+                    row.flag && row.kind == "conference_held");
     if (!row.child.empty())
         sql.execute(
             "insert into case_event_child (event_id, child_id, authority_id) values (:e, :c, :a)",
@@ -61,12 +62,14 @@ inline void add_census_meeting(db::Sql& sql,
         "uid-" + id,
         starts,
         starts + std::chrono::hours{1});
-    sql.execute(
+    test::run_plain(
+        sql,
         "insert into meeting_closing (meeting_id, authority_id, quorum, proceed_reason, closed_by, "
         "closed_at) values (:m, :a, 'met', 'CANARY', 'cc', 0)",
         id,
         exampleshire);
-    sql.execute(
+    test::run_plain(
+        sql,
         "insert into decision (id, authority_id, meeting_id, child_id, outcome, category, reasons) "
         "values (:i, :a, :m, :c, :o, :g, 'CANARY')",
         "decision-" + id,

@@ -24,6 +24,8 @@ public:
         std::ranges::reverse(text);
         return text;
     }
+
+    std::string renewed(const std::string& sealed) const override { return sealed; }
 };
 
 }  // namespace quorate::test

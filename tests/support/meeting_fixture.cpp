@@ -4,6 +4,7 @@
 
 #include "core/dates/typed_time.hpp"
 #include "db/session/transaction.hpp"
+#include "tests/support/plain_rows.hpp"
 
 namespace quorate::test {
 
@@ -29,7 +30,8 @@ Actor second_manager(db::Pool& pool)
     const auto known =
         transaction.sql().select<std::string>("select id from staff_user where id = 'manager-2'");
     if (known.empty()) {
-        transaction.sql().run_once(
+        test::run_plain(
+            transaction.sql(),
             "insert into staff_user (id, authority_id, name, email, role, password_hash, "
             "created_at) values ('manager-2', 'authority-1', 'Mo Fixture', "
             "'mo@exampleshire.example', 'TM', 'x', 0)");

@@ -1,6 +1,7 @@
 #include "tests/support/meeting_rows.hpp"
 
 #include "db/session/transaction.hpp"
+#include "tests/support/plain_rows.hpp"
 
 namespace quorate::test {
 namespace {
@@ -84,11 +85,11 @@ void add_directory(db::Pool& pool)
 {
     db::Transaction transaction{pool, db::Access::write};
     for (const char* statement : staff)
-        transaction.sql().run_once(statement);
+        test::run_plain(transaction.sql(), statement);
     for (const char* statement : agencies_and_rooms)
-        transaction.sql().run_once(statement);
+        test::run_plain(transaction.sql(), statement);
     for (const char* statement : families)
-        transaction.sql().run_once(statement);
+        test::run_plain(transaction.sql(), statement);
     transaction.commit();
 }
 
@@ -96,17 +97,19 @@ void add_directory_to_staff(db::Pool& pool)
 {
     db::Transaction transaction{pool, db::Access::write};
     for (const char* statement : agencies_and_rooms)
-        transaction.sql().run_once(statement);
+        test::run_plain(transaction.sql(), statement);
     transaction.sql().run_once("update staff_user set chairs_meetings = 1 where id = 'cc'");
-    transaction.sql().run_once(
+    test::run_plain(
+        transaction.sql(),
         "insert into family_case (id, authority_id, reference, family_name, jurisdiction, team_id, "
         "lead_worker_id, created_at) values ('case-1', 'authority-1', 'EX-2041', 'Testwood', "
         "'England', 'team-north', 'sw', 0)");
-    transaction.sql().run_once(
+    test::run_plain(
+        transaction.sql(),
         "insert into child (id, authority_id, case_id, given_name, family_name, date_of_birth) "
         "values ('child-1', 'authority-1', 'case-1', 'Rowan', 'Testwood', '2018-05-01'), "
         "('child-2', 'authority-1', 'case-1', 'Wren', 'Testwood', '2023-02-03')");
-    transaction.sql().run_once(families[2]);
+    test::run_plain(transaction.sql(), families[2]);
     transaction.commit();
 }
 
@@ -132,19 +135,20 @@ void add_meeting(db::Pool& pool, const std::string& id, core::Instant starts_at)
         id + "', 'authority-1', 'case-1', 'core_group', 'ref-" + id + "', 'feed-" + id +
         "', 'scheduled', " + start + ", " + start +
         " + 3600, 'video', 'chair-1', 'support-1', 0, 0)");
-    transaction.sql().run_once(
+    test::run_plain(
+        transaction.sql(),
         "insert into invitee (id, authority_id, meeting_id, contact_id, requirement, email, "
         "calendar_uid, link_hash, created_at) values ('seat-" +
-        id + "', 'authority-1', '" + id +
-        "', 'contact-police', 'required', 'lee@police.example', 'uid-" + id + "', 'hash-" + id +
-        "', 0)");
+            id + "', 'authority-1', '" + id +
+            "', 'contact-police', 'required', 'lee@police.example', 'uid-" + id + "', 'hash-" + id +
+            "', 0)");
     transaction.commit();
 }
 
 void run(db::Pool& pool, const std::string& statement)
 {
     db::Transaction transaction{pool, db::Access::write};
-    transaction.sql().run_once(statement);
+    test::run_plain(transaction.sql(), statement);
     transaction.commit();
 }
 

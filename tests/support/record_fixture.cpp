@@ -1,4 +1,5 @@
 #include "tests/support/record_fixture.hpp"
+#include "tests/support/plain_rows.hpp"
 
 #include <stdexcept>
 
@@ -28,10 +29,12 @@ void add_seat(db::Sql& sql,
               const std::string& who,
               const std::string& email)
 {
-    sql.run_once("insert into invitee (id, authority_id, meeting_id, " + std::string{column} +
-                 ", requirement, email, calendar_uid, link_hash, created_at) values ('seat-" +
-                 name + "', 'authority-1', 'm1', '" + who + "', 'quorum', '" + email + "', 'uid-" +
-                 name + "', 'hash-" + name + "', 0)");
+    test::run_plain(
+        sql,
+        "insert into invitee (id, authority_id, meeting_id, " + std::string{column} +
+            ", requirement, email, calendar_uid, link_hash, created_at) values ('seat-" + name +
+            "', 'authority-1', 'm1', '" + who + "', 'quorum', '" + email + "', 'uid-" + name +
+            "', 'hash-" + name + "', 0)");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/due_dates/case_due_date.hpp"
 #include "db/session/sql.hpp"
 #include "tests/support/dates.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/staffed_authority.hpp"
 
 namespace quorate::test {
@@ -15,7 +16,8 @@ inline void add_reported_family(
     db::Sql& sql, const std::string& id, const core::TeamId& team, int children, int level = 0)
 {
     const std::string family = "case-" + id;
-    sql.execute(
+    test::run_plain(
+        sql,
         "insert into family_case (id, authority_id, reference, family_name, jurisdiction, team_id, "
         "lead_worker_id, level, created_at) values (:i, :a, :r, 'CANARY', 'England', :t, 'sw', :l, "
         "0)",
@@ -25,12 +27,12 @@ inline void add_reported_family(
         team,
         level);
     for (int i = 1; i <= children; ++i)
-        sql.execute(
-            "insert into child (id, authority_id, case_id, given_name, family_name) "
-            "values (:i, :a, :c, 'CANARY', 'CANARY')",
-            id + "-" + std::to_string(i),
-            exampleshire,
-            family);
+        test::run_plain(sql,
+                        "insert into child (id, authority_id, case_id, given_name, family_name) "
+                        "values (:i, :a, :c, 'CANARY', 'CANARY')",
+                        id + "-" + std::to_string(i),
+                        exampleshire,
+                        family);
     sql.execute(
         "insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
         "recorded_at) values (:i, :a, :c, 'strategy_discussion', '2026-09-01', 'sw', 0)",
@@ -93,7 +95,8 @@ inline void add_reported_meeting(db::Sql& sql,
                                  const std::string& family,
                                  const std::string& late_reason_code)
 {
-    sql.execute(
+    test::run_plain(
+        sql,
         "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
         "starts_at, ends_at, mode, chair_id, late_reason_code, late_reason, created_by, "
         "created_at, changed_at) values (:i, :a, :c, 'initial_cp_conference', :r, :f, 'held', "
@@ -147,14 +150,16 @@ inline void add_reported_seat(db::Sql& sql,
         exampleshire,
         "org-" + id,
         "Agency " + id);
-    sql.execute(
+    test::run_plain(
+        sql,
         "insert into contact (id, authority_id, agency_id, name, job_title, discipline, email) "
         "values (:i, :a, :g, 'CANARY', '', '', :e) on conflict do nothing",
         "contact-" + id,
         exampleshire,
         "agency-" + id,
         id + "@agency.example");
-    sql.execute(
+    test::run_plain(
+        sql,
         "insert into invitee (id, authority_id, meeting_id, contact_id, requirement, email, "
         "calendar_uid, link_hash, attendance, created_at) values (:i, :a, :m, :c, 'quorum', '', "
         ":u, :h, :p, 0)",

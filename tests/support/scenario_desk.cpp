@@ -1,4 +1,5 @@
 #include "tests/support/scenario_desk.hpp"
+#include "tests/support/plain_rows.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -339,7 +340,7 @@ std::vector<ToldMail> ScenarioDesk::deliver()
                                  mailboxes,
                                  seal_,
                                  {links_, "https://meetings.exampleshire.example"}}};
-    while (worker.run_once() > 0) {
+    while (test::run_plain(worker, ) > 0) {
     }
     return mailboxes.mails;
 }

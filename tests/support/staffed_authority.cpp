@@ -1,4 +1,5 @@
 #include "tests/support/staffed_authority.hpp"
+#include "tests/support/plain_rows.hpp"
 
 #include <stdexcept>
 
@@ -47,7 +48,8 @@ void add_staffed_authorities(db::Sql& sql)
                     "Team " + team.text());
     for (const Person& person : people) {
         const std::string id = person.id;
-        sql.execute(
+        test::run_plain(
+            sql,
             "insert into staff_user (id, authority_id, name, email, role, password_hash, "
             "created_at) values (:i, :a, :n, :e, :r, 'none', 0)",
             id,
@@ -72,7 +74,8 @@ void add_staffed_authorities(db::Pool& pool)
 void add_second_administrator(db::Pool& pool)
 {
     db::Transaction transaction{pool, db::Access::write};
-    transaction.sql().execute(
+    test::run_plain(
+        transaction.sql(),
         "insert into staff_user (id, authority_id, name, email, role, password_hash, created_at) "
         "values ('am-2', :a, 'Second Administrator', 'am-2@council.example', 'AM', 'none', 0)",
         exampleshire);

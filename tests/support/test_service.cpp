@@ -89,7 +89,8 @@ TestService::TestService(std::shared_ptr<TempDatabase> data, bool is_demo)
       links_{std::string(32, 's')},
       addresses_{std::string(32, 's')},
       reports_{std::string(32, 's')},
-      factors_{std::string(32, 's')}
+      factors_{std::string(32, 's')},
+      mail_{std::string(32, 's')}
 {
     server::set_log_level("error");
     app_ = std::make_unique<server::App>(settings_for(temp_->url(), is_demo),
@@ -101,6 +102,7 @@ TestService::TestService(std::shared_ptr<TempDatabase> data, bool is_demo)
                                                               addresses_,
                                                               reports_,
                                                               factors_,
+                                                              mail_,
                                                               test_seal()});
     site_ = std::make_unique<server::AppSite>(*app_);
 }

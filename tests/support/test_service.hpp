@@ -10,6 +10,7 @@
 #include "server/identity/password.hpp"
 #include "server/identity/secret.hpp"
 #include "server/identity/secret_seal.hpp"
+#include "server/mail/mail_seal.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/staffed_authority.hpp"
 #include "tests/support/temp_database.hpp"
@@ -106,6 +107,7 @@ private:
     server::CalendarAddressSeal addresses_;
     server::ReportSeal reports_;
     server::SecondFactorSeal factors_;
+    server::MailSeal mail_;
     std::unique_ptr<server::App> app_;
     std::unique_ptr<server::AppSite> site_;
 };

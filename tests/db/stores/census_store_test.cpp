@@ -7,6 +7,7 @@
 #include "db/session/transaction.hpp"
 #include "db/stores/case_store.hpp"
 #include "tests/support/census_rows.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/store_test.hpp"
 
 namespace quorate::db {
@@ -40,7 +41,8 @@ protected:
 TEST_P(Census, HasAllThatReturnsAreMadeFrom)
 {
     test::add_planned_family(sql(), "a", test::north);
-    sql().execute(
+    test::run_plain(
+        sql(),
         "insert into child (id, authority_id, case_id, given_name, family_name, "
         "expected_delivery_date) values ('a-0', :a, 'case-a', '', 'CANARY', '2026-05-20')",
         test::exampleshire);
@@ -74,17 +76,18 @@ TEST_P(Census, HasAllThatReturnsAreMadeFrom)
 TEST_P(Census, HasChildrenInTheOrderInWhichPagesListThem)
 {
     test::add_planned_family(sql(), "a", test::north);
-    sql().execute("update child set given_name = 'Morgan', date_of_birth = null");
+    test::run_plain(sql(), "update child set given_name = 'Morgan', date_of_birth = null");
     for (const auto& [id, name, born] :
          {std::tuple{"a-0", "Zia", "null"}, {"a-2", "Ash", "null"}, {"a-3", "Zoe", "'2021-09-15'"}})
-        sql().execute((std::string{"insert into child (id, authority_id, case_id, given_name, "
-                                   "family_name, date_of_birth) values (:i, :a, 'case-a', :n, "
-                                   "'CANARY', "} +
-                       born + ")")
-                          .c_str(),
-                      std::string{id},
-                      test::exampleshire,
-                      std::string{name});
+        test::run_plain(sql(),
+                        (std::string{"insert into child (id, authority_id, case_id, given_name, "
+                                     "family_name, date_of_birth) values (:i, :a, 'case-a', :n, "
+                                     "'CANARY', "} +
+                         born + ")")
+                            .c_str(),
+                        std::string{id},
+                        test::exampleshire,
+                        std::string{name});
 
     std::vector<std::string> listed;
     for (const core::Child& each :
@@ -180,7 +183,8 @@ TEST_P(Census, HasRestrictedFamiliesOnlyForThoseOnTheirAccessList)
     test::add_planned_family(sql(), "c", test::south, 2);
 
     EXPECT_EQ(families(test::staff("sm")).size(), 1u);
-    sql().execute(
+    test::run_plain(
+        sql(),
         "insert into case_involvement (authority_id, case_id, user_id, expires_at, reason) "
         "values (:a, 'case-b', 'sm', :t, 'on the list')",
         test::exampleshire,

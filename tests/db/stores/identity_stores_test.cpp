@@ -2,6 +2,7 @@
 
 #include "db/session/transaction.hpp"
 #include "db/stores/stores.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/store_test.hpp"
 
 namespace quorate::db {
@@ -59,7 +60,8 @@ TEST_P(IdentityStores, KeepWhomTheDirectoryKnowsAnAgencyUserAs)
     sql().run_once(
         "insert into agency (id, authority_id, organisation_id, name, kind) values "
         "('agency-1', 'authority-1', 'org-1', 'Health trust', 'health')");
-    sql().run_once(
+    test::run_plain(
+        sql(),
         "insert into contact (id, authority_id, agency_id, name, job_title, email) values "
         "('contact-1', 'authority-1', 'agency-1', 'Ash Demosby', 'Nurse', 'ash@x.example')");
     core::User user = ash();

@@ -5,6 +5,7 @@
 
 #include "db/session/transaction.hpp"
 #include "tests/support/command_line.hpp"
+#include "tests/support/temp_database.hpp"
 
 namespace quorate::server {
 namespace {
@@ -36,8 +37,8 @@ protected:
 
     void spoil(const std::string& sql)
     {
-        db::Pool pool{db::parse_database_url("sqlite:" + folder_.path() + "/quorate.db"), 2};
-        pool.take(db::Access::write).sql().run_once(sql);
+        const auto pool = test::data_of(folder_.path());
+        pool->take(db::Access::write).sql().run_once(sql);
     }
 
     test::TempFolder folder_;

@@ -9,6 +9,7 @@
 #include "server/identity/head_key.hpp"
 #include "tests/support/audit_rows.hpp"
 #include "tests/support/command_line.hpp"
+#include "tests/support/temp_database.hpp"
 
 namespace quorate::server {
 namespace {

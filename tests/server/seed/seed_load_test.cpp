@@ -8,6 +8,7 @@
 #include "db/session/transaction.hpp"
 #include "server/cli/installation.hpp"
 #include "tests/support/command_line.hpp"
+#include "tests/support/temp_database.hpp"
 
 namespace quorate::server {
 namespace {

@@ -1,0 +1,119 @@
+#include "db/stores/stored_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "db/session/transaction.hpp"
+#include "db/stores/case_store.hpp"
+#include "db/stores/personal_columns.hpp"
+#include "tests/support/store_test.hpp"
+
+namespace quorate::db {
+namespace {
+
+const std::string old_secret(32, 't');  // what tests seal with
+const std::string new_secret(32, 'n');
+
+class StoredText : public test::StoreTest {
+protected:
+    std::unique_ptr<Pool> pool_with(core::Secrets secrets)
+    {
+        return std::make_unique<Pool>(
+            parse_database_url(temp_.url()), 2, TextSeal{std::move(secrets)});
+    }
+
+    void write(const std::string& statement)
+    {
+        Transaction transaction{temp_.pool(), Access::write};
+        transaction.sql().run_once(statement);
+        transaction.commit();
+    }
+
+    // As it stands in the database's file.
+    std::string stored(Pool& pool, const char* query)
+    {
+        Transaction transaction{pool, Access::read};
+        return transaction.sql().value<std::string>(query);
+    }
+
+    void add_contact_in_plain_words()
+    {
+        write(
+            "insert into authority (id, name, jurisdiction, meetings_email, meetings_phone) "
+            "values ('a1', 'Testshire', 'England', 'm@t.example', '')");
+        write("insert into organisation (id, joining_code) values ('o1', 'o1')");
+        write(
+            "insert into agency (id, authority_id, organisation_id, name, kind) values ('g1', "
+            "'a1', 'o1', 'Police', 'police')");
+        write(
+            "insert into contact (id, authority_id, agency_id, name, job_title, email, phone) "
+            "values ('c1', 'a1', 'g1', 'Ada Plain', 'Officer', 'ada@police.example', '')");
+    }
+};
+
+constexpr const char* contact_name = "select name from contact where id = 'c1'";
+constexpr const char* contact_email = "select email from contact where id = 'c1'";
+
+TEST_P(StoredText, IsSealedAtTheFirstStartOfAVersionThatSeals)
+{
+    add_contact_in_plain_words();
+    write("delete from text_seal");
+
+    seal_stored_text(temp_.pool());
+
+    EXPECT_EQ(test::test_seal().open(stored(temp_.pool(), contact_name)), "Ada Plain");
+    EXPECT_EQ(stored(temp_.pool(), contact_email),
+              test::test_seal().seal_alike("ada@police.example"));
+    EXPECT_EQ(stored(temp_.pool(), "select phone from contact where id = 'c1'"), "");
+    EXPECT_EQ(stored(temp_.pool(), "select job_title from contact where id = 'c1'"), "Officer");
+}
+
+TEST_P(StoredText, IsSealedAfreshWithASecretThatWasAdded)
+{
+    add_contact_in_plain_words();
+    write("delete from text_seal");
+    seal_stored_text(temp_.pool());
+
+    seal_stored_text(*pool_with(core::Secrets{{new_secret, old_secret}}));
+
+    const auto renewed = pool_with(new_secret);
+    seal_stored_text(*renewed);
+    EXPECT_EQ(TextSeal{new_secret}.open(stored(*renewed, contact_name)), "Ada Plain");
+    EXPECT_EQ(stored(*renewed, contact_email),
+              TextSeal{new_secret}.seal_alike("ada@police.example"));
+}
+
+TEST_P(StoredText, IsLeftAloneWhenItIsSealedWithTheNewestSecret)
+{
+    add_contact_in_plain_words();
+    write("delete from text_seal");
+    seal_stored_text(temp_.pool());
+    const std::string before = stored(temp_.pool(), contact_name);
+
+    seal_stored_text(temp_.pool());
+
+    EXPECT_EQ(stored(temp_.pool(), contact_name), before);
+}
+
+TEST_P(StoredText, IsNotServedWithTheSecretOfAnotherInstallation)
+{
+    EXPECT_THROW(seal_stored_text(*pool_with(std::string(32, 'x'))), std::runtime_error);
+}
+
+TEST_P(StoredText, HasOnlyColumnsThatAreThere)
+{
+    Transaction transaction{temp_.pool(), Access::read};
+    for (const PersonalColumn& column : personal_columns()) {
+        const std::string text = "select count(*) from " + std::string{column.table} + " where " +
+                                 std::string{column.name} + " <> ''";
+        EXPECT_EQ(transaction.sql().value<int>(text.c_str()), 0)
+            << column.table << "." << column.name;
+    }
+}
+
+QUORATE_ON_EVERY_DATABASE(StoredText);
+
+}  // namespace
+}  // namespace quorate::db
