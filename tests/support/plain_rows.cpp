@@ -2,6 +2,7 @@
 
 #include "db/stores/action_words.hpp"
 #include "db/stores/personal_columns.hpp"
+#include "tests/support/temp_database.hpp"
 
 namespace quorate::test {
 
@@ -14,6 +15,11 @@ void seal_what_was_written(db::Sql& sql, const std::string& text)
         db::seal_plain_text(sql, column.table);
         if (column.table == "action_point") db::index_all_action_words(sql);
     }
+}
+
+std::string as_kept(const std::string& email)
+{
+    return test_seal().seal_alike(email);
 }
 
 }  // namespace quorate::test

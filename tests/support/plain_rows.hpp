@@ -10,6 +10,9 @@ namespace quorate::test {
 /// Seals what `text` has just written in plain words about people, as the service would have.
 void seal_what_was_written(db::Sql& sql, const std::string& text);
 
+/// How the address of mail stands in the database, to find a row by it.
+std::string as_kept(const std::string& email);
+
 /// Runs a statement that a test wrote, with names and addresses in plain words. Gives the number of
 /// rows it changed, where it was given values.
 template <class... In>

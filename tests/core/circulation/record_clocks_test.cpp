@@ -6,6 +6,7 @@
 #include "core/circulation/choose_disclosure.hpp"
 #include "core/circulation/records_to_send.hpp"
 #include "core/dates/date_text.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/record_fixture.hpp"
 
 namespace quorate::core {
@@ -176,12 +177,14 @@ TEST_P(RecordClocksOf, ARecordRunAgainWhenACopyComesBackOrIsTakenBack)
     EXPECT_TRUE(queued().empty());
 
     test::run(temp_.pool(),
-              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+              "update outbox_message set state = 'bounced' where to_email = '" +
+                  test::as_kept("lee@police.example") + "'");
 
     EXPECT_EQ(queued().size(), 1u);
     EXPECT_EQ(clocks()->reach.missing_for(NoCopy::came_back), 1);
     test::run(temp_.pool(),
-              "update outbox_message set state = 'held' where to_email = 'lee@police.example'");
+              "update outbox_message set state = 'held' where to_email = '" +
+                  test::as_kept("lee@police.example") + "'");
     EXPECT_EQ(clocks()->reach.missing_for(NoCopy::held), 1);
     test::run(temp_.pool(), "update circulation set revoked_at = 1");
     EXPECT_EQ(clocks()->reach.missing_for(NoCopy::taken_back), 2);

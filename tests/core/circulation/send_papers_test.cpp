@@ -11,6 +11,7 @@
 #include "core/delivery/delivery_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/outbox/outbox.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/record_fixture.hpp"
 #include "tests/support/trusted_device.hpp"
 
@@ -189,7 +190,8 @@ TEST_P(SendingPapers, KnowsTheAddressesThatMailDoesNotReach)
     EXPECT_EQ(recipient(plan(), "police").trouble, AddressTrouble::none);
     ASSERT_TRUE(send({"police", "nurse"}));
     test::run(temp_.pool(),
-              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+              "update outbox_message set state = 'bounced' where to_email = '" +
+                  test::as_kept("lee@police.example") + "'");
     const bool is_marked =
         transact([&](UnitOfWork& work) -> Result<bool> {
             return work.deliveries.mark_wrong(authority,
@@ -212,7 +214,8 @@ TEST_P(SendingPapers, KnowsTheAddressesThatMailDoesNotReach)
         }
     test::run(temp_.pool(),
               "update outbox_message set state = 'held', last_code = 'wrong_address' "
-              "where to_email = 'noor@nhs.example'");
+              "where to_email = '" +
+                  test::as_kept("noor@nhs.example") + "'");
     for (const CirculationRow& row : plan().ledger)
         if (row.circulation.contact == ContactId{"contact-nurse"}) {
             EXPECT_EQ(delivery_of(row), Delivery::held);

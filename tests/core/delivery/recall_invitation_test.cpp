@@ -10,6 +10,7 @@
 #include "core/people/contact_store.hpp"
 #include "core/replies/waiting_replies.hpp"
 #include "tests/support/meeting_fixture.hpp"
+#include "tests/support/plain_rows.hpp"
 
 namespace quorate::core {
 namespace {
@@ -169,7 +170,8 @@ TEST_P(RecallInvitationTo, SendsNothingThereWhenTheMeetingIsMovedOrCalledOffLate
 TEST_P(RecallInvitationTo, LeavesNothingToSendAgain)
 {
     test::run(temp_.pool(),
-              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+              "update outbox_message set state = 'bounced' where to_email = '" +
+                  test::as_kept("lee@police.example") + "'");
     ASSERT_TRUE(recall(asking(police, "desk@police.example")));
 
     for (const OutboxMessage& message : messages())
@@ -226,9 +228,10 @@ TEST_P(RecallInvitationTo, AnOlderVersionOrAStartedMeetingChangesNothing)
 // peers.md P28
 TEST_P(RecallInvitationTo, AWrongAddressEndsTheTaskThatItWas)
 {
-    test::run(temp_.pool(),
-              "update outbox_message set state = 'bounced', last_code = '5.1.1' where to_email = "
-              "'lee@police.example'");
+    test::run(
+        temp_.pool(),
+        "update outbox_message set state = 'bounced', last_code = '5.1.1' where to_email = '" +
+            test::as_kept("lee@police.example") + "'");
     const auto tasks = [&] {
         return database().read([&](UnitOfWork& work) {
             return undelivered_meetings(work, test::person("support-1"), clock_.now());

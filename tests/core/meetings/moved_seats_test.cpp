@@ -6,6 +6,7 @@
 
 #include "core/meetings/resend_message.hpp"
 #include "tests/support/meeting_fixture.hpp"
+#include "tests/support/plain_rows.hpp"
 
 namespace quorate::core {
 namespace {
@@ -155,8 +156,8 @@ TEST_P(MovedSeats, SendACancellationToWhereTheMeetingStandsInACalendar)
 TEST_P(MovedSeats, GoToTheRightAddressWhenAWrongOneIsTriedAgain)
 {
     test::run(temp_.pool(),
-              "update outbox_message set state = 'failed', last_code = '550' where to_email = "
-              "'lee@police.example'");
+              "update outbox_message set state = 'failed', last_code = '550' where to_email = '" +
+                  test::as_kept("lee@police.example") + "'");
     const auto failed = [&] {
         for (const OutboxMessage& message : database().read(
                  [&](UnitOfWork& work) { return work.outbox.of_meeting(authority_1, booked_.id); }))

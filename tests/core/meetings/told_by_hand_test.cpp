@@ -8,6 +8,7 @@
 #include "core/delivery/recall_invitation.hpp"
 #include "core/meetings/view_meeting.hpp"
 #include "tests/support/meeting_fixture.hpp"
+#include "tests/support/plain_rows.hpp"
 
 namespace quorate::core {
 namespace {
@@ -136,9 +137,10 @@ TEST_P(ToldByHandOf, AMeetingThatIsOffIsAlsoToldToWhomALetterMayHaveBeenGiven)
 
 TEST_P(ToldByHandOf, AMeetingIsAlsoToldToWhomMailDidNotReach)
 {
-    test::run(temp_.pool(),
-              "update outbox_message set state = 'bounced', last_code = '5.1.1' where to_email = "
-              "'lee@police.example'");
+    test::run(
+        temp_.pool(),
+        "update outbox_message set state = 'bounced', last_code = '5.1.1' where to_email = '" +
+            test::as_kept("lee@police.example") + "'");
     const auto undelivered_at = [&] {
         return database()
             .read([&](UnitOfWork& work) {

@@ -32,7 +32,7 @@ const char* const planted[] = {
     "job_title = 'CANARYJOB'",
     "update invitee set reply = 'deputy', deputy_name = 'CANARYDEPUTY', "
     "reply_note = 'CANARYREPLY' where id = 'seat-nurse'",
-    "update minute_section set visible_to_family = 1 where body like 'CANARY%'",
+    "update minute_section set visible_to_family = 1 where item in ('reason', 'analysis')",
     "update decision set dissent = 'CANARYDISSENT', visible_to_family = 1",
     "update decision set reasons = 'CANARYSIBLINGREASONS' where child_id = 'child-2'",
     "update action_point set what = 'CANARYWHAT', outcome_intended = 'CANARYOUTCOME', "

@@ -1,5 +1,6 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/reader.hpp"
 #include "tests/support/record_service.hpp"
 
@@ -95,7 +96,8 @@ TEST_F(ReleasePages, OfPapersSayWhichMailDidNotArriveAndKeepWhatWasSent)
     agreed();
     ASSERT_EQ(send("seat-police").status(), 303);
     test::run(service.app().pool,
-              "update outbox_message set state = 'bounced' where to_email = 'lee@police.example'");
+              "update outbox_message set state = 'bounced' where to_email = '" +
+                  test::as_kept("lee@police.example") + "'");
 
     const auto page = service.as("bs").get(meeting + "/papers");
 
