@@ -65,7 +65,7 @@ std::optional<std::string> box_of(std::string_view sealed)
     return box;
 }
 
-bool opens(std::string& text, std::string_view box, const std::array<unsigned char, 32>& key)
+bool unseals(std::string& text, std::string_view box, const std::array<unsigned char, 32>& key)
 {
     text.resize(box.size() - around);
     return crypto_secretbox_open_easy(bytes_of(text),
@@ -135,12 +135,23 @@ std::string TextSeal::sealed_with(std::string_view nonce, std::string_view text)
 std::string TextSeal::open(std::string_view sealed) const
 {
     if (sealed.empty()) return {};
-    if (const auto box = box_of(sealed)) {
-        std::string text;
-        for (const Keys& keys : keys_)
-            if (opens(text, *box, keys.text)) return text;
-    }
+    if (auto text = opened(sealed)) return std::move(*text);
     throw Failure{FailureKind::other, "sealed_text"};
+}
+
+bool TextSeal::opens(std::string_view sealed) const
+{
+    return opened(sealed).has_value();
+}
+
+std::optional<std::string> TextSeal::opened(std::string_view sealed) const
+{
+    const auto box = box_of(sealed);
+    if (!box) return std::nullopt;
+    std::string text;
+    for (const Keys& keys : keys_)
+        if (unseals(text, *box, keys.text)) return text;
+    return std::nullopt;
 }
 
 bool TextSeal::is_sealed(std::string_view text)
@@ -152,11 +163,11 @@ std::string TextSeal::renewed(const std::string& text) const
 {
     const auto box = box_of(text);
     if (!box) return text;
-    std::string opened;
+    std::string plain;
     for (const Keys& keys : keys_) {
-        if (!opens(opened, *box, keys.text)) continue;
+        if (!unseals(plain, *box, keys.text)) continue;
         if (&keys == &keys_.front()) return text;
-        return box->starts_with(nonce_alike(keys, opened)) ? seal_alike(opened) : seal(opened);
+        return box->starts_with(nonce_alike(keys, plain)) ? seal_alike(plain) : seal(plain);
     }
     return text;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ public:
     /// sealed text at all.
     std::string open(std::string_view sealed) const;
 
+    /// Whether one of the secrets opens it.
+    bool opens(std::string_view sealed) const;
+
     /// Whether `text` carries the mark of sealed text.
     static bool is_sealed(std::string_view text);
 
@@ -53,6 +57,7 @@ private:
         std::string digest;
     };
 
+    std::optional<std::string> opened(std::string_view sealed) const;
     static std::string nonce_alike(const Keys& keys, std::string_view text);
     std::string sealed_with(std::string_view nonce, std::string_view text) const;
 

@@ -125,6 +125,24 @@ bool sealed_anew(Pool& pool, std::span<const core::Seal* const> others)
 
 }  // namespace
 
+std::vector<UnreadableText> unreadable_text(Pool& pool)
+{
+    Transaction transaction{pool, Access::read};
+    Sql& sql = transaction.sql();
+    std::vector<UnreadableText> found;
+    for (const TextColumn& column : all_text_columns(sql)) {
+        if (is_sealed_elsewhere(column)) continue;
+        const std::string text = "select " + column.name + " from " + column.table + " where " +
+                                 column.name + " like '~%'";
+        int rows = 0;
+        sql.each<std::string>(text.c_str(), [&](const std::string& sealed) {
+            if (!sql.seal().opens(sealed)) ++rows;
+        });
+        if (rows > 0) found.push_back({column.table + "." + column.name, rows});
+    }
+    return found;
+}
+
 void seal_plain_text(Sql& sql, std::string_view table)
 {
     const TextSeal& seal = sql.seal();

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/support/seal.hpp"
 #include "db/session/pool.hpp"
@@ -9,10 +11,21 @@
 namespace quorate::db {
 
 /// Sees to it that all text about people in the database is sealed with the newest secret: at the
-/// first start of a version that seals, and after a secret was added. In one transaction; does
-/// nothing when it is so already. Throws Failure, and std::runtime_error with one sentence when the
-/// database was sealed with a secret that is not among the installation's.
+/// first start of a version that seals, and after a secret was added; then what `others` sealed is
+/// renewed as well. In one transaction; does nothing when it is so already. Throws Failure, and
+/// std::runtime_error with one sentence when the database was sealed with a secret that is not
+/// among the installation's.
 void seal_stored_text(Pool& pool, std::span<const core::Seal* const> others = {});
+
+/// Sealed text that no secret of the installation opens: bits that changed on the disk, or a row
+/// that somebody wrote past the service.
+struct UnreadableText {
+    std::string column;  // "minute_section.body"
+    int rows = 0;
+};
+
+/// Tries all sealed text there is. Throws Failure.
+std::vector<UnreadableText> unreadable_text(Pool& pool);
 
 /// Seals what stands in plain words in the columns of `table` that were there before there was a
 /// seal (see personal_columns.hpp). Throws Failure.

@@ -8,6 +8,7 @@
 #include "core/audit/chain_heads.hpp"
 #include "core/minutes/amend_minutes.hpp"
 #include "core/people/authority_store.hpp"
+#include "db/stores/stored_text.hpp"
 #include "server/cli/installation.hpp"
 #include "server/identity/head_key.hpp"
 
@@ -138,6 +139,18 @@ boost::json::object json(const core::CheckedHeads& heads)
     return {{"checked", heads.checked}, {"broken", std::move(broken)}};
 }
 
+// What is agreed cannot be compared with what was agreed where it cannot be read.
+int refused_for(const std::vector<db::UnreadableText>& unreadable, bool as_json)
+{
+    boost::json::array columns;
+    for (const db::UnreadableText& each : unreadable) {
+        columns.push_back({{"column", each.column}, {"rows", each.rows}});
+        if (!as_json) std::cout << each.column << ": " << each.rows << " that cannot be read\n";
+    }
+    if (as_json) print_json({{"unreadable", std::move(columns)}});
+    return refused("text was changed or written past the service; restore a backup");
+}
+
 int verify_all(const CommonOptions& options, const GivenHeads& given, bool as_json)
 {
     if (given.file.empty() != given.key.empty()) return refused("give --heads and --key together");
@@ -146,6 +159,8 @@ int verify_all(const CommonOptions& options, const GivenHeads& given, bool as_js
     if (!given.file.empty() && !std::ifstream{given.file})
         return refused("the file of heads cannot be read: " + given.file);
     Installation installation{options};
+    const auto unreadable = db::unreadable_text(installation.app.pool);
+    if (!unreadable.empty()) return refused_for(unreadable, as_json);
     const auto chains = installation.app.database.read(
         [&](core::UnitOfWork& work) { return verify(work, installation.app.digest); });
     core::CheckedHeads heads;

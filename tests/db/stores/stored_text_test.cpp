@@ -102,6 +102,22 @@ TEST_P(StoredText, IsNotServedWithTheSecretOfAnotherInstallation)
     EXPECT_THROW(seal_stored_text(*pool_with(std::string(32, 'x'))), std::runtime_error);
 }
 
+TEST_P(StoredText, IsCountedWhereABitOfItChanged)
+{
+    add_contact_in_plain_words();
+    write("delete from text_seal");
+    seal_stored_text(temp_.pool());
+    EXPECT_TRUE(unreadable_text(temp_.pool()).empty());
+
+    write("update contact set name = substr(name, 1, 20) || 'x' || substr(name, 22)");
+    write("update contact set name = substr(name, 1, 21) || 'yz' || substr(name, 24)");
+
+    const auto found = unreadable_text(temp_.pool());
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().column, "contact.name");
+    EXPECT_EQ(found.front().rows, 1);
+}
+
 TEST_P(StoredText, HasOnlyColumnsThatAreThere)
 {
     Transaction transaction{temp_.pool(), Access::read};
