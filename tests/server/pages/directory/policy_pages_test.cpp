@@ -78,5 +78,56 @@ TEST_F(PolicyPages, SayWhoPaysForReportsOnceSomebodyAnswersForIt)
     EXPECT_TRUE(page.says("Head of finance"));
 }
 
+class PolicyApi : public testing::Test {
+protected:
+    test::Answer put(const std::string& policy,
+                     const std::string& body,
+                     const std::string& version,
+                     const std::string& who = "am")
+    {
+        return service.as(who).send(
+            Method::put,
+            "/api/v1/policies/" + policy,
+            body,
+            {{"content-type", "application/json"}, {"if-match", "\"" + version + "\""}});
+    }
+
+    test::TestService service;
+};
+
+TEST_F(PolicyApi, NamesWhoAnswersForAPolicyAsThePageDoes)
+{
+    EXPECT_EQ(service.as("bs").get_json("/api/v1/policies/records").header("ETag"), "\"0\"");
+
+    const auto saved = put("records", R"({"owner":"Head of safeguarding"})", "0");
+
+    ASSERT_EQ(saved.status(), 200) << saved.body();
+    EXPECT_EQ(saved.header("ETag"), "\"1\"");
+    EXPECT_EQ(json::parse(saved.body()).at("owner").as_string(), "Head of safeguarding");
+    EXPECT_TRUE(service.as("am").get(page_url).says("Head of safeguarding"));
+}
+
+TEST_F(PolicyApi, SaysWhoPaysForReportsAlone)
+{
+    const auto saved =
+        put("report_fees", R"({"owner":"Head of finance","payer":"health_body"})", "0");
+
+    ASSERT_EQ(saved.status(), 200) << saved.body();
+    EXPECT_EQ(json::parse(saved.body()).at("value").as_string(), "health_body");
+    EXPECT_EQ(put("records", R"({"owner":"Somebody","payer":"council"})", "0").status(), 422);
+    EXPECT_EQ(put("report_fees", R"({"owner":"Somebody","payer":"the queen"})", "2").status(), 422);
+}
+
+TEST_F(PolicyApi, RefusesWhatThePageRefuses)
+{
+    ASSERT_EQ(put("quorum", R"({"owner":"The partnership"})", "0").status(), 200);
+
+    EXPECT_EQ(put("quorum", R"({"owner":"Somebody else"})", "0").status(), 412);
+    EXPECT_EQ(put("quorum", R"({"owner":" "})", "1").status(), 422);
+    EXPECT_EQ(put("weather", R"({"owner":"Somebody"})", "0").status(), 404);
+    EXPECT_EQ(put("quorum", R"({"owner":"Somebody"})", "1", "bs").status(), 403);
+    EXPECT_EQ(service.as("bs").get_json("/api/v1/policies/weather").status(), 404);
+}
+
 }  // namespace
 }  // namespace quorate::server
