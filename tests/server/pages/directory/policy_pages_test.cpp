@@ -34,8 +34,8 @@ TEST_F(PolicyPages, NameWhoAnswersForAPolicyAndWhoSetItAndWhen)
 
     EXPECT_EQ(saved.status(), 303) << saved.body();
     const auto page = administrator.get(page_url);
-    EXPECT_TRUE(page.says("Head of safeguarding"));
-    EXPECT_TRUE(page.says("Name of am"));
+    EXPECT_TRUE(page.says("Head of safeguarding answers for it. Set on "));
+    EXPECT_TRUE(page.says("by Name of am."));
     EXPECT_TRUE(page.says("The policy was set"));
     const auto given = service.as("bs").get_json("/api/v1/policies");
     ASSERT_EQ(given.status(), 200) << given.body();
@@ -45,6 +45,22 @@ TEST_F(PolicyPages, NameWhoAnswersForAPolicyAndWhoSetItAndWhen)
     EXPECT_EQ(items[3].at("owner").as_string(), "Head of safeguarding");
     EXPECT_EQ(items[3].at("set_by").as_string(), "Name of am");
     EXPECT_TRUE(items[0].at("since").is_null());
+}
+
+TEST_F(PolicyPages, SayAtTheTopWhatTheyHoldAndKeepTheFormsFolded)
+{
+    auto administrator = service.as("am");
+
+    const auto page = administrator.get(page_url);
+    const auto refused = administrator.post("/admin/policies/quorum", {{"owner-quorum", " "}});
+
+    for (const char* kind : {"quorum", "reminders", "escalation", "records", "report_fees"}) {
+        EXPECT_TRUE(page.says("href=\"#policy-" + std::string{kind} + "\"")) << kind;
+        EXPECT_TRUE(page.says("id=\"policy-" + std::string{kind} + "\"")) << kind;
+    }
+    EXPECT_TRUE(page.says("Nobody is named. Nobody has set it since such notes are kept."));
+    EXPECT_FALSE(page.says("<details class=\"govuk-details\" open>"));
+    EXPECT_TRUE(refused.says("<details class=\"govuk-details\" open>")) << "where the error is";
 }
 
 TEST_F(PolicyPages, SayWhatIsMissingBesideItsField)
