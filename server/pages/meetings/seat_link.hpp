@@ -13,9 +13,10 @@
 
 namespace quorate::server {
 
-// What the pages behind the link of a seat have in common: the people, the papers and the report of
-// a meeting. Nobody is signed in, nothing is found by search engines, and what is behind shows on a
-// device only after a code from the reader's own mailbox was typed there.
+// What the pages behind the link of a seat have in common: the answer, the poll, and the people,
+// the papers and the report of a meeting. Nobody is signed in, and no search engine keeps them.
+// What is behind the last three shows on a device only after a code from the reader's own mailbox
+// was typed there.
 
 /// One of these pages.
 struct SeatLinkPage {
