@@ -74,6 +74,53 @@ void note(UnitOfWork& work,
            .detail = std::move(detail)});
 }
 
+// A letter that somebody does something with, and all that it was drafted with.
+struct OneLetter {
+    Drafted found;
+    ChildLetter letter;
+};
+
+Result<OneLetter> one_letter(UnitOfWork& work,
+                             const ChildLetterTools& tools,
+                             const Actor& actor,
+                             Action action,
+                             const MeetingId& meeting,
+                             const ChildId& child)
+{
+    auto found = drafted(work, tools, actor, action, meeting);
+    if (!found) return found.error();
+    auto letter = letter_of(found->letters, child);
+    if (!letter) return letter.error();
+    return OneLetter{.found = *std::move(found), .letter = *std::move(letter)};
+}
+
+// What became of a letter.
+struct Became {
+    Action action = Action::redaction_create;
+    std::string what = {};  // as the log says it
+    std::string more = {};
+};
+
+// Keeps it and says so in the log.
+Result<KeptChildLetter> keep(UnitOfWork& work,
+                             const Actor& actor,
+                             Instant now,
+                             const Became& became,
+                             const ChildLetters& letters,
+                             KeptChildLetter kept)
+{
+    const auto saved = work.child_letters.save(actor.authority, kept);
+    if (!saved) return saved.error();
+    kept.version = *saved;
+    note(work,
+         actor,
+         now,
+         became.action,
+         letters,
+         "child-letter=" + became.what + " child=" + kept.child.text() + became.more);
+    return kept;
+}
+
 Result<Done> check_words(UnitOfWork& work, const Drafted& found, const WordChildLetter& command)
 {
     FormChecks checks;
@@ -138,13 +185,13 @@ Result<KeptChildLetter> word_child_letter(UnitOfWork& work,
                                           const WordChildLetter& command)
 {
     const Instant now = tools.clock.now();
-    const auto found = drafted(work, tools, actor, Action::redaction_create, command.meeting);
-    if (!found) return found.error();
-    const auto letter = letter_of(found->letters, command.child);
-    if (!letter) return letter.error();
-    if (letter->kept.given_on) return Refusal::wrong_state;
-    if (const auto passed = check_words(work, *found, command); !passed) return passed.error();
-    if (letter->kept.version != command.version) return Refusal::stale_version;
+    const auto one =
+        one_letter(work, tools, actor, Action::redaction_create, command.meeting, command.child);
+    if (!one) return one.error();
+    const auto& [found, letter] = *one;
+    if (letter.kept.given_on) return Refusal::wrong_state;
+    if (const auto passed = check_words(work, found, command); !passed) return passed.error();
+    if (letter.kept.version != command.version) return Refusal::stale_version;
 
     KeptChildLetter kept{.meeting = command.meeting,
                          .child = command.child,
@@ -157,16 +204,7 @@ Result<KeptChildLetter> word_child_letter(UnitOfWork& work,
                          .worded_by = actor.user,
                          .worded_at = now,
                          .version = command.version};
-    const auto saved = work.child_letters.save(actor.authority, kept);
-    if (!saved) return saved.error();
-    kept.version = *saved;
-    note(work,
-         actor,
-         now,
-         Action::redaction_create,
-         found->letters,
-         "child-letter=prepared child=" + command.child.text());
-    return kept;
+    return keep(work, actor, now, {.what = "prepared"}, found.letters, std::move(kept));
 }
 
 Result<KeptChildLetter> release_child_letter(UnitOfWork& work,
@@ -175,38 +213,31 @@ Result<KeptChildLetter> release_child_letter(UnitOfWork& work,
                                              const ReleaseChildLetter& command)
 {
     const Instant now = tools.clock.now();
-    const auto found = drafted(work, tools, actor, Action::redaction_approve, command.meeting);
-    if (!found) return found.error();
-    const auto letter = letter_of(found->letters, command.child);
-    if (!letter) return letter.error();
-    if (!letter->kept.worded_by || letter->kept.released_at) return Refusal::wrong_state;
+    const auto one =
+        one_letter(work, tools, actor, Action::redaction_approve, command.meeting, command.child);
+    if (!one) return one.error();
+    const auto& [found, letter] = *one;
+    if (!letter.kept.worded_by || letter.kept.released_at) return Refusal::wrong_state;
     const auto may = permit_on_case(actor,
                                     Action::redaction_approve,
-                                    found->file.file.facts,
+                                    found.file.file.facts,
                                     now,
-                                    by_another(letter->kept.worded_by != actor.user));
+                                    by_another(letter.kept.worded_by != actor.user));
     if (!may) return may.error();
-    if (letter->kept.version != command.version) return Refusal::stale_version;
-    if (!letter->held_back.empty()) return invalid("digest", letter->held_back);
-    if (letter->digest != command.digest)
+    if (letter.kept.version != command.version) return Refusal::stale_version;
+    if (!letter.held_back.empty()) return invalid("digest", letter.held_back);
+    if (letter.digest != command.digest)
         return Error{Refusal::wrong_state,
                      {{"digest", "The letter is not what you read any more. Read it again"}}};
 
-    KeptChildLetter kept = letter->kept;
-    kept.released_text = FreeText{whole_text(letter->text)};
+    KeptChildLetter kept = letter.kept;
+    kept.released_text = FreeText{whole_text(letter.text)};
     kept.released_by = actor.user;
     kept.released_at = now;
-    const auto saved = work.child_letters.save(actor.authority, kept);
-    if (!saved) return saved.error();
-    kept.version = *saved;
-    note(work,
-         actor,
-         now,
-         Action::redaction_approve,
-         found->letters,
-         "child-letter=released child=" + command.child.text() +
-             " prepared_by=" + kept.worded_by->text());
-    return kept;
+    const Became became{.action = Action::redaction_approve,
+                        .what = "released",
+                        .more = " prepared_by=" + kept.worded_by->text()};
+    return keep(work, actor, now, became, found.letters, std::move(kept));
 }
 
 Result<KeptChildLetter> take_back_child_letter(UnitOfWork& work,
@@ -227,16 +258,7 @@ Result<KeptChildLetter> take_back_child_letter(UnitOfWork& work,
     if (kept.version != command.version) return Refusal::stale_version;
     kept.worded_by.reset();
     kept.worded_at.reset();
-    const auto saved = work.child_letters.save(actor.authority, kept);
-    if (!saved) return saved.error();
-    kept.version = *saved;
-    note(work,
-         actor,
-         now,
-         Action::redaction_create,
-         found->letters,
-         "child-letter=taken-back child=" + command.child.text());
-    return kept;
+    return keep(work, actor, now, {.what = "taken-back"}, found->letters, std::move(kept));
 }
 
 Result<KeptChildLetter> note_child_letter_given(UnitOfWork& work,
@@ -245,30 +267,26 @@ Result<KeptChildLetter> note_child_letter_given(UnitOfWork& work,
                                                 const GiveChildLetter& command)
 {
     const Instant now = tools.clock.now();
-    const auto found = drafted(work, tools, actor, Action::redaction_create, command.meeting);
-    if (!found) return found.error();
-    const auto letter = letter_of(found->letters, command.child);
-    if (!letter) return letter.error();
-    if (!letter->kept.released_at || letter->kept.given_on) return Refusal::wrong_state;
-    if (const auto passed = check_given(command, letter->kept, now); !passed) return passed.error();
-    if (letter->kept.version != command.version) return Refusal::stale_version;
+    const auto one =
+        one_letter(work, tools, actor, Action::redaction_create, command.meeting, command.child);
+    if (!one) return one.error();
+    const auto& [found, letter] = *one;
+    if (!letter.kept.released_at || letter.kept.given_on) return Refusal::wrong_state;
+    if (const auto passed = check_given(command, letter.kept, now); !passed) return passed.error();
+    if (letter.kept.version != command.version) return Refusal::stale_version;
 
-    KeptChildLetter kept = letter->kept;
+    KeptChildLetter kept = letter.kept;
     kept.given_on = command.on;
     kept.given_how = letter_way_from(command.how);
     kept.given_by = PersonName{trimmed(command.by)};
     kept.noted_by = actor.user;
     kept.noted_at = now;
-    const auto saved = work.child_letters.save(actor.authority, kept);
-    if (!saved) return saved.error();
-    kept.version = *saved;
-    note(work,
-         actor,
-         now,
-         Action::redaction_create,
-         found->letters,
-         "child-letter=given child=" + command.child.text() + " how=" + command.how);
-    return kept;
+    return keep(work,
+                actor,
+                now,
+                {.what = "given", .more = " how=" + command.how},
+                found.letters,
+                std::move(kept));
 }
 
 Result<ChildLetter> print_child_letter(UnitOfWork& work,
@@ -277,18 +295,16 @@ Result<ChildLetter> print_child_letter(UnitOfWork& work,
                                        const MeetingId& meeting,
                                        const ChildId& child)
 {
-    const auto found = drafted(work, tools, actor, Action::redaction_create, meeting);
-    if (!found) return found.error();
-    auto letter = letter_of(found->letters, child);
-    if (!letter) return letter.error();
-    if (!letter->kept.released_at) return Refusal::wrong_state;
+    auto one = one_letter(work, tools, actor, Action::redaction_create, meeting, child);
+    if (!one) return one.error();
+    if (!one->letter.kept.released_at) return Refusal::wrong_state;
     note(work,
          actor,
          tools.clock.now(),
          Action::redaction_create,
-         found->letters,
+         one->found.letters,
          "child-letter=printed child=" + child.text());
-    return *std::move(letter);
+    return std::move(one->letter);
 }
 
 }  // namespace quorate::core

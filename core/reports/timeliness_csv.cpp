@@ -1,16 +1,9 @@
 #include "core/reports/timeliness_csv.hpp"
 
-#include <vector>
-
 #include "core/support/csv.hpp"
 
 namespace quorate::core {
 namespace {
-
-std::string number(const std::optional<int>& value)
-{
-    return value ? std::to_string(*value) : std::string{not_shown};
-}
 
 std::string percent(const Tally& tally)
 {
@@ -18,26 +11,18 @@ std::string percent(const Tally& tally)
     return tally.counted == 0 ? std::string{} : std::string{not_shown};
 }
 
-std::string line(const std::vector<std::string>& fields)
-{
-    std::string text;
-    for (const std::string& field : fields)
-        text += (text.empty() ? "" : ",") + field;
-    return text + "\r\n";
-}
-
 std::string lines(Measure measure, const char* split, const std::string& of, const Tallies& tallies)
 {
     const auto of_unit = [&](const char* counted_by, const Tally& tally) {
-        return line({std::string{code(measure)},
-                     split,
-                     csv_cell(of),
-                     counted_by,
-                     number(tally.counted),
-                     number(tally.in_time),
-                     number(tally.late),
-                     number(tally.not_yet),
-                     percent(tally)});
+        return csv_line({std::string{code(measure)},
+                         split,
+                         csv_cell(of),
+                         counted_by,
+                         csv_number(tally.counted),
+                         csv_number(tally.in_time),
+                         csv_number(tally.late),
+                         csv_number(tally.not_yet),
+                         percent(tally)});
     };
     return of_unit("child", tallies.by_child) + of_unit("meeting", tallies.by_meeting);
 }
@@ -46,8 +31,15 @@ std::string reason_lines(Measure measure, const LateReasonLine& late)
 {
     const std::string of = late.reason ? std::string{code(*late.reason)} : "none given";
     const auto of_unit = [&](const char* counted_by, const std::optional<int>& count) {
-        return line(
-            {std::string{code(measure)}, "reason", of, counted_by, "", "", number(count), "", ""});
+        return csv_line({std::string{code(measure)},
+                         "reason",
+                         of,
+                         counted_by,
+                         "",
+                         "",
+                         csv_number(count),
+                         "",
+                         ""});
     };
     return of_unit("child", late.children) + of_unit("meeting", late.meetings);
 }

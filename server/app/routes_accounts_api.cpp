@@ -1,6 +1,7 @@
 #include "server/api/account_api.hpp"
 #include "server/api/audit_api.hpp"
 #include "server/api/own_session_api.hpp"
+#include "server/api/second_factor_api.hpp"
 #include "server/app/route_groups.hpp"
 
 namespace quorate::server {
@@ -45,6 +46,23 @@ std::vector<Route> user_rows()
          {.summary = "Close the account of someone who has left",
           .tag = "accounts",
           .response = "User"}},
+        {Method::get,
+         "/api/v1/second-factor-roles",
+         Action::user_create,
+         get_api_second_factor_roles,
+         Entry::signed_in,
+         {.summary = "Which roles must use an authenticator app",
+          .tag = "accounts",
+          .response = "SecondFactorRoles"}},
+        {Method::put,
+         "/api/v1/second-factor-roles",
+         Action::user_create,
+         put_api_second_factor_roles,
+         Entry::signed_in,
+         {.summary = "Say which roles must use an authenticator app",
+          .tag = "accounts",
+          .request = "SecondFactorRolesPut",
+          .response = "SecondFactorRoles"}},
     };
 }
 

@@ -28,6 +28,7 @@ std::vector<Route> report_routes()
                    "until Day: a day of the last month; this month by default\n"
                    "team Id: the id of a team"}},
         {get, "/reports/quorum", timeliness, get_quorum_report},
+        {get, "/reports/quorum.csv", timeliness, get_quorum_csv},
         {get,
          "/api/v1/reports/quorum",
          timeliness,

@@ -1,3 +1,4 @@
+#include "server/api/policy_api.hpp"
 #include "server/app/route_groups.hpp"
 #include "server/pages/actions/escalation_pages.hpp"
 #include "server/pages/dates/dates_settings_pages.hpp"
@@ -43,6 +44,21 @@ std::vector<Route> settings_routes()
          {.summary = "Who answers for each policy, who set it and since when it holds",
           .tag = "directory",
           .response = "Policies"}},
+        {get,
+         "/api/v1/policies/{p}",
+         core::Action::user_list_directory,
+         get_api_policy,
+         Entry::signed_in,
+         {.summary = "Who answers for one policy", .tag = "directory", .response = "Policy"}},
+        {Method::put,
+         "/api/v1/policies/{p}",
+         core::Action::config_mail_secrets,
+         put_api_policy,
+         Entry::signed_in,
+         {.summary = "Name who answers for a policy; of report_fees, also say who pays",
+          .tag = "directory",
+          .request = "PolicyPut",
+          .response = "Policy"}},
     };
 }
 

@@ -166,6 +166,7 @@ const std::map<std::string, Setter>& setters()
         {"behind_proxy", flag_into(&Settings::behind_proxy)},
         {"demo", flag_into(&Settings::demo)},
         {"secret_file", text_into(&Settings::secret_file)},
+        {"backup_key_file", text_into(&Settings::backup_key_file)},
         {"busy_hosts", set_busy_hosts},
         {"busy_private_hosts", set_busy_private_hosts},
         {"busy_ca_file", text_into(&Settings::busy_ca_file)},
@@ -257,6 +258,12 @@ bool is_loopback(const std::string& host)
 std::string Settings::database_url() const
 {
     return database.empty() ? "sqlite:" + data + "/quorate.db" : database;
+}
+
+std::string Settings::backup_key() const
+{
+    if (backup_key_file == "off") return {};
+    return backup_key_file.empty() ? data + "/backup.key" : backup_key_file;
 }
 
 bool Settings::knows_public_url() const

@@ -52,6 +52,9 @@ struct Settings {
     bool behind_proxy = false;     // a proxy in front ends TLS and is trusted for X-Forwarded-For
     bool demo = false;             // shows /mail and the demo sign-ins
     std::string secret_file = {};  // empty: DATA/secret.key, made when missing
+    // The key that backups are sealed with; empty: DATA/backup.key, made by the first backup;
+    // "off": backups are plain.
+    std::string backup_key_file = {};
     // A sorted file of SHA-1 digests of stolen passwords, which nobody may choose. Empty: none.
     std::string breached_passwords = {};
     // Signed heads of the audit chains: the key (quorate audit key), the file that lines are added
@@ -84,6 +87,9 @@ struct Settings {
 
     /// The database's address with the default filled in.
     std::string database_url() const;
+
+    /// Where the key of the backups is; empty when they are plain.
+    std::string backup_key() const;
 
     /// The start of every link, without a slash at the end.
     std::string public_url() const;

@@ -1,15 +1,17 @@
 #include "server/cli/backup_command.hpp"
 
-#include <filesystem>
-#include <fstream>
-#include <iostream>
+#include <unistd.h>
 
-#include "core/people/authority_store.hpp"
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
 #include "db/session/checkup.hpp"
-#include "db/session/failure.hpp"
-#include "db/session/migrate.hpp"
+#include "server/cli/backup_file.hpp"
 #include "server/cli/external_program.hpp"
 #include "server/cli/installation.hpp"
+#include "server/cli/sealed_backup.hpp"
+#include "server/identity/backup_key.hpp"
 
 namespace quorate::server {
 namespace {
@@ -19,151 +21,120 @@ namespace fs = std::filesystem;
 constexpr const char* about_the_secret =
     "The secret (secret.key or secret_file) is not in it: keep a copy of that apart.\n";
 
-std::string part_of(const std::string& file)
+// A file that is gone when what needed it is done.
+class Passing {
+public:
+    explicit Passing(std::string path) : path_{std::move(path)} {}
+    ~Passing()
+    {
+        std::error_code error;
+        fs::remove(path_, error);
+    }
+    Passing(const Passing&) = delete;
+    Passing& operator=(const Passing&) = delete;
+
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+// Nothing where backups are plain.
+std::optional<BackupKey> key_of(const Settings& settings)
 {
-    return file + ".part";
+    const std::string path = settings.backup_key();
+    if (path.empty()) return std::nullopt;
+    if (fs::exists(path)) return BackupKey::from_file(path);
+    BackupKey made = BackupKey::make(path);
+    std::cout << "Made the key of the backups, " << path
+              << ". Keep a copy of this key elsewhere: without it no backup can be read.\n";
+    return made;
 }
 
-// Under its own name only when all of it is on the disk.
-void put_in_place(const std::string& file)
+void seal_to(const std::string& file, const Descriptor& plain, const BackupKey& key)
 {
-    flush_to_disk(part_of(file));
-    fs::rename(part_of(file), file);
-    flush_to_disk(fs::absolute(file).parent_path().string());
-}
-
-int backup_sqlite(const db::DatabaseUrl& url, const std::string& file)
-{
-    if (!fs::exists(url.location)) return refused("there is no database at " + url.location);
     fs::remove(part_of(file));
-    db::Pool pool{url, 2};
-    db::copy_sqlite(pool, part_of(file));
-    put_in_place(file);
-    return 0;
+    seal_backup(plain, Descriptor::to_write(part_of(file)), key);
 }
 
-int backup_postgresql(const db::DatabaseUrl& url, const std::string& file)
+int backup_sqlite(const db::DatabaseUrl& url,
+                  const std::string& file,
+                  const std::optional<BackupKey>& key)
 {
-    const auto ended = run_external({"pg_dump", "--format=custom", "--file=" + part_of(file)},
-                                    db::libpq_environment(url.location));
-    if (!ended) return refused("pg_dump is not installed: apt-get install postgresql-client");
-    if (*ended != 0) return refused("pg_dump failed (see above)");
+    db::Pool pool{url, 2};
+    if (key) {
+        // In the clear only for a moment, and only where the database itself is.
+        const Passing plain{url.location + ".copy-" + std::to_string(::getpid())};
+        db::copy_sqlite(pool, plain.path());
+        seal_to(file, Descriptor::to_read(plain.path()), *key);
+    } else {
+        fs::remove(part_of(file));
+        db::copy_sqlite(pool, part_of(file));
+    }
     put_in_place(file);
     return 0;
 }
 
-int backup(const CommonOptions& options, const std::string& file)
+// Nothing when pg_dump is not there, else its exit code.
+std::optional<int> dump_to(const std::string& file,
+                           const std::vector<std::string>& environment,
+                           const std::optional<BackupKey>& key)
+{
+    if (!key)
+        return run_external({"pg_dump", "--format=custom", "--file=" + part_of(file)}, environment);
+    PipedProgram dump{{"pg_dump", "--format=custom"}, environment, PipedProgram::Pipe::output};
+    if (!dump.is_there()) return std::nullopt;
+    seal_to(file, dump.pipe(), *key);
+    return dump.end();
+}
+
+int backup_postgresql(const db::DatabaseUrl& url,
+                      const std::string& file,
+                      const std::optional<BackupKey>& key)
+{
+    const auto ended = dump_to(file, db::libpq_environment(url.location), key);
+    if (!ended) return refused("pg_dump is not installed: apt-get install postgresql-client");
+    if (*ended != 0) {
+        fs::remove(part_of(file));
+        return refused("pg_dump failed (see above)");
+    }
+    put_in_place(file);
+    return 0;
+}
+
+int backup(const CommonOptions& options, const std::string& file, bool plain)
 {
     const Settings settings = prepare_command(options);
     if (fs::exists(file)) return refused("there is a file of that name: " + file);
     const auto url = db::parse_database_url(settings.database_url());
     const bool is_sqlite = url.dialect == db::Dialect::sqlite;
-    const int ended = is_sqlite ? backup_sqlite(url, file) : backup_postgresql(url, file);
-    if (ended == 0) std::cout << "Saved to " << file << ". " << about_the_secret;
-    return ended;
-}
-
-bool is_sqlite_file(const std::string& file)
-{
-    std::ifstream stream{file, std::ios::binary};
-    std::string start(16, '\0');
-    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
-    return stream && start.starts_with("SQLite format 3");
-}
-
-// Whether it opens and its own check finds nothing.
-bool is_sound(const std::string& file)
-{
-    try {
-        db::Pool pool{{db::Dialect::sqlite, file}, 2};
-        return db::integrity_fault(pool).empty();
-    } catch (const db::Failure&) {
-        return false;
-    }
-}
-
-int restore_sqlite(const db::DatabaseUrl& url, const std::string& file)
-{
-    for (const char* ending : {"", "-wal", "-shm"})
-        if (fs::exists(url.location + ending))
-            return refused("there is a database already; a backup goes to a fresh place: " +
-                           url.location);
-    if (!is_sqlite_file(file)) return refused("this is no backup of an SQLite database: " + file);
-    const std::string part = part_of(url.location);
-    fs::copy_file(file, part, fs::copy_options::overwrite_existing);
-    const bool sound = is_sound(part);
-    for (const char* ending : {"-wal", "-shm"})
-        fs::remove(part + ending);
-    if (!sound) {
-        fs::remove(part);
-        return refused("the backup is damaged: " + file);
-    }
-    put_in_place(url.location);
-    return 0;
-}
-
-bool is_fresh(db::Pool& pool)
-{
-    return pool.take(db::Access::read)
-               .sql()
-               .value<int>(
-                   "select count(*) from information_schema.tables "
-                   "where table_name = 'schema_migration'") == 0;
-}
-
-int restore_postgresql(const db::DatabaseUrl& url, const std::string& file)
-{
-    {
-        db::Pool pool{url, 2};
-        if (!is_fresh(pool))
-            return refused("there is a database already; a backup goes to an empty one");
-    }
-    const auto environment = db::libpq_environment(url.location);
-    const auto ended = run_external(
-        {"pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", "--dbname=", file},
-        environment);
-    if (!ended) return refused("pg_restore is not installed: apt-get install postgresql-client");
-    return *ended == 0 ? 0 : refused("pg_restore failed (see above)");
-}
-
-int restore(const CommonOptions& options, const std::string& file)
-{
-    const Settings settings = prepare_command(options);
-    if (!fs::exists(file)) return refused("there is no such file: " + file);
-    const auto url = db::parse_database_url(settings.database_url());
-    const bool is_sqlite = url.dialect == db::Dialect::sqlite;
-    const int ended = is_sqlite ? restore_sqlite(url, file) : restore_postgresql(url, file);
+    if (is_sqlite && !fs::exists(url.location))
+        return refused("there is no database at " + url.location);
+    const auto key = plain ? std::nullopt : key_of(settings);
+    const int ended = is_sqlite ? backup_sqlite(url, file, key) : backup_postgresql(url, file, key);
     if (ended != 0) return ended;
-    db::Pool pool{url, 2};
-    db::migrate(pool);
-    std::cout << "Restored. Put the secret of that installation in its place before serving, then "
-                 "run quorate audit verify.\n";
+    std::cout << "Saved to " << file;
+    if (key)
+        std::cout << ", sealed with the key " << key->id() << " (" << settings.backup_key()
+                  << "). ";
+    else
+        std::cout << ", in the clear: whoever has it can read it. ";
+    std::cout << about_the_secret;
     return 0;
-}
-
-using Run = int (*)(const CommonOptions&, const std::string&);
-
-void add_one(CLI::App& root,
-             int& exit_code,
-             const std::string& name,
-             const std::string& description,
-             Run run)
-{
-    CLI::App& command = *root.add_subcommand(name, description);
-    const auto options = add_common_options(command);
-    const auto file = std::make_shared<std::string>();
-    command.add_option("file", *file, "The backup")->required();
-    command.callback([options, file, run, &exit_code] {
-        exit_code = run_guarded([&] { return run(*options, *file); });
-    });
 }
 
 }  // namespace
 
-void add_backup_commands(CLI::App& root, int& exit_code)
+void add_backup_command(CLI::App& root, int& exit_code)
 {
-    add_one(root, exit_code, "backup", "Save the database to a file, while it is in use", backup);
-    add_one(root, exit_code, "restore", "Fill a fresh place from a backup", restore);
+    const BackupFile saving = add_backup_file(
+        root, "backup", "Save the database to a file, sealed with a key, while it is in use");
+    const auto plain = std::make_shared<bool>(false);
+    saving.command.add_flag(
+        "--plain", *plain, "Save it in the clear, for those who encrypt it by other means");
+    saving.command.callback([saving, plain, &exit_code] {
+        exit_code = run_guarded([&] { return backup(*saving.options, *saving.file, *plain); });
+    });
 }
 
 }  // namespace quorate::server

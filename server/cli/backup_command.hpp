@@ -4,9 +4,9 @@
 
 namespace quorate::server {
 
-/// Adds `quorate backup FILE`, which may run while the service serves, and `quorate restore FILE`,
-/// which fills a place where there is no database yet. The secret is not in a backup: whoever finds
-/// one must not be able to make links.
-void add_backup_commands(CLI::App& root, int& exit_code);
+/// Adds `quorate backup FILE`, which may run while the service serves. A backup is sealed with a
+/// key of its own unless `--plain` asks otherwise. The secret is not in it: whoever finds one must
+/// not be able to make links.
+void add_backup_command(CLI::App& root, int& exit_code);
 
 }  // namespace quorate::server

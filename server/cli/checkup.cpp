@@ -73,6 +73,16 @@ void look_at_secret(const Settings& settings, Findings& found)
         found.push_back({Kind::good, "secret", "kept from others"});
 }
 
+// Not made before the first backup.
+void look_at_backup_key(const Settings& settings, Findings& found)
+{
+    const std::string path = settings.backup_key();
+    struct stat about{};
+    if (path.empty() || ::stat(path.c_str(), &about) != 0) return;
+    if ((about.st_mode & 077) != 0)
+        found.push_back({Kind::fault, "backup key", "others may read it: chmod 600 " + path});
+}
+
 // The clock of a machine that was set back stands before what it has written down.
 void look_at_last_entry(db::Pool& pool, const core::Clock& clock, Findings& found)
 {
@@ -254,6 +264,7 @@ std::vector<Finding> examine(const Settings& settings, const core::Clock& clock)
     look_at_settings(settings, found);
     look_at_data(settings, found);
     look_at_secret(settings, found);
+    look_at_backup_key(settings, found);
     look_at_database(settings, clock, found);
     look_at_time(clock, found);
     look_at_mail(settings, found);

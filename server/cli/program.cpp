@@ -19,6 +19,7 @@
 #include "server/cli/mail_worker_command.hpp"
 #include "server/cli/migrate_command.hpp"
 #include "server/cli/packages_command.hpp"
+#include "server/cli/restore_command.hpp"
 #include "server/cli/rules_command.hpp"
 #include "server/cli/secret_command.hpp"
 #include "server/cli/seed_command.hpp"
@@ -39,7 +40,8 @@ int run_program(int count, char** words)
     add_actions_command(root, exit_code);
     add_audit_command(root, exit_code);
     add_authority_command(root, exit_code);
-    add_backup_commands(root, exit_code);
+    add_backup_command(root, exit_code);
+    add_restore_command(root, exit_code);
     add_busy_worker_command(root);
     add_busy_times_command(root, exit_code);
     add_closures_command(root, exit_code);

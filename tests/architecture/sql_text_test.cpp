@@ -77,7 +77,7 @@ const std::set<std::string, std::less<>> runs_text{"db/session/bulk_insert.cpp",
 
 // Who else has SQL: the demonstration, and a backup.
 const std::set<std::string, std::less<>> has_sql{
-    "server/cli/backup_command.cpp", "server/seed/load_tables.hpp", "server/seed/seed_load.cpp"};
+    "server/cli/restore_command.cpp", "server/seed/load_tables.hpp", "server/seed/seed_load.cpp"};
 
 constexpr std::string_view words_of_sql[] = {"select ",
                                              "insert into ",

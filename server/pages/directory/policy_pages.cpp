@@ -1,5 +1,7 @@
 #include "server/pages/directory/policy_pages.hpp"
 
+#include <algorithm>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/directory/policies.hpp"
@@ -82,23 +84,46 @@ View payer_field(const std::string& chosen)
                    .chosen = chosen.empty() ? now : chosen});
 }
 
+// "Head of safeguarding answers for it. Set on Monday 4 May 2026 by Ash Demosby."
+std::string standing(const core::StandingPolicy& policy)
+{
+    std::string said =
+        policy.owner.empty() ? "Nobody is named." : policy.owner + " answers for it.";
+    said += policy.since
+                ? " Set on " + core::long_date(*policy.since) + " by " + person(policy.set_by) + "."
+                : " Nobody has set it since such notes are kept.";
+    if (const auto payer = core::fee_payer_from(policy.value))
+        said += " " + std::string{label(*payer)} + ".";
+    return said;
+}
+
+// What the form is for, as its fold says it while it is closed.
+std::string form_words(const core::StandingPolicy& policy)
+{
+    const std::string words =
+        policy.owner.empty() ? "Name who answers for it" : "Name somebody else";
+    return policy.kind == core::PolicyKind::report_fees ? words + ", or say who pays" : words;
+}
+
+std::string anchor(const core::StandingPolicy& policy)
+{
+    return "policy-" + std::string{code(policy.kind)};
+}
+
 View policy_view(const core::StandingPolicy& policy, const Typed& typed)
 {
     const std::string name{code(policy.kind)};
     const bool is_typed = typed.policy == name;
     View view;
-    view["policy_id"] = name;
+    view["policy_id"] = anchor(policy);
     view["policy_label"] = std::string{label(policy.kind)};
-    view["details"] =
-        summary_list({{.key = "Who answers for it",
-                       .value = policy.owner.empty() ? "Nobody is named" : policy.owner},
-                      {.key = "Holds since",
-                       .value = policy.since ? core::long_date(*policy.since)
-                                             : "Nobody has set it since such notes are kept"},
-                      {.key = "Set by", .value = policy.since ? person(policy.set_by) : "Nobody"}});
+    view["standing"] = standing(policy);
     view["settings_url"] = settings_url(policy.kind);
     view["history"] = history_table(policy);
+    view["has_history"] = !policy.history.empty();
     view["save_url"] = std::string{path} + "/" + name;
+    view["form_words"] = form_words(policy);
+    view["form_open"] = is_typed;
     view["owner_field"] =
         text_input({.name = owner_field(name),
                     .label = "Who answers for it",
@@ -109,6 +134,49 @@ View policy_view(const core::StandingPolicy& policy, const Typed& typed)
     if (policy.kind == core::PolicyKind::report_fees)
         view["payer"] = payer_field(is_typed ? typed.payer : policy.value);
     view["save"] = button({.label = "Save", .look = ButtonLook::secondary});
+    return view;
+}
+
+// Where each is on the page, and what there is to know of it at a glance.
+View contents(const std::vector<core::StandingPolicy>& policies)
+{
+    Table made{.caption = "On this page",
+               .columns = {"Policy", "Who answers for it", "Holds since"},
+               .rows = {},
+               .caption_shown = true};
+    for (const core::StandingPolicy& policy : policies)
+        made.rows.push_back(
+            {.cells = {{.text = std::string{label(policy.kind)}, .url = "#" + anchor(policy)},
+                       {.text = policy.owner.empty() ? "Nobody is named" : policy.owner},
+                       {.text = policy.since ? core::long_date(*policy.since) : "Not set"}}});
+    return table(made);
+}
+
+// Policies that stand under one heading.
+struct Group {
+    const char* heading;
+    std::vector<core::PolicyKind> kinds;
+};
+
+std::vector<Group> groups()
+{
+    using enum core::PolicyKind;
+    return {{"Before and in a meeting", {quorum, reminders}},
+            {"After a meeting", {escalation, records}},
+            {"Reports of agencies", {report_fees}}};
+}
+
+View group_view(const Group& group,
+                const std::vector<core::StandingPolicy>& policies,
+                const Typed& typed)
+{
+    std::vector<core::StandingPolicy> own;
+    for (const core::StandingPolicy& policy : policies)
+        if (std::ranges::find(group.kinds, policy.kind) != group.kinds.end()) own.push_back(policy);
+    View view;
+    view["group_heading"] = std::string{group.heading};
+    view["policies"] = view_list(
+        own, [&](const core::StandingPolicy& policy) { return policy_view(policy, typed); });
     return view;
 }
 
@@ -125,8 +193,9 @@ Response show(App& app,
     if (!typed.errors.empty()) page["error_summary"] = error_summary(typed.errors);
     page["head"] = page_head({.heading = "Who answers for how we work",
                               .sub = "Each policy, who set it and since when it holds"});
-    page["policies"] = view_list(
-        *policies, [&](const core::StandingPolicy& policy) { return policy_view(policy, typed); });
+    page["contents"] = contents(*policies);
+    page["groups"] = view_list(
+        groups(), [&](const Group& group) { return group_view(group, *policies, typed); });
     return html_page(app,
                      request,
                      actor,

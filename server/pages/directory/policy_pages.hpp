@@ -10,7 +10,4 @@ Response get_policies(App& app, const Request& request, const core::Actor& actor
 /// POST /admin/policies/{policy}: names who answers for it.
 Response post_policy_owner(App& app, const Request& request, const core::Actor& actor);
 
-/// GET /api/v1/policies: the same as JSON.
-Response get_api_policies(App& app, const Request& request, const core::Actor& actor);
-
 }  // namespace quorate::server

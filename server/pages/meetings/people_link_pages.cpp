@@ -8,21 +8,15 @@
 #include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
-#include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/people_link_words.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/seat_link.hpp"
 #include "server/templates/form_components.hpp"
 
 namespace quorate::server {
 namespace {
-
-Response refuse(App& app, const Request& request, const core::Error& error)
-{
-    return refusal_page(
-        app, request, core::anonymous_actor(), error, reply_page_language(app, request));
-}
 
 std::string heading_of(const core::PeopleByLink& people, core::Language language)
 {
@@ -75,19 +69,17 @@ Response show(App& app, const Request& request, const core::PeopleByLink& people
     const PeopleLinkWords& words = people_link_words(in.language);
     View page;
     set_people_words(page, in.language);
-    page["neutral"] = true;
     page["head"] =
         page_head({.heading = heading_of(people, in.language),
                    .sub = times_text(people.time.starts_at, people.time.ends_at, in.language),
                    .eyebrow = core::filled(words.reference, {{"reference", people.reference}})});
-    page["to_open"] = !people.is_opened;
+    set_opening(
+        page, reply_url(request.value(0), "people") + in.query, words.open, !people.is_opened);
     page["is_opened"] = people.is_opened;
     page["is_family"] = people.is_family;
     page["names_family"] = !people.names_nobody;
     page["is_video"] = people.is_video;
-    page["people_url"] = reply_url(request.value(0), "people") + in.query;
     page["reply_url"] = reply_url(request.value(0)) + in.query;
-    page["open"] = button({.label = std::string{words.open}, .name = "do", .value = "open"});
     page["who"] = view_list(people.who, [&](const core::WhoComes& who) {
         return line(who_text(who, people.names_nobody, in.language));
     });
@@ -103,44 +95,34 @@ Response show(App& app, const Request& request, const core::PeopleByLink& people
     page["ask"] =
         core::filled(people.authority_phone.empty() ? words.ask_team : words.ask,
                      {{"authority", people.authority_name}, {"phone", people.authority_phone}});
-    Frame frame = frame_for(app,
-                            request,
-                            core::anonymous_actor(),
-                            {.title = std::string{words.title}, .status = 200, .in = in});
-    frame.organisation = people.authority_name;
-    return html_response(200, render_page("reply/people", frame, std::move(page)))
-        .with("X-Robots-Tag", "noindex, nofollow");
+    return seat_link_page(app,
+                          request,
+                          {.name = "reply/people",
+                           .title = words.title,
+                           .authority = people.authority_name,
+                           .in = in},
+                          std::move(page));
 }
 
-// The link as somebody sees it who has not opened anything.
-struct SeenPeople {
-    core::PeopleByLink people;
-    core::PapersDoor door;
-    std::string device = {};
-    bool is_trusted = false;
-};
+using SeenPeople = SeenBehind<core::PeopleByLink>;
 
 core::Result<SeenPeople> see(App& app, const Request& request)
 {
     const std::string& token = request.value(0);
-    return app.read(
-        core::anonymous_actor(), [&](core::UnitOfWork& work) -> core::Result<SeenPeople> {
-            auto people = core::view_people_by_link(work, meeting_tools(app), token);
-            if (!people) return people.error();
-            auto door = core::people_door(work, meeting_tools(app), token);
-            if (!door) return door.error();
-            SeenPeople seen{.people = *std::move(people), .door = *std::move(door)};
-            seen.device = reader_device(app, request, seen.door);
-            seen.is_trusted = core::is_trusted(work, app.links, seen.door, seen.device, app.now());
-            return seen;
-        });
+    return see_behind<core::PeopleByLink>(
+        app,
+        request,
+        [&](core::UnitOfWork& work) {
+            return core::view_people_by_link(work, meeting_tools(app), token);
+        },
+        [&](core::UnitOfWork& work) { return core::people_door(work, meeting_tools(app), token); });
 }
 
 DoorPage door_page(const Request& request, const SeenPeople& seen, core::Language language)
 {
     return {.title = std::string{people_link_words(language).title},
-            .heading = heading_of(seen.people, language),
-            .reference = seen.people.reference,
+            .heading = heading_of(seen.behind, language),
+            .reference = seen.behind.reference,
             .url = reply_url(request.value(0), "people"),
             .behind = BehindCheck::people};
 }
@@ -167,7 +149,7 @@ Response open_people(App& app,
         return core::open_people_by_link(
             work, meeting_tools(app), request.value(0), device, network);
     });
-    if (!people) return refuse(app, request, people.error());
+    if (!people) return refuse_seat_link(app, request, people.error());
     return show(app, request, *people);
 }
 
@@ -184,15 +166,15 @@ std::string people_link_url(App& app, const std::string& token, const PageLangua
 Response get_people_link(App& app, const Request& request, const core::Actor&)
 {
     const auto seen = see(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     if (!seen->is_trusted) return ask_for_code(app, request, *seen);
-    return show(app, request, seen->people);
+    return show(app, request, seen->behind);
 }
 
 Response post_people_link(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = see(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     if (!seen->is_trusted)
         return ask_for_code(app, request, *seen, refusal_status(core::Refusal::not_signed_in));
     return open_people(app, request, seen->device, actor.network);
@@ -201,7 +183,7 @@ Response post_people_link(App& app, const Request& request, const core::Actor& a
 Response post_people_code(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = see(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     const PageLanguage in = reply_page_language(app, request);
     return answer_reader_check(app,
                                request,

@@ -13,6 +13,7 @@
 #include "server/pages/meetings/people_link_pages.hpp"
 #include "server/pages/meetings/reply_views.hpp"
 #include "server/pages/meetings/reply_words.hpp"
+#include "server/pages/meetings/seat_link.hpp"
 #include "server/pages/pack/pack_link_pages.hpp"
 #include "server/pages/pack/report_link_pages.hpp"
 #include "server/templates/form_components.hpp"
@@ -34,13 +35,6 @@ PageLanguage in_language_of(const core::SeatView& seat, const Request& request)
     return page_language(request, seat.language);
 }
 
-// Of a link that shows no seat, but may have been somebody's.
-Response refused(App& app, const Request& request, const core::Error& error)
-{
-    return refusal_page(
-        app, request, core::anonymous_actor(), error, reply_page_language(app, request));
-}
-
 Response page_of(App& app,
                  const Request& request,
                  const core::SeatView& seat,
@@ -48,16 +42,14 @@ Response page_of(App& app,
                  View page,
                  int status)
 {
-    Frame frame = frame_for(app,
-                            request,
-                            core::anonymous_actor(),
-                            {.title = std::string{reply_words(seat.language).title},
-                             .status = status,
-                             .in = in_language_of(seat, request)});
-    frame.organisation = seat.authority_name;
-    page["neutral"] = true;
-    return html_response(status, render_page(name, frame, std::move(page)))
-        .with("X-Robots-Tag", "noindex, nofollow");
+    return seat_link_page(app,
+                          request,
+                          {.name = name,
+                           .title = reply_words(seat.language).title,
+                           .authority = seat.authority_name,
+                           .in = in_language_of(seat, request),
+                           .status = status},
+                          std::move(page));
 }
 
 Response form_page(App& app,
@@ -149,7 +141,7 @@ core::ReplyForm reply_form_unseen(const Fields& form)
 Response get_invitation(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seat = seen(app, request);
-    if (!seat) return refused(app, request, seat.error());
+    if (!seat) return refuse_seat_link(app, request, seat.error());
     static_cast<void>(actor);  // a link shows the same to everyone who holds it
     const bool is_look = request.method == Method::get;  // a HEAD sees nothing
     if (is_look && !seat->is_link_opened) note_opened(app, request);
@@ -165,7 +157,7 @@ Response post_invitation(App& app, const Request& request, const core::Actor& ac
     const PageLanguage in = reply_page_language(app, request);
     if (const auto twice = given_twice(form, reply_words(in.language)); !twice.empty()) {
         const auto seat = seen(app, request);
-        if (!seat) return refused(app, request, seat.error());
+        if (!seat) return refuse_seat_link(app, request, seat.error());
         return form_page(app, request, *seat, typed, twice, 422);
     }
     const auto recorded = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
@@ -175,16 +167,16 @@ Response post_invitation(App& app, const Request& request, const core::Actor& ac
 
     const core::Error& error = recorded.error();
     const auto seat = seen(app, request);
-    if (!seat) return refused(app, request, seat.error());
+    if (!seat) return refuse_seat_link(app, request, seat.error());
     if (error.refusal == core::Refusal::wrong_state) return too_late(app, request, *seat);
-    if (error.fields.empty()) return refused(app, request, error);
+    if (error.fields.empty()) return refuse_seat_link(app, request, error);
     return form_page(app, request, *seat, typed, error.fields, refusal_status(error.refusal));
 }
 
 Response get_invitation_done(App& app, const Request& request, const core::Actor&)
 {
     const auto seat = seen(app, request);
-    if (!seat) return refused(app, request, seat.error());
+    if (!seat) return refuse_seat_link(app, request, seat.error());
     const PageLanguage in = in_language_of(*seat, request);
     const std::string form_url = reply_url(request.value(0)) + in.query;
     if (seat->reply == Reply::none) return see_other(form_url);

@@ -10,10 +10,10 @@
 #include "server/app/refusal_status.hpp"
 #include "server/documents/document_page.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
-#include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/seat_link.hpp"
 #include "server/pages/pack/pack_link_words.hpp"
 #include "server/pages/pack/report_pages.hpp"
 #include "server/pages/pack/report_upload.hpp"
@@ -160,13 +160,11 @@ Response show(App& app, const Request& request, const core::PackByLink& pack)
     const Speaking speaks = speaking(app, request);
     const auto& [in, words] = speaks;
     View page = pack_view(pack, speaks);
-    page["neutral"] = true;
     page["head"] = head_of(pack, speaks);
-    page["to_open"] = !pack.is_opened;
+    set_opening(page, reply_url(request.value(0), "pack") + in.query, words.open, !pack.is_opened);
     page["is_opened"] = pack.is_opened;
     page["pack_url"] = reply_url(request.value(0), "pack") + in.query;
     page["reply_url"] = reply_url(request.value(0)) + in.query;
-    page["open"] = button({.label = std::string{words.open}, .name = "do", .value = "open"});
     page["ways"] = pack.is_opened;
     if (pack.is_opened)
         add_ways(page,
@@ -176,42 +174,27 @@ Response show(App& app, const Request& request, const core::PackByLink& pack)
                   .pdf_url = pack_pdf_url(request),
                   .is_posted = true,
                   .in = in});
-    Frame frame = frame_for(app,
-                            request,
-                            core::anonymous_actor(),
-                            {.title = std::string{words.title}, .status = 200, .in = in});
-    frame.organisation = pack.authority_name;
-    return html_response(200, render_page("pack/pack_link", frame, std::move(page)))
-        .with("X-Robots-Tag", "noindex, nofollow");
+    return seat_link_page(app,
+                          request,
+                          {.name = "pack/pack_link",
+                           .title = words.title,
+                           .authority = pack.authority_name,
+                           .in = in},
+                          std::move(page));
 }
 
-Response refuse(App& app, const Request& request, const core::Error& error)
-{
-    return refusal_page(
-        app, request, core::anonymous_actor(), error, reply_page_language(app, request));
-}
-
-// The link as somebody sees it who has not opened anything.
-struct SeenPack {
-    core::PackByLink pack;
-    core::PapersDoor door;
-    std::string device = {};
-    bool is_trusted = false;
-};
+using SeenPack = SeenBehind<core::PackByLink>;
 
 core::Result<SeenPack> see_pack(App& app, const Request& request)
 {
     const std::string& token = request.value(0);
-    return app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) -> core::Result<SeenPack> {
-        auto pack = core::view_pack_by_link(work, meeting_tools(app), token);
-        if (!pack) return pack.error();
-        auto door = core::pack_door(work, meeting_tools(app), token);
-        if (!door) return door.error();
-        SeenPack seen{.pack = *std::move(pack), .door = *std::move(door)};
-        seen.device = reader_device(app, request, seen.door);
-        seen.is_trusted = core::is_trusted(work, app.links, seen.door, seen.device, app.now());
-        return seen;
-    });
+    return see_behind<core::PackByLink>(
+        app,
+        request,
+        [&](core::UnitOfWork& work) {
+            return core::view_pack_by_link(work, meeting_tools(app), token);
+        },
+        [&](core::UnitOfWork& work) { return core::pack_door(work, meeting_tools(app), token); });
 }
 
 PageLanguage language_of(const Request& request, const SeenPack& seen)
@@ -222,10 +205,10 @@ PageLanguage language_of(const Request& request, const SeenPack& seen)
 DoorPage door_page(const Request& request, const SeenPack& seen, core::Language language)
 {
     const MailedLinkWords& words = mailed_link_words(language);
-    const core::Date day = core::london_date(seen.pack.starts_at);
+    const core::Date day = core::london_date(seen.behind.starts_at);
     return {.title = std::string{words.papers_title},
             .heading = core::filled(words.papers, {{"day", core::long_date(day, language)}}),
-            .reference = seen.pack.reference,
+            .reference = seen.behind.reference,
             .url = reply_url(request.value(0), "pack")};
 }
 
@@ -251,9 +234,9 @@ Response give_file(App& app,
         return core::pack_file_by_link(
             work, meeting_tools(app), request.value(0), opener, core::ReportFileId{id});
     });
-    if (!file) return refuse(app, request, file.error());
+    if (!file) return refuse_seat_link(app, request, file.error());
     const auto response = report_file_response(app, *file);
-    if (!response) return refuse(app, request, response.error());
+    if (!response) return refuse_seat_link(app, request, response.error());
     return *response;
 }
 
@@ -270,9 +253,9 @@ std::string pack_link_url(App& app, const std::string& token, const PageLanguage
 Response get_pack_link(App& app, const Request& request, const core::Actor&)
 {
     const auto seen = see_pack(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     if (!seen->is_trusted) return ask_for_code(app, request, *seen);
-    return show(app, request, seen->pack);
+    return show(app, request, seen->behind);
 }
 
 namespace {
@@ -283,7 +266,7 @@ Response open_pack(App& app, const Request& request, const core::PackOpener& ope
         return core::open_pack_by_link(
             work, meeting_tools(app), app.agency_reports, request.value(0), opener);
     });
-    if (!pack) return refuse(app, request, pack.error());
+    if (!pack) return refuse_seat_link(app, request, pack.error());
     return show(app, request, *pack);
 }
 
@@ -292,7 +275,7 @@ Response open_pack(App& app, const Request& request, const core::PackOpener& ope
 Response post_pack_link(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = see_pack(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     if (!seen->is_trusted)
         return ask_for_code(app, request, *seen, refusal_status(core::Refusal::not_signed_in));
     const core::PackOpener opener{.device = seen->device, .network = actor.network};
@@ -304,7 +287,7 @@ Response post_pack_link(App& app, const Request& request, const core::Actor& act
 Response post_pack_pdf(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = see_pack(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     if (!seen->is_trusted)
         return ask_for_code(app, request, *seen, refusal_status(core::Refusal::not_signed_in));
     const core::PackOpener opener{.device = seen->device, .network = actor.network};
@@ -312,7 +295,7 @@ Response post_pack_pdf(App& app, const Request& request, const core::Actor& acto
         return core::pack_to_open(
             work, meeting_tools(app), app.agency_reports, request.value(0), opener);
     });
-    if (!pack) return refuse(app, request, pack.error());
+    if (!pack) return refuse_seat_link(app, request, pack.error());
     Response made = pack_as_pdf(app, request, *pack);
     if (made.status != 200) return made;
     // Only now is it opened: what could not be made was read by nobody.
@@ -320,14 +303,14 @@ Response post_pack_pdf(App& app, const Request& request, const core::Actor& acto
         return core::open_pack_by_link(
             work, meeting_tools(app), app.agency_reports, request.value(0), opener);
     });
-    if (!opened) return refuse(app, request, opened.error());
+    if (!opened) return refuse_seat_link(app, request, opened.error());
     return made;
 }
 
 Response post_pack_code(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = see_pack(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     const PageLanguage in = language_of(request, *seen);
     return answer_reader_check(app,
                                request,

@@ -7,11 +7,11 @@
 #include "core/rules/explanation_words.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
-#include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
+#include "server/pages/meetings/seat_link.hpp"
 #include "server/pages/pack/report_link_words.hpp"
 #include "server/pages/pack/report_upload.hpp"
 #include "server/templates/form_components.hpp"
@@ -148,7 +148,6 @@ std::vector<std::string> lost_in(const Typed& typed)
 
 void set_buttons(View& page, const ReportLinkWords& words)
 {
-    page["open"] = button({.label = text_of(words.open), .name = "do", .value = "open"});
     page["send"] = button({.label = text_of(words.send), .name = "do", .value = "send"});
     page["save"] = button({.label = text_of(words.save),
                            .look = ButtonLook::secondary,
@@ -200,7 +199,6 @@ Response show(App& app,
     const bool was_due = is_late || report.state == core::ReportState::late;
     View page;
     set_report_words(page, in.language);
-    page["neutral"] = true;
     page["error_summary"] = error_summary(told, in.language);
     page["head"] =
         page_head({.heading = core::filled(words.heading, {{"day", day}}),
@@ -220,21 +218,23 @@ Response show(App& app,
     page["is_overdue"] = report.takes_reports && is_late;
     page["is_closed"] = !report.takes_reports;
     page["form"] = shows_form;
-    page["to_open"] = !shows_form && report.is_begun() && report.takes_reports;
-    page["report_url"] = reply_url(request.value(0), "report") + in.query;
+    const std::string url = reply_url(request.value(0), "report") + in.query;
+    set_opening(page, url, words.open, !shows_form && report.is_begun() && report.takes_reports);
+    page["report_url"] = url;
     page["reply_url"] = reply_url(request.value(0)) + in.query;
     page["version"] = number_text(typed.version);
     page["writer"] = typed.writer;
     page["fields"] = view_list(fields_of(report, typed, told, speaks), std::identity{});
     set_buttons(page, words);
     set_help(page, report, words);
-    Frame frame = frame_for(app,
-                            request,
-                            core::anonymous_actor(),
-                            {.title = text_of(words.title), .status = status, .in = in});
-    frame.organisation = report.authority_name;
-    return html_response(status, render_page("pack/report_link", frame, std::move(page)))
-        .with("X-Robots-Tag", "noindex, nofollow");
+    return seat_link_page(app,
+                          request,
+                          {.name = "pack/report_link",
+                           .title = words.title,
+                           .authority = report.authority_name,
+                           .in = in,
+                           .status = status},
+                          std::move(page));
 }
 
 core::Result<core::ReportByLink> seen(App& app, const Request& request)
@@ -261,47 +261,32 @@ core::Result<core::ReportByLink> opened(App& app,
     });
 }
 
-// What stands between the link and what was written, and the device in front of it.
-struct SeenDoor {
-    core::ReportByLink report;
-    core::PapersDoor door;
-    std::string device = {};
-    bool is_trusted = false;
-};
+using SeenReport = SeenBehind<core::ReportByLink>;
 
-core::Result<SeenDoor> see_door(App& app, const Request& request)
+core::Result<SeenReport> see_door(App& app, const Request& request)
 {
-    return app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) -> core::Result<SeenDoor> {
-        const core::MeetingTools tools = meeting_tools(app);
-        auto report =
-            core::view_report_by_link(work, tools, request.value(0), asked_language(request));
-        if (!report) return report.error();
-        auto door = core::report_door(work, tools, request.value(0));
-        if (!door) return door.error();
-        SeenDoor seen{.report = *std::move(report), .door = *std::move(door)};
-        seen.device = reader_device(app, request, seen.door);
-        seen.is_trusted = core::is_trusted(work, app.links, seen.door, seen.device, app.now());
-        return seen;
-    });
+    const std::string& token = request.value(0);
+    return see_behind<core::ReportByLink>(
+        app,
+        request,
+        [&](core::UnitOfWork& work) {
+            return core::view_report_by_link(
+                work, meeting_tools(app), token, asked_language(request));
+        },
+        [&](core::UnitOfWork& work) { return core::report_door(work, meeting_tools(app), token); });
 }
 
-DoorPage door_page(const Request& request, const SeenDoor& seen, const Speaking& speaks)
+DoorPage door_page(const Request& request, const SeenReport& seen, const Speaking& speaks)
 {
-    const core::Date day = core::london_date(seen.report.starts_at);
+    const core::Date day = core::london_date(seen.behind.starts_at);
     const std::string url = reply_url(request.value(0), "report");
     return {.title = text_of(speaks.words.title),
             .heading = core::filled(speaks.words.heading,
                                     {{"day", core::long_date(day, speaks.in.language)}}),
-            .reference = seen.report.reference,
+            .reference = seen.behind.reference,
             .url = url,
             .check_url = url + "/code",
             .behind = BehindCheck::report};
-}
-
-Response refuse(App& app, const Request& request, const core::Error& error)
-{
-    return refusal_page(
-        app, request, core::anonymous_actor(), error, reply_page_language(app, request));
 }
 
 }  // namespace
@@ -326,7 +311,7 @@ View report_asked_view(App& app, const std::string& token, const PageLanguage& i
 Response get_report_code(App& app, const Request& request, const core::Actor&)
 {
     const auto seen = see_door(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     const Speaking speaks = speaking(app, request);
     if (seen->is_trusted) return see_other(reply_url(request.value(0), "report") + speaks.in.query);
     return reader_check_page(app,
@@ -340,7 +325,7 @@ Response get_report_code(App& app, const Request& request, const core::Actor&)
 Response post_report_code(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = see_door(app, request);
-    if (!seen) return refuse(app, request, seen.error());
+    if (!seen) return refuse_seat_link(app, request, seen.error());
     const Speaking speaks = speaking(app, request);
     return answer_reader_check(app,
                                request,
@@ -350,7 +335,8 @@ Response post_report_code(App& app, const Request& request, const core::Actor& a
                                speaks.in,
                                [&](const std::string& device) {
                                    const auto report = opened(app, request, actor, device);
-                                   if (!report) return refuse(app, request, report.error());
+                                   if (!report)
+                                       return refuse_seat_link(app, request, report.error());
                                    return show(app, request, *report, typed_of(*report));
                                });
 }
@@ -358,7 +344,7 @@ Response post_report_code(App& app, const Request& request, const core::Actor& a
 Response get_report_link(App& app, const Request& request, const core::Actor&)
 {
     const auto report = seen(app, request);
-    if (!report) return refuse(app, request, report.error());
+    if (!report) return refuse_seat_link(app, request, report.error());
     return show(app, request, *report, {});
 }
 
@@ -366,16 +352,16 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
 {
     const auto upload = upload_of(request);
     if (!upload)
-        return refuse(
+        return refuse_seat_link(
             app, request, core::invalid("", text_of(speaking(app, request).words.not_whole)));
     const auto door = see_door(app, request);
-    if (!door) return refuse(app, request, door.error());
+    if (!door) return refuse_seat_link(app, request, door.error());
     if (upload->fields.get("do") == "open") {
         const auto report = opened(app, request, actor, door->device);
         if (!report && report.error().refusal == core::Refusal::not_signed_in)
             return see_other(reply_url(request.value(0), "report/code") +
                              reply_page_language(app, request).query);
-        if (!report) return refuse(app, request, report.error());
+        if (!report) return refuse_seat_link(app, request, report.error());
         return show(app, request, *report, typed_of(*report));
     }
 
@@ -401,9 +387,9 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
     if (!written) {
         const core::Refusal refusal = written.error().refusal;
         if (refusal != core::Refusal::wrong_state && refusal != core::Refusal::not_signed_in)
-            return refuse(app, request, written.error());
+            return refuse_seat_link(app, request, written.error());
         const auto now = seen(app, request);
-        if (!now) return refuse(app, request, now.error());
+        if (!now) return refuse_seat_link(app, request, now.error());
         return show(app, request, *now, typed, {}, refusal_status(refusal));
     }
     if (written->errors.empty()) {
@@ -412,7 +398,7 @@ Response post_report_link(App& app, const Request& request, const core::Actor& a
     }
 
     const auto known = seen(app, request);
-    if (!known) return refuse(app, request, known.error());
+    if (!known) return refuse_seat_link(app, request, known.error());
     core::ReportByLink report = *known;
     // Their own words, as they were sent: nothing of what is kept is read for it.
     report.is_opened = true;

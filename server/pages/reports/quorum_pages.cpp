@@ -2,7 +2,9 @@
 
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
-#include "core/reports/timeliness_csv.hpp"
+#include "core/reports/attendance_csv.hpp"
+#include "core/reports/csv_lines.hpp"
+#include "core/reports/timeliness.hpp"
 #include "core/reports/view_attendance.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/directory/directory_layout.hpp"
@@ -61,18 +63,26 @@ View period_tabs(const core::ReportPeriod& asked, core::Date today)
     return subnav("Period", tabs);
 }
 
+core::Result<core::AttendanceReport> report_of(App& app,
+                                               const Request& request,
+                                               const core::Actor& actor)
+{
+    const core::ReportPeriod usual =
+        period_of(core::UsualPeriod::six_months, core::london_date(app.now()));
+    const core::ReportPeriod asked{
+        .from = core::parse_date(request.query.get("from")).value_or(usual.from),
+        .until = core::parse_date(request.query.get("until")).value_or(usual.until)};
+    return app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::view_attendance(work, app.clock, actor, asked);
+    });
+}
+
 }  // namespace
 
 Response get_quorum_report(App& app, const Request& request, const core::Actor& actor)
 {
     const core::Date today = core::london_date(app.now());
-    const core::ReportPeriod usual = period_of(core::UsualPeriod::six_months, today);
-    const core::ReportPeriod asked{
-        .from = core::parse_date(request.query.get("from")).value_or(usual.from),
-        .until = core::parse_date(request.query.get("until")).value_or(usual.until)};
-    const auto report = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_attendance(work, app.clock, actor, asked);
-    });
+    const auto report = report_of(app, request, actor);
     if (!report) return refusal_page(app, request, actor, report.error());
     const bool nothing = report->quorate.whole == 0;
     View page;
@@ -95,6 +105,10 @@ Response get_quorum_report(App& app, const Request& request, const core::Actor& 
                                .text = "Choose another period.",
                                .icon = "none"})
                 : View{false};
+    page["csv_url"] = nothing ? std::string{}
+                              : with_query("/reports/quorum.csv",
+                                           {{"from", core::iso(report->period.from)},
+                                            {"until", core::iso(report->period.until)}});
     page["hides"] = report->hides_small_numbers;
     return html_page(app,
                      request,
@@ -104,6 +118,18 @@ Response get_quorum_report(App& app, const Request& request, const core::Actor& 
                       .section = Section::performance,
                       .back = {"Performance", "/reports/timeliness"}},
                      std::move(page));
+}
+
+Response get_quorum_csv(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto report = report_of(app, request, actor);
+    if (!report) return refusal_page(app, request, actor, report.error());
+    return Response{.status = 200, .headers = {}, .body = core::attendance_csv(*report)}
+        .with("Content-Type", "text/csv; charset=utf-8")
+        .with("Cache-Control", "no-store")
+        .with("Content-Disposition",
+              "attachment; filename=\"quorum-" + core::month_code(report->period.from) + "-to-" +
+                  core::month_code(report->period.until) + ".csv\"");
 }
 
 }  // namespace quorate::server

@@ -13,6 +13,7 @@
 #include "server/pages/meetings/complaint_words.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_words.hpp"
+#include "server/pages/meetings/seat_link.hpp"
 #include "server/pages/scheduling/poll_link_words.hpp"
 #include "server/pages/scheduling/poll_urls.hpp"
 #include "server/templates/form_components.hpp"
@@ -124,15 +125,14 @@ Response page_of(App& app,
                  const PageLanguage& in,
                  int status)
 {
-    Frame frame = frame_for(
-        app,
-        request,
-        core::anonymous_actor(),
-        {.title = std::string{poll_link_words(in.language).title}, .status = status, .in = in});
-    frame.organisation = authority_name;
-    page["neutral"] = true;
-    return html_response(status, render_page(name, frame, std::move(page)))
-        .with("X-Robots-Tag", "noindex, nofollow");
+    return seat_link_page(app,
+                          request,
+                          {.name = name,
+                           .title = poll_link_words(in.language).title,
+                           .authority = authority_name,
+                           .in = in,
+                           .status = status},
+                          std::move(page));
 }
 
 // A link whose poll is decided says so; every other one that cannot be opened only that.

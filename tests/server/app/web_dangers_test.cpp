@@ -303,7 +303,7 @@ void formulas(TestService& service)
                                  "initiates_section_47":true})")
                   .status(),
               201);
-    for (const char* file : {"/due.csv", "/reports/timeliness.csv"}) {
+    for (const char* file : {"/due.csv", "/reports/timeliness.csv", "/reports/quorum.csv"}) {
         const Answer answer = service.as("sm").get(file);
         EXPECT_EQ(answer.status(), 200) << file;
         EXPECT_EQ(answer.header("Content-Type"), "text/csv; charset=utf-8") << file;

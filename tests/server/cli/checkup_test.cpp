@@ -1,10 +1,13 @@
 #include "server/cli/checkup.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
 #include "core/audit/audit_trail.hpp"
+#include "server/identity/backup_key.hpp"
+#include "tests/support/command_line.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/staffed_authority.hpp"
@@ -53,6 +56,28 @@ TEST_F(Checkup, FindsAClockThatStandsBeforeWhatWasRecorded)
     EXPECT_TRUE(finds_the_clock_wrong("2025-11-23T10:00"));
     EXPECT_FALSE(finds_the_clock_wrong("2026-11-23T09:00"));
     EXPECT_FALSE(finds_the_clock_wrong("2026-11-24T10:00"));
+}
+
+TEST_F(Checkup, FindsAKeyOfBackupsThatOthersMayRead)
+{
+    const test::TempFolder folder;
+    Settings settings;
+    settings.data = folder.path();
+    settings.database = temp_.url();
+    settings.pdf_program = "off";
+    const auto finds_the_key_wrong = [&settings] {
+        const auto found = examine(settings, test::FakeClock{test::at("2026-11-24T10:00")});
+        return std::ranges::any_of(found, [](const Finding& each) {
+            return each.subject == "backup key" && each.kind == Finding::Kind::fault;
+        });
+    };
+    EXPECT_FALSE(finds_the_key_wrong()) << "there is none before the first backup";
+    BackupKey::make(settings.backup_key());
+    EXPECT_FALSE(finds_the_key_wrong());
+
+    ::chmod(settings.backup_key().c_str(), 0644);
+
+    EXPECT_TRUE(finds_the_key_wrong());
 }
 
 }  // namespace

@@ -14,69 +14,6 @@ namespace {
 
 using test::run_quorate;
 
-class Backup : public testing::Test {
-protected:
-    void SetUp() override { test::add_authority(from_.path()); }
-
-    test::CommandOutcome backup() { return run_quorate({"backup", file_, "--data", from_.path()}); }
-    test::CommandOutcome restore() { return run_quorate({"restore", file_, "--data", to_.path()}); }
-
-    test::TempFolder from_;
-    test::TempFolder to_;
-    std::string file_ = from_.path() + "/saved";
-};
-
-TEST_F(Backup, ComesBackWhole)
-{
-    ASSERT_EQ(backup().exit_code, 0);
-
-    const auto restored = restore();
-
-    EXPECT_EQ(restored.exit_code, 0) << restored.err;
-    EXPECT_EQ(run_quorate({"authority", "list", "--data", to_.path()}).out,
-              run_quorate({"authority", "list", "--data", from_.path()}).out);
-    EXPECT_EQ(run_quorate({"audit", "verify", "--data", to_.path()}).exit_code, 0);
-}
-
-TEST_F(Backup, NeverWritesOverAnything)
-{
-    ASSERT_EQ(backup().exit_code, 0);
-    EXPECT_EQ(backup().exit_code, 1);
-    ASSERT_EQ(restore().exit_code, 0);
-
-    const auto again = restore();
-
-    EXPECT_EQ(again.exit_code, 1);
-    EXPECT_NE(again.err.find("a fresh place"), std::string::npos) << again.err;
-}
-
-TEST_F(Backup, IsRefusedWhenItIsDamaged)
-{
-    ASSERT_EQ(backup().exit_code, 0);
-    std::filesystem::resize_file(file_, 5000);
-
-    const auto restored = restore();
-
-    EXPECT_EQ(restored.exit_code, 1);
-    EXPECT_EQ(restored.err, "quorate: the backup is damaged: " + file_ + "\n");
-    EXPECT_FALSE(std::filesystem::exists(to_.path() + "/quorate.db"));
-}
-
-TEST_F(Backup, IsRefusedWhenItIsSomethingElse)
-{
-    std::ofstream{file_} << "not a database at all";
-
-    EXPECT_EQ(restore().exit_code, 1);
-}
-
-TEST_F(Backup, DoesNotHoldTheSecret)
-{
-    ASSERT_EQ(backup().exit_code, 0);
-    ASSERT_EQ(restore().exit_code, 0);
-
-    EXPECT_FALSE(std::filesystem::exists(to_.path() + "/secret.key"));
-}
-
 TEST(Doctor, FindsAFreshInstallationHealthy)
 {
     const test::TempFolder folder;

@@ -34,8 +34,8 @@ TEST_F(PolicyPages, NameWhoAnswersForAPolicyAndWhoSetItAndWhen)
 
     EXPECT_EQ(saved.status(), 303) << saved.body();
     const auto page = administrator.get(page_url);
-    EXPECT_TRUE(page.says("Head of safeguarding"));
-    EXPECT_TRUE(page.says("Name of am"));
+    EXPECT_TRUE(page.says("Head of safeguarding answers for it. Set on "));
+    EXPECT_TRUE(page.says("by Name of am."));
     EXPECT_TRUE(page.says("The policy was set"));
     const auto given = service.as("bs").get_json("/api/v1/policies");
     ASSERT_EQ(given.status(), 200) << given.body();
@@ -45,6 +45,22 @@ TEST_F(PolicyPages, NameWhoAnswersForAPolicyAndWhoSetItAndWhen)
     EXPECT_EQ(items[3].at("owner").as_string(), "Head of safeguarding");
     EXPECT_EQ(items[3].at("set_by").as_string(), "Name of am");
     EXPECT_TRUE(items[0].at("since").is_null());
+}
+
+TEST_F(PolicyPages, SayAtTheTopWhatTheyHoldAndKeepTheFormsFolded)
+{
+    auto administrator = service.as("am");
+
+    const auto page = administrator.get(page_url);
+    const auto refused = administrator.post("/admin/policies/quorum", {{"owner-quorum", " "}});
+
+    for (const char* kind : {"quorum", "reminders", "escalation", "records", "report_fees"}) {
+        EXPECT_TRUE(page.says("href=\"#policy-" + std::string{kind} + "\"")) << kind;
+        EXPECT_TRUE(page.says("id=\"policy-" + std::string{kind} + "\"")) << kind;
+    }
+    EXPECT_TRUE(page.says("Nobody is named. Nobody has set it since such notes are kept."));
+    EXPECT_FALSE(page.says("<details class=\"govuk-details\" open>"));
+    EXPECT_TRUE(refused.says("<details class=\"govuk-details\" open>")) << "where the error is";
 }
 
 TEST_F(PolicyPages, SayWhatIsMissingBesideItsField)
@@ -76,6 +92,57 @@ TEST_F(PolicyPages, SayWhoPaysForReportsOnceSomebodyAnswersForIt)
     const auto page = administrator.get(page_url);
     EXPECT_TRUE(page.says("value=\"health_body\" selected"));
     EXPECT_TRUE(page.says("Head of finance"));
+}
+
+class PolicyApi : public testing::Test {
+protected:
+    test::Answer put(const std::string& policy,
+                     const std::string& body,
+                     const std::string& version,
+                     const std::string& who = "am")
+    {
+        return service.as(who).send(
+            Method::put,
+            "/api/v1/policies/" + policy,
+            body,
+            {{"content-type", "application/json"}, {"if-match", "\"" + version + "\""}});
+    }
+
+    test::TestService service;
+};
+
+TEST_F(PolicyApi, NamesWhoAnswersForAPolicyAsThePageDoes)
+{
+    EXPECT_EQ(service.as("bs").get_json("/api/v1/policies/records").header("ETag"), "\"0\"");
+
+    const auto saved = put("records", R"({"owner":"Head of safeguarding"})", "0");
+
+    ASSERT_EQ(saved.status(), 200) << saved.body();
+    EXPECT_EQ(saved.header("ETag"), "\"1\"");
+    EXPECT_EQ(json::parse(saved.body()).at("owner").as_string(), "Head of safeguarding");
+    EXPECT_TRUE(service.as("am").get(page_url).says("Head of safeguarding"));
+}
+
+TEST_F(PolicyApi, SaysWhoPaysForReportsAlone)
+{
+    const auto saved =
+        put("report_fees", R"({"owner":"Head of finance","payer":"health_body"})", "0");
+
+    ASSERT_EQ(saved.status(), 200) << saved.body();
+    EXPECT_EQ(json::parse(saved.body()).at("value").as_string(), "health_body");
+    EXPECT_EQ(put("records", R"({"owner":"Somebody","payer":"council"})", "0").status(), 422);
+    EXPECT_EQ(put("report_fees", R"({"owner":"Somebody","payer":"the queen"})", "2").status(), 422);
+}
+
+TEST_F(PolicyApi, RefusesWhatThePageRefuses)
+{
+    ASSERT_EQ(put("quorum", R"({"owner":"The partnership"})", "0").status(), 200);
+
+    EXPECT_EQ(put("quorum", R"({"owner":"Somebody else"})", "0").status(), 412);
+    EXPECT_EQ(put("quorum", R"({"owner":" "})", "1").status(), 422);
+    EXPECT_EQ(put("weather", R"({"owner":"Somebody"})", "0").status(), 404);
+    EXPECT_EQ(put("quorum", R"({"owner":"Somebody"})", "1", "bs").status(), 403);
+    EXPECT_EQ(service.as("bs").get_json("/api/v1/policies/weather").status(), 404);
 }
 
 }  // namespace

@@ -48,6 +48,26 @@ TEST_F(QuorumReport, SaysHowManyHadTheirQuorumAndWhoCameOfThoseAsked)
     EXPECT_TRUE(service_.as("sm").get("/reports/timeliness").says("href=\"/reports/quorum\""));
 }
 
+TEST_F(QuorumReport, ComesAsAFileToo)
+{
+    auto client = service_.as("sm");
+    EXPECT_TRUE(client.get("/reports/quorum")
+                    .says("/reports/quorum.csv?from=2026-06-01&amp;until=2026-11-30"));
+
+    const auto csv = client.get("/reports/quorum.csv?from=2026-10-01&until=2026-10-31");
+
+    ASSERT_EQ(csv.status(), 200);
+    EXPECT_EQ(csv.header("Content-Type"), "text/csv; charset=utf-8");
+    EXPECT_EQ(csv.header("Content-Disposition"),
+              "attachment; filename=\"quorum-2026-10-to-2026-10.csv\"");
+    EXPECT_EQ(csv.body(),
+              "measure,split,of,counted,of_those,percent\r\n"
+              "quorate,all,,20,14,70.0\r\n"
+              "quorate,month,2026-10,20,14,70.0\r\n"
+              "came,all,,20,15,75.0\r\n"
+              "came,agency,Agency police,20,15,75.0\r\n");
+}
+
 TEST_F(QuorumReport, IsGivenByTheApiToo)
 {
     const auto answer = service_.as("sm").get_json("/api/v1/reports/quorum");
@@ -66,6 +86,7 @@ TEST_F(QuorumReport, SaysSoWhereNothingWasHeld)
 
     EXPECT_EQ(page.status(), 200);
     EXPECT_TRUE(page.says("No meeting with a quorum was held in these months"));
+    EXPECT_FALSE(page.says("quorum.csv"));
 }
 
 }  // namespace
