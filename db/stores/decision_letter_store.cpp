@@ -12,23 +12,33 @@ std::string way_code(const core::KeptLetter& letter)
 
 #define LETTER_COPIES                                                                  \
     "select id, meeting_id, recipient, letter_text, state, prepared_by, prepared_at, " \
-    "checked_by, checked_at, reason from letter_copy where authority_id = :a "
+    "credential, checked_by, checked_at, reason from letter_copy where authority_id = :a "
 
 template <class... In>
 std::vector<core::LetterCopy> copies_of(Sql& sql, const char* text, const In&... in)
 {
     std::vector<core::LetterCopy> copies;
-    for (auto& [id, meeting, recipient, words, state, by, at, checked_by, checked_at, reason] :
-         sql.select<core::LetterCopyId,
-                    core::MeetingId,
-                    std::string,
-                    core::FreeText,
-                    std::string,
-                    core::UserId,
-                    core::Instant,
-                    std::optional<core::UserId>,
-                    std::optional<core::Instant>,
-                    core::FreeText>(text, in...))
+    for (auto& [id,
+                meeting,
+                recipient,
+                words,
+                state,
+                by,
+                at,
+                credential,
+                checked_by,
+                checked_at,
+                reason] : sql.select<core::LetterCopyId,
+                                     core::MeetingId,
+                                     std::string,
+                                     core::FreeText,
+                                     std::string,
+                                     core::UserId,
+                                     core::Instant,
+                                     std::string,
+                                     std::optional<core::UserId>,
+                                     std::optional<core::Instant>,
+                                     core::FreeText>(text, in...))
         copies.push_back({.id = std::move(id),
                           .meeting = std::move(meeting),
                           .recipient = std::move(recipient),
@@ -36,6 +46,7 @@ std::vector<core::LetterCopy> copies_of(Sql& sql, const char* text, const In&...
                           .state = core::copy_state_from(state),
                           .prepared_by = std::move(by),
                           .prepared_at = at,
+                          .credential = std::move(credential),
                           .checked_by = std::move(checked_by),
                           .checked_at = checked_at,
                           .reason = std::move(reason)});
@@ -139,7 +150,7 @@ void DecisionLetterStore::add_copy(const core::AuthorityId& authority, const cor
 {
     sql_.execute(
         "insert into letter_copy (id, authority_id, meeting_id, recipient, letter_text, state, "
-        "prepared_by, prepared_at) values (:i, :a, :m, :r, :w, :st, :by, :t)",
+        "prepared_by, prepared_at, credential) values (:i, :a, :m, :r, :w, :st, :by, :t, :cr)",
         copy.id,
         authority,
         copy.meeting,
@@ -147,7 +158,8 @@ void DecisionLetterStore::add_copy(const core::AuthorityId& authority, const cor
         copy.text,
         std::string{code(copy.state)},
         copy.prepared_by,
-        copy.prepared_at);
+        copy.prepared_at,
+        copy.credential);
 }
 
 std::optional<core::LetterCopy> DecisionLetterStore::find_copy(const core::AuthorityId& authority,

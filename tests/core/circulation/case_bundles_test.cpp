@@ -83,7 +83,6 @@ protected:
     {
         Actor actor = as(id);
         actor.role = Role::service_manager;
-        actor.credential = sign_in_;
         return actor;
     }
 
@@ -150,7 +149,6 @@ protected:
     }
 
     test::FakeSeal seal_;
-    std::string sign_in_;
 };
 
 bool says(const std::string& text, const std::string& words)

@@ -92,7 +92,8 @@ core::LetterCopy a_copy(const char* id, const char* prepared_at = "2026-11-25T13
             .recipient = "seat-m1",
             .text = core::FreeText{"Every word"},
             .prepared_by = core::UserId{"support-1"},
-            .prepared_at = test::at(prepared_at)};
+            .prepared_at = test::at(prepared_at),
+            .credential = "session-1"};
 }
 
 TEST_P(DecisionLetterTable, KeepsACopyUntilAColleagueEndsItsWait)
