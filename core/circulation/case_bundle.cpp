@@ -254,6 +254,12 @@ void add_letters(Desk& desk, BundlePart& part, const Meeting& meeting)
                                         .lines = {{"Letter", each.released_text}}});
         return;
     }
+    for (const ReplacedLetter& each :
+         desk.work.decision_letters.replaced(desk.authority(), meeting.id))
+        if (is_theirs(desk, meeting.id, each.recipient))
+            part.entries.push_back(
+                {.title = "Letter sent on " + long_date(each.sent_on) + ", corrected since",
+                 .lines = {{"Letter", each.sent_text}}});
     for (const KeptLetter& each :
          desk.work.decision_letters.of_meeting(desk.authority(), meeting.id))
         if (each.sent_on && is_theirs(desk, meeting.id, each.recipient))

@@ -37,3 +37,21 @@ select id, authority_id, case_id, child_id, family_member_id, reason, digest, st
 drop table case_bundle;
 alter table case_bundle_of_more rename to case_bundle;
 create index case_bundle_by_case on case_bundle (case_id, prepared_at);
+
+-- Letters about decisions that had left when a decision was put right: word for word, with who
+-- drafted the corrected letter that takes the place of each.
+create table replaced_letter (
+    authority_id text not null references authority (id),
+    meeting_id text not null,
+    recipient text not null,
+    number integer not null check (number > 0),
+    sent_text text not null,
+    sent_on text not null,
+    sent_how text not null,
+    sent_by text,
+    sent_at bigint,
+    replaced_by text not null,
+    replaced_at bigint not null,
+    primary key (meeting_id, recipient, number),
+    foreign key (authority_id, meeting_id) references meeting (authority_id, id)
+);
