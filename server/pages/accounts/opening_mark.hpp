@@ -10,8 +10,8 @@ namespace quorate::server {
 
 // A form that opens something behind a mailed link leads to a page that shows it, so that the
 // browser's Back comes to a page of ours and there is no form to be sent again. The address of that
-// page has a mark: that this link was opened on this device just now. It lasts a quarter of an hour,
-// opens nothing on another device, and nothing that was taken back.
+// page has a mark: that this link was opened on this device just now. It lasts a quarter of an
+// hour, opens nothing on another device, and nothing that was taken back.
 
 /// `url` with the mark. `purpose` is what the link is for, as "papers-opening"; `link` its token.
 std::string opened_address(const App& app,
