@@ -276,7 +276,8 @@ TEST_F(ReaderCheck, IsInTheLanguageOfTheSeat)
     EXPECT_NE(test::mail_with_code(service).find("Eich cod yw"), std::string::npos);
     EXPECT_TRUE(reader.get(link_ + "?lang=en").says("The code in the e-mail"));
 
-    const auto elsewhere = reader.post(link_ + "/code?lang=cy", {{"code", "1"}});
+    const auto elsewhere =
+        test::followed(reader, reader.post(link_ + "/code?lang=cy", {{"code", "1"}}));
     EXPECT_TRUE(elsewhere.says("href=\"" + link_ + "?lang=en\"")) << "and not to what only posts";
 }
 
