@@ -245,7 +245,8 @@ TEST_P(DecisionLettersOf, AFamilySayNothingOfACorrectionThatIsNotForThem)
     ASSERT_TRUE(send(mother, "by_hand"));
     ASSERT_TRUE(send(professionals, "e_mail"));
     approve();
-    put_right("child-2", "CANARY-SIBLING", true);
+    put_right("child-2", "CANARY-SIBLING", false);
+    test::run(temp_.pool(), "update minutes_amendment set visible_to_family = 1");
     put_right("child-1", "CANARY-NOT-MARKED", false, 2);
 
     EXPECT_EQ(letter(mother).put_right, 0);

@@ -175,7 +175,7 @@ TEST_P(WhatIsHeldOfProfessionals, HasNoWordsThatSpeakOfTheFamilyOrOfAColleague)
                               "I know the children",
                               "Lee will come instead",
                               "Ring me on 01632 960123",
-                              "They moved to AB1 2CD"})
+                              "They moved to EX1 2AB"})
         EXPECT_FALSE(lets_through(nurse, words)) << words;
     EXPECT_FALSE(lets_through(worker, "Noor Stubb comes for me"));
 }
