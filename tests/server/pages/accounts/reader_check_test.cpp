@@ -194,7 +194,7 @@ TEST_F(ReaderCheck, KeepsThatOthersUseTheDeviceWhenTheCodeWasWrong)
 
     const auto led = reader.post(link_ + "/code", {{"code", wrong_code()}, {"shared", "yes"}});
     EXPECT_EQ(led.status(), 303);
-    EXPECT_TRUE(test::followed(reader, led).says("checked"));
+    EXPECT_TRUE(test::followed(reader, led).says("value=\"yes\" checked"));
     const auto made_up = reader.get(link_ + "?typed=wrong&left=%3Cb%3E");
     EXPECT_EQ(made_up.status(), 200);
     EXPECT_FALSE(made_up.says("<b>"));
