@@ -1,19 +1,18 @@
 #include "core/circulation/case_bundle.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
 #include "core/actions/action_store.hpp"
-#include "core/audit/audit_trail.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/circulation/bundle_looks.hpp"
 #include "core/circulation/bundle_papers.hpp"
 #include "core/circulation/child_letter_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/correction.hpp"
 #include "core/circulation/papers_plan.hpp"
+#include "core/circulation/professional_bundle.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/family_arrival.hpp"
@@ -30,7 +29,6 @@ namespace quorate::core {
 namespace {
 
 constexpr std::string_view bundle_purpose = "case-bundle";
-constexpr std::string_view themselves = "-";  // no role's code
 constexpr std::string_view of_no_meeting = "Nothing of this meeting goes to the family";
 constexpr std::string_view an_address = "It is an address, which is kept apart";
 constexpr std::string_view staff_note = "It is a note of staff that is not marked for the family";
@@ -49,7 +47,7 @@ struct Desk {
     UnitOfWork& work;
     const BundleTools& tools;
     const FamilyCase& family;
-    const PreparedPerson& subject;
+    const BundleSubject& subject;
     std::vector<Child> children;
     std::vector<ExcludedPerson> excluded;
     HeldBackCount held;
@@ -109,7 +107,7 @@ BundlePart what_happened(Desk& desk)
 }
 
 // Their seat; nullptr when they have none.
-const InviteeEntry* seat_of(const Papers& papers, const PreparedPerson& subject)
+const InviteeEntry* seat_of(const Papers& papers, const BundleSubject& subject)
 {
     const auto found = std::ranges::find_if(papers.seats, [&subject](const InviteeEntry& each) {
         return !subject.is_child() && each.invitee.holder.member == subject.member;
@@ -129,7 +127,7 @@ void add_seat(BundleEntry& entry, const Invitee& seat)
 void add_views(Desk& desk, BundleEntry& entry, const Meeting& meeting)
 {
     for (const FamilyViews& each : desk.work.preparations.views_of(desk.authority(), meeting.id)) {
-        if (each.person != desk.subject || each.mistaken_at) continue;
+        if (each.person != desk.subject.person() || each.mistaken_at) continue;
         if (!each.may_be_shown) {
             desk.held.add(not_to_show);
             continue;
@@ -256,6 +254,12 @@ void add_letters(Desk& desk, BundlePart& part, const Meeting& meeting)
                                         .lines = {{"Letter", each.released_text}}});
         return;
     }
+    for (const ReplacedLetter& each :
+         desk.work.decision_letters.replaced(desk.authority(), meeting.id))
+        if (is_theirs(desk, meeting.id, each.recipient))
+            part.entries.push_back(
+                {.title = "Letter sent on " + long_date(each.sent_on) + ", corrected since",
+                 .lines = {{"Letter", each.sent_text}}});
     for (const KeptLetter& each :
          desk.work.decision_letters.of_meeting(desk.authority(), meeting.id))
         if (each.sent_on && is_theirs(desk, meeting.id, each.recipient))
@@ -273,59 +277,7 @@ void count_other_actions(Desk& desk)
             desk.held.add(no_seat);
 }
 
-bool is_a_look(const AuditRecord& record, const PreparedPerson& subject)
-{
-    if (record.result != "ok") return false;
-    return record.object == subject.text() || record.action == "case.view_summary" ||
-           record.action == "minutes.view" || record.action == "case.view_safe_address";
-}
-
-// As whom the trail has them, behind a link of their own.
-std::set<std::string> own_actors(Desk& desk)
-{
-    std::set<std::string> own;
-    if (desk.subject.is_child()) return own;
-    own.insert(desk.subject.member.text());
-    for (const Meeting& meeting : desk.work.meetings.of_case(desk.authority(), desk.family.id)) {
-        auto seats = desk.work.invitees.of_meeting(desk.authority(), meeting.id);
-        for (InviteeEntry& removed : desk.work.invitees.removed_from(desk.authority(), meeting.id))
-            seats.push_back(std::move(removed));
-        for (const InviteeEntry& each : seats)
-            if (each.invitee.holder.member == desk.subject.member)
-                own.insert("link:" + each.invitee.id.text());
-    }
-    return own;
-}
-
-std::vector<LooksByRole> looks_by_role(Desk& desk)
-{
-    constexpr int at_a_time = 500;
-    const std::set<std::string> own = own_actors(desk);
-    std::map<std::string, int> counts;
-    std::int64_t before = 0;
-    for (bool has_more = true; has_more;) {
-        const auto entries =
-            desk.work.audit.of_case(desk.authority(), desk.family.id, before, at_a_time);
-        for (const AuditEntry& entry : entries)
-            if (is_a_look(entry.record, desk.subject))
-                ++counts[own.contains(entry.record.actor) ? std::string{themselves}
-                                                          : entry.record.actor_role];
-        has_more = static_cast<int>(entries.size()) == at_a_time;
-        if (!entries.empty()) before = entries.back().number;
-    }
-    std::vector<LooksByRole> looks;
-    for (const auto& [role, count] : counts) {
-        if (role == themselves) {
-            looks.push_back({"You, by your link", count});
-            continue;
-        }
-        const auto known = find_role(role);
-        looks.push_back({known ? std::string{role_label(*known)} : "The service itself", count});
-    }
-    return looks;
-}
-
-std::string digest_of(const SubjectBundle& bundle, const PreparedPerson& subject, const Desk& desk)
+std::string digest_of(const SubjectBundle& bundle, const BundleSubject& subject, const Desk& desk)
 {
     std::string words = subject.text() + '\n' + bundle.name.reveal();
     const auto add = [&words](const std::string& text) {
@@ -364,6 +316,17 @@ bool begin(Desk& desk, SubjectBundle& bundle, BundlePart& facts)
     return true;
 }
 
+SubjectBundle finished(const Desk& desk, SubjectBundle bundle)
+{
+    if (const auto council = desk.work.authorities.find(desk.authority()))
+        bundle.council = council->name;
+    std::erase_if(bundle.parts, [](const BundlePart& part) { return part.entries.empty(); });
+    bundle.held_back = desk.held.all();
+    bundle.looks = looks_by_role(desk.work, desk.family, desk.subject);
+    bundle.digest = digest_of(bundle, desk.subject, desk);
+    return bundle;
+}
+
 }  // namespace
 
 std::vector<HeldBack> HeldBackCount::all() const
@@ -377,7 +340,7 @@ std::vector<HeldBack> HeldBackCount::all() const
 std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
                                             const BundleTools& tools,
                                             const FamilyCase& family,
-                                            const PreparedPerson& subject)
+                                            const BundleSubject& subject)
 {
     Desk desk{.work = work,
               .tools = tools,
@@ -389,10 +352,12 @@ std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
               .told_actions = {},
               .own_actions = {.heading = "What you agreed to do", .entries = {}}};
     SubjectBundle bundle;
+    if (subject.is_professional()) {
+        if (!add_professional(work, family, subject, bundle, desk.held)) return std::nullopt;
+        return finished(desk, std::move(bundle));
+    }
     BundlePart facts{.heading = "What is recorded about you", .entries = {}};
     if (!begin(desk, bundle, facts)) return std::nullopt;
-    if (const auto council = work.authorities.find(family.authority))
-        bundle.council = council->name;
     BundlePart meetings{.heading = "Meetings", .entries = {}};
     BundlePart copies{.heading = "What you were sent", .entries = {}};
     BundlePart corrections{.heading = "What you asked to have put right", .entries = {}};
@@ -410,11 +375,7 @@ std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
     for (BundlePart* part : {&meetings, &letters, &copies, &corrections})
         bundle.parts.push_back(std::move(*part));
     bundle.parts.push_back(std::move(desk.own_actions));
-    std::erase_if(bundle.parts, [](const BundlePart& part) { return part.entries.empty(); });
-    bundle.held_back = desk.held.all();
-    bundle.looks = looks_by_role(desk);
-    bundle.digest = digest_of(bundle, subject, desk);
-    return bundle;
+    return finished(desk, std::move(bundle));
 }
 
 }  // namespace quorate::core

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "core/cases/family_case.hpp"
-#include "core/preparation/preparation_point.hpp"
+#include "core/circulation/case_bundle_store.hpp"
+#include "core/support/clock.hpp"
 #include "core/support/link_tokens.hpp"
 #include "core/support/private.hpp"
 #include "core/support/seal.hpp"
@@ -38,22 +39,28 @@ struct HeldBack {
     int count = 0;
 };
 
-/// Who has looked, in how many entries of the trail: roles, never people.
+/// Who has looked, in how many entries of the trail, on how many days: roles, never people. No
+/// setting changes that: who of the staff read it is their data too, so a person who needs a name
+/// asks the data protection officer, who has who_saw(). Nor are others of the family among them.
 struct LooksByRole {
     std::string role = {};
     int count = 0;
+    int days = 0;
+    Date first = {};
+    Date last = {};
 };
 
-/// Everything that is held about one person of a family and may be given to them. Made by
+/// Everything that is held about one person in a family's record and may be given to them. Made by
 /// subject_bundle() alone, which asks the gate about each item of a record.
 struct SubjectBundle {
     PersonName name = {};
-    std::string about = {};  // "8", "mother"
+    std::string about = {};  // "8", "mother", "Health visitor, Health trust"
+    bool is_professional = false;
     std::string council = {};
     std::vector<BundlePart> parts = {};
     std::vector<HeldBack> held_back = {};  // by reason
-    std::vector<LooksByRole> looks = {};
-    std::string digest = {};  // of all but the looks, which change by looking
+    std::vector<LooksByRole> looks = {};   // of a professional: their own alone
+    std::string digest = {};               // of all but the looks, which change by looking
 };
 
 /// Counts what is held back, by reason.
@@ -76,12 +83,13 @@ struct BundleTools {
     const LinkTokens& links;
 };
 
-/// The bundle of a child of the family or of one of its members; nothing when there is no such
-/// person. Addresses are never in it, nor is what a meeting of which nothing goes to the family
-/// brought: what cannot be given is counted, by reason.
+/// The bundle of a child of the family, of one of its members, or of a professional who had a part
+/// in it (see professional_bundle.hpp); nothing when there is no such person. Addresses are never
+/// in it, nor is what a meeting of which nothing goes to the family brought: what cannot be given
+/// is counted, by reason.
 std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
                                             const BundleTools& tools,
                                             const FamilyCase& family,
-                                            const PreparedPerson& subject);
+                                            const BundleSubject& subject);
 
 }  // namespace quorate::core

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access/actor.hpp"
+#include "core/meetings/invitee.hpp"
 #include "core/preparation/preparation_point.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
@@ -19,20 +21,54 @@ enum class BundleState { waiting, released };
 /// "waiting", "released": stored, and used by the API. Never changes.
 std::string_view code(BundleState state);
 
-/// That a person of a family is to be given what is held about them, and why. It holds no words:
-/// what is given is made anew, and has to have the digest of what was looked at.
+/// Whom a bundle is about: a child of the family, one of its members, a contact of an agency or one
+/// of the staff. Exactly one of the four.
+struct BundleSubject {
+    ChildId child = {};
+    FamilyMemberId member = {};
+    ContactId contact = {};
+    UserId user = {};
+
+    bool is_child() const { return !child.empty(); }
+    bool is_professional() const { return !contact.empty() || !user.empty(); }
+    const std::string& text() const;
+
+    /// "child", "member", "contact" or "user": in addresses of pages.
+    std::string_view kind() const;
+
+    /// As the family's preparation knows them.
+    PreparedPerson person() const { return {.child = child, .member = member}; }
+
+    bool holds(const SeatHolder& seat) const;
+
+    friend bool operator==(const BundleSubject&, const BundleSubject&) = default;
+};
+
+/// Nobody when it is not one of the four.
+BundleSubject bundle_subject_from(std::string_view kind, const std::string& id);
+
+/// That somebody is to be given what is held about them in a family's record, and why. It holds no
+/// words: what is given is made anew, and has to have the digest of what was looked at.
 struct CaseBundle {
     CaseBundleId id = {};
     CaseId case_id = {};
-    PreparedPerson subject = {};  // a child of the family, or one of it
+    BundleSubject subject = {};
     FreeText reason = {};
     std::string digest = {};
     BundleState state = BundleState::waiting;
     UserId prepared_by = {};
     Instant prepared_at = {};
+    std::string credential = {};  // the sign-in from which it was prepared
     std::optional<UserId> released_by = {};
     std::optional<Instant> released_at = {};
     int exports = 0;  // how often it was fetched
+
+    /// Whether the actor can be the second person to it: neither whoever prepared it, nor from the
+    /// same sign-in, nor whom it is about.
+    bool may_be_released_by(const Actor& actor) const
+    {
+        return actor.is_second_to(prepared_by, credential) && !actor.is(subject.text());
+    }
 
     friend bool operator==(const CaseBundle&, const CaseBundle&) = default;
 };

@@ -6,8 +6,10 @@
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/circulation/case_professionals.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/people/contact_store.hpp"
 #include "core/support/form_checks.hpp"
 
 namespace quorate::core {
@@ -55,8 +57,13 @@ PersonName name_of(UnitOfWork& work, const std::optional<UserId>& id)
     return user ? user->name : PersonName{};
 }
 
-PersonName name_of(UnitOfWork& work, const AuthorityId& authority, const PreparedPerson& person)
+PersonName name_of(UnitOfWork& work, const AuthorityId& authority, const BundleSubject& person)
 {
+    if (!person.user.empty()) return name_of(work, std::optional{person.user});
+    if (!person.contact.empty()) {
+        const auto found = work.contacts.find(authority, person.contact);
+        return found ? found->contact.name : PersonName{};
+    }
     if (person.is_child()) {
         const auto child = work.cases.find_child(authority, person.child);
         return child ? full_name(*child) : PersonName{};
@@ -71,7 +78,8 @@ BundleRow row_of(UnitOfWork& work, const Actor& actor, const CaseBundle& bundle)
             .name = name_of(work, actor.authority, bundle.subject),
             .prepared_by = name_of(work, std::optional{bundle.prepared_by}),
             .released_by = name_of(work, bundle.released_by),
-            .is_own = bundle.prepared_by == actor.user};
+            .is_own = bundle.prepared_by == actor.user,
+            .may_release = bundle.may_be_released_by(actor)};
 }
 
 // The one that was prepared, with what it would be now.
@@ -94,10 +102,14 @@ Result<BundlePreview> known_bundle(UnitOfWork& work,
 }
 
 // Whether somebody with an account, besides whoever asks, could release what they prepare.
-bool another_may(UnitOfWork& work, const Clock& clock, const Actor& actor, const CaseId& id)
+bool another_may(UnitOfWork& work,
+                 const Clock& clock,
+                 const Actor& actor,
+                 const CaseId& id,
+                 const BundleSubject& about)
 {
     return std::ranges::any_of(work.users.of_authority(actor.authority), [&](const User& user) {
-        if (!user.active || user.id == actor.user) return false;
+        if (!user.active || user.id == actor.user || user.id == about.user) return false;
         const Actor other{.user = user.id,
                           .authority = user.authority,
                           .role = user.role,
@@ -133,6 +145,10 @@ Result<CaseBundles> view_case_bundles(UnitOfWork& work,
     for (const FamilyMember& member : work.cases.family_members_of(actor.authority, id))
         all.people.push_back(
             {.person = {.member = member.id}, .name = member.name, .about = member.relationship});
+    for (CaseProfessional& each : case_professionals(work, found->family))
+        all.professionals.push_back({.person = std::move(each.subject),
+                                     .name = std::move(each.name),
+                                     .about = std::move(each.about)});
     for (const CaseBundle& bundle : work.case_bundles.of_case(actor.authority, id))
         all.rows.push_back(row_of(work, actor, bundle));
     note(work, actor, clock, id, id.text(), "bundles=listed");
@@ -143,7 +159,7 @@ Result<BundlePreview> preview_bundle(UnitOfWork& work,
                                      const BundleTools& tools,
                                      const Actor& actor,
                                      const CaseId& id,
-                                     const PreparedPerson& person)
+                                     const BundleSubject& person)
 {
     const auto found = opened(work, tools.clock, actor, id);
     if (!found) return found.error();
@@ -152,7 +168,7 @@ Result<BundlePreview> preview_bundle(UnitOfWork& work,
     note(work, actor, tools.clock, id, person.text(), "bundle=previewed");
     BundlePreview preview{
         .family = found->family, .person = person, .content = *std::move(content)};
-    preview.another_may_release = another_may(work, tools.clock, actor, id);
+    preview.another_may_release = another_may(work, tools.clock, actor, id, person);
     return preview;
 }
 
@@ -181,7 +197,8 @@ Result<CaseBundle> prepare_bundle(UnitOfWork& work,
                             .reason = FreeText{reason},
                             .digest = content->digest,
                             .prepared_by = actor.user,
-                            .prepared_at = tools.clock.now()};
+                            .prepared_at = tools.clock.now(),
+                            .credential = actor.credential};
     work.case_bundles.add(actor.authority, bundle);
     note(work,
          actor,
@@ -216,7 +233,7 @@ Result<CaseBundle> release_bundle(UnitOfWork& work,
     if (!found) return found.error();
     const auto known = known_bundle(work, tools, actor, found->family, bundle);
     if (!known) return known.error();
-    if (const auto may = opened(work, tools.clock, actor, id, !known->row->is_own); !may)
+    if (const auto may = opened(work, tools.clock, actor, id, known->row->may_release); !may)
         return may.error();
     if (known->has_changed || known->content.digest != digest) return has_changed();
     const Instant now = tools.clock.now();

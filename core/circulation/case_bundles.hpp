@@ -11,13 +11,14 @@
 
 namespace quorate::core {
 
-// What a person of a family is given who asks what is held about them. A service manager prepares
-// it, for a reason, and another releases it: then either can fetch it. Each step is audited, with
-// the reason kept beside it and never in the trail.
+// What a person of a family, or a professional who had a part in the work with it, is given who
+// asks what its record holds about them. A service manager prepares it, for a reason, and another
+// releases it: then either can fetch it. Each step is audited, with the reason kept beside it and
+// never in the trail.
 
-/// Somebody of a family who can be given what is held about them.
+/// Somebody who can be given what is held about them.
 struct BundlePerson {
-    PreparedPerson person;
+    BundleSubject person;
     PersonName name;
     std::string about = {};
 };
@@ -28,16 +29,18 @@ struct BundleRow {
     PersonName name = {};
     PersonName prepared_by = {};
     PersonName released_by = {};
-    bool is_own = false;  // prepared by whoever looks
+    bool is_own = false;       // prepared by whoever looks
+    bool may_release = false;  // whoever looks: see CaseBundle::may_be_released_by()
 };
 
 struct CaseBundles {
     FamilyCase family;
-    std::vector<BundlePerson> people = {};
+    std::vector<BundlePerson> people = {};         // of the family
+    std::vector<BundlePerson> professionals = {};  // see case_professionals()
     std::vector<BundleRow> rows = {};
 };
 
-/// Who of a family can be given one, and those that were prepared.
+/// Who can be given one, and those that were prepared.
 Result<CaseBundles> view_case_bundles(UnitOfWork& work,
                                       const Clock& clock,
                                       const Actor& actor,
@@ -46,7 +49,7 @@ Result<CaseBundles> view_case_bundles(UnitOfWork& work,
 /// One, as it would be given now.
 struct BundlePreview {
     FamilyCase family;
-    PreparedPerson person;
+    BundleSubject person;
     SubjectBundle content;
     std::optional<BundleRow> row = {};  // once it is prepared
     bool has_changed = false;           // since it was prepared: it has to be prepared again
@@ -58,11 +61,11 @@ Result<BundlePreview> preview_bundle(UnitOfWork& work,
                                      const BundleTools& tools,
                                      const Actor& actor,
                                      const CaseId& id,
-                                     const PreparedPerson& person);
+                                     const BundleSubject& person);
 
 struct PrepareBundle {
     CaseId case_id = {};
-    PreparedPerson person = {};
+    BundleSubject person = {};
     std::string digest = {};  // of what was looked at
     FreeText reason = {};     // at least shortest_reason characters
 };
@@ -79,8 +82,9 @@ Result<BundlePreview> view_bundle(UnitOfWork& work,
                                   const CaseId& id,
                                   const CaseBundleId& bundle);
 
-/// By somebody who did not prepare it: `needs_second_person` otherwise. `wrong_state` when it would
-/// not be what was prepared, or what was looked at.
+/// By somebody who did not prepare it, nor is signed in as it was prepared, nor is whom it is
+/// about: `needs_second_person` otherwise. `wrong_state` when it would not be what was prepared, or
+/// what was looked at.
 Result<CaseBundle> release_bundle(UnitOfWork& work,
                                   const BundleTools& tools,
                                   const Actor& actor,

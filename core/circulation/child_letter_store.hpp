@@ -26,6 +26,7 @@ struct KeptChildLetter {
     PersonName advocate = {};
     std::optional<UserId> worded_by = {};
     std::optional<Instant> worded_at = {};
+    std::string credential = {};  // the sign-in from which it was prepared
     FreeText released_text = {};  // every word, once somebody released it
     std::optional<UserId> released_by = {};
     std::optional<Instant> released_at = {};
@@ -35,6 +36,12 @@ struct KeptChildLetter {
     std::optional<UserId> noted_by = {};  // who said so
     std::optional<Instant> noted_at = {};
     int version = 0;  // 0: nothing is kept yet
+
+    /// Whether the actor can be the second person to it: see Actor::is_second_to().
+    bool may_be_released_by(const Actor& actor) const
+    {
+        return actor.is_second_to(worded_by.value_or(UserId{}), credential);
+    }
 };
 
 /// The letters to children that somebody has prepared.

@@ -203,6 +203,7 @@ Result<KeptChildLetter> word_child_letter(UnitOfWork& work,
                          .advocate = PersonName{trimmed(command.advocate)},
                          .worded_by = actor.user,
                          .worded_at = now,
+                         .credential = actor.credential,
                          .version = command.version};
     return keep(work, actor, now, {.what = "prepared"}, found.letters, std::move(kept));
 }
@@ -222,7 +223,7 @@ Result<KeptChildLetter> release_child_letter(UnitOfWork& work,
                                     Action::redaction_approve,
                                     found.file.file.facts,
                                     now,
-                                    by_another(letter.kept.worded_by != actor.user));
+                                    by_another(letter.kept.may_be_released_by(actor)));
     if (!may) return may.error();
     if (letter.kept.version != command.version) return Refusal::stale_version;
     if (!letter.held_back.empty()) return invalid("digest", letter.held_back);
@@ -258,6 +259,7 @@ Result<KeptChildLetter> take_back_child_letter(UnitOfWork& work,
     if (kept.version != command.version) return Refusal::stale_version;
     kept.worded_by.reset();
     kept.worded_at.reset();
+    kept.credential.clear();
     return keep(work, actor, now, {.what = "taken-back"}, found->letters, std::move(kept));
 }
 

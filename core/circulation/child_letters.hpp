@@ -88,7 +88,7 @@ struct ReleaseChildLetter {
 };
 
 /// Releases a letter that somebody else prepared, and keeps every word of it. The chair does, or a
-/// manager: `needs_second_person` for whoever prepared it.
+/// manager: `needs_second_person` for whoever prepared it, and for anybody from the same sign-in.
 Result<KeptChildLetter> release_child_letter(UnitOfWork& work,
                                              const ChildLetterTools& tools,
                                              const Actor& actor,

@@ -62,6 +62,12 @@ LetterPart part_of(const ReleasedDecision& decision,
     }
     if (const std::string reasons = trimmed(decision.reasons.reveal()); !reasons.empty())
         part.paragraphs.push_back(filled(words.why, {{"reasons", reasons}}));
+    if (!facts.tells_corrections) return part;
+    for (const ReleasedAmendment& each : facts.release.amendments)
+        if (each.item == decision.id.text())
+            part.paragraphs.push_back(filled(words.put_right,
+                                             {{"day", long_date(each.made_on, facts.language)},
+                                              {"words", trimmed(each.body.reveal())}}));
     return part;
 }
 
@@ -125,6 +131,15 @@ LetterPart what_follows(const LetterFacts& facts, const DecisionLetterWords& wor
     return part;
 }
 
+// As it stands in the whole of a letter.
+std::string text_of(const LetterPart& part)
+{
+    std::string text = "\n\n" + part.heading;
+    for (const std::string& paragraph : part.paragraphs)
+        text += "\n" + paragraph;
+    return text;
+}
+
 // There is nothing to disagree with where nothing is decided, but how the meeting was held.
 void add_who_disagrees(LetterText& letter,
                        const LetterFacts& facts,
@@ -179,6 +194,11 @@ LetterText letter_text(const LetterFacts& facts)
         .signature = facts.chair.empty() ? std::string{}
                                          : filled(words.chair, {{"name", facts.chair.reveal()}}),
         .council = facts.council};
+    if (facts.replaces)
+        letter.parts.push_back(
+            {.heading = std::string{words.corrected},
+             .paragraphs = {
+                 filled(words.replaces, {{"day", long_date(*facts.replaces, facts.language)}})}});
     for (const ReleasedDecision& decision : facts.release.decisions)
         letter.parts.push_back(part_of(decision, facts, words));
     for (const ReleasedPlanPart& part : facts.release.plan)
@@ -190,14 +210,21 @@ LetterText letter_text(const LetterFacts& facts)
     return letter;
 }
 
+int decided_otherwise(const LetterFacts& facts, const std::string& sent)
+{
+    const DecisionLetterWords& words = decision_letter_words(facts.language);
+    return static_cast<int>(
+        std::ranges::count_if(facts.release.decisions, [&](const ReleasedDecision& decision) {
+            return sent.find(text_of(part_of(decision, facts, words)) + "\n\n") ==
+                   std::string::npos;
+        }));
+}
+
 std::string whole_text(const LetterText& letter)
 {
     std::string text = letter.greeting + "\n\n" + letter.heading + "\n\n" + letter.opening;
-    for (const LetterPart& part : letter.parts) {
-        text += "\n\n" + part.heading;
-        for (const std::string& paragraph : part.paragraphs)
-            text += "\n" + paragraph;
-    }
+    for (const LetterPart& part : letter.parts)
+        text += text_of(part);
     text += "\n\n" + letter.closing;
     if (!letter.signature.empty()) text += "\n\n" + letter.signature;
     return text + "\n" + letter.council;

@@ -35,6 +35,8 @@ struct LetterFacts {
     std::string phone = {};
     std::string email = {};                  // of the council, where it has no telephone
     std::optional<Date> held_again_by = {};  // at the latest, of one adjourned for want of quorum
+    bool tells_corrections = false;          // of decisions: in a letter that is corrected
+    std::optional<Date> replaces = {};       // the day of the letter whose place it takes
     FreeText opening = {};                   // what somebody wrote; empty: usual_opening()
     FreeText closing = {};
 };
@@ -67,6 +69,9 @@ std::string usual_closing(const LetterFacts& facts);
 /// in which it was written; all else is in the reader's. Our Welsh is plain and no official
 /// translation of anything.
 LetterText letter_text(const LetterFacts& facts);
+
+/// Of how many children `sent`, a whole_text(), tells otherwise what was decided.
+int decided_otherwise(const LetterFacts& facts, const std::string& sent);
 
 /// All of it as one text, to be kept when it leaves.
 std::string whole_text(const LetterText& letter);

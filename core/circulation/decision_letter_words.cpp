@@ -38,6 +38,11 @@ constexpr DecisionLetterWords english{
     .about_child = "About {child}",
     .category = "The reason is recorded as: {category}.",
     .why = "Why: {reasons}",
+    .put_right = "Put right on {day}: {words}",
+    .corrected = "This letter is corrected",
+    .replaces =
+        "It takes the place of our letter of {day}. Something in what was decided has been put "
+        "right since.",
     .plan = "The outline plan for {children}",
     .plan_of_none = "The outline plan",
     .plan_ended = "This is no longer part of the plan.",
@@ -109,6 +114,12 @@ constexpr DecisionLetterWords welsh{
     .about_child = "Am {child}",
     .category = "Y rheswm a gofnodwyd: {category}.",
     .why = "Pam: {reasons}",
+    .put_right = "Cywirwyd ar {day}: {words}",
+    .corrected = "Mae'r llythyr hwn wedi'i gywiro",
+    .replaces =
+        "Mae'n cymryd lle ein llythyr dyddiedig {day}. Mae rhywbeth yn yr hyn a benderfynwyd "
+        "wedi'i "
+        "gywiro ers hynny.",
     .plan = "Y cynllun amlinellol: {children}",
     .plan_of_none = "Y cynllun amlinellol",
     .plan_ended = "Nid yw hyn yn rhan o'r cynllun mwyach.",

@@ -29,8 +29,11 @@ struct DecisionLetterWords {
     std::string_view about_child;        // {child}: where nothing is decided for them yet
     std::string_view category;           // {category}
     std::string_view why;                // {reasons}
-    std::string_view plan;               // {children}
-    std::string_view plan_of_none;       // of which no child is named
+    std::string_view put_right;          // {day} {words}
+    std::string_view corrected;
+    std::string_view replaces;      // {day}
+    std::string_view plan;          // {children}
+    std::string_view plan_of_none;  // of which no child is named
     std::string_view plan_ended;
     std::string_view next;
     std::string_view core_group;  // {when}

@@ -131,12 +131,23 @@ Error not_released()
             {{"recipient", "A colleague has to release this letter before it leaves"}}};
 }
 
-// The day on which the last one left.
+// Which of the letters to this recipient it takes the place of, for the trail.
+std::string replaces_words(const DecisionLetter& letter)
+{
+    return letter.earlier.empty() ? std::string{}
+                                  : " replaces=" + std::to_string(letter.earlier.back().number);
+}
+
+// The day on which the last one left: of one that was corrected, when it left first.
 Date last_day(const DecisionLetters& letters)
 {
     Date last = {};
-    for (const DecisionLetter& each : letters.letters)
-        if (each.kept.sent_on) last = std::max(last, *each.kept.sent_on);
+    for (const DecisionLetter& each : letters.letters) {
+        if (!each.earlier.empty())
+            last = std::max(last, each.earlier.front().sent_on);
+        else if (each.kept.sent_on)
+            last = std::max(last, *each.kept.sent_on);
+    }
     return last;
 }
 
@@ -169,7 +180,7 @@ bool DecisionLetter::may_leave() const
 bool all_sent(const DecisionLetters& letters)
 {
     return std::ranges::all_of(letters.letters, [](const DecisionLetter& letter) {
-        return !letter.exists() || letter.kept.sent_on.has_value();
+        return !letter.exists() || letter.has_left();
     });
 }
 
@@ -226,6 +237,38 @@ Result<KeptLetter> word_letter(UnitOfWork& work,
     return kept;
 }
 
+Result<KeptLetter> draft_corrected_letter(UnitOfWork& work,
+                                          const Clock& clock,
+                                          const Actor& actor,
+                                          const CorrectLetter& command)
+{
+    const Instant now = clock.now();
+    const auto found = drafted(work, actor, command.meeting, now);
+    if (!found) return found.error();
+    const auto letter = letter_of(found->letters, command.recipient);
+    if (!letter) return letter.error();
+    if (!letter->kept.sent_on || letter->put_right == 0) return Refusal::wrong_state;
+    if (letter->kept.version != command.version) return Refusal::stale_version;
+    const auto version =
+        work.decision_letters.replace(actor.authority, letter->kept, actor.user, now);
+    if (!version) return version.error();
+    work.meetings.raise_replies_version(actor.authority, command.meeting);
+    note(work,
+         actor,
+         now,
+         found->letters,
+         "letter=corrected recipient=" + command.recipient +
+             " replaces=" + std::to_string(letter->earlier.size() + 1));
+    KeptLetter kept = letter->kept;
+    kept.sent_text = FreeText{};
+    kept.sent_on.reset();
+    kept.sent_how.reset();
+    kept.sent_by.reset();
+    kept.sent_at.reset();
+    kept.version = *version;
+    return kept;
+}
+
 Result<PrintedLetter> print_letter(UnitOfWork& work,
                                    const CaseTools& tools,
                                    const Actor& actor,
@@ -277,14 +320,15 @@ Result<KeptLetter> mark_letter_sent(UnitOfWork& work,
     if (!saved) return saved.error();
     kept.version = *saved;
     const DecisionLetters after = draft_letters(work, found->file);
-    if (all_sent(after) && held_meeting_of(found->file))
+    if (letter->earlier.empty() && all_sent(after) && held_meeting_of(found->file))
         note_letter_sent(work, tools, actor, meeting, last_day(after));
     work.meetings.raise_replies_version(actor.authority, meeting.id);
     note(work,
          actor,
          now,
          after,
-         "letter=sent recipient=" + command.recipient + " how=" + std::string{code(*way)});
+         "letter=sent recipient=" + command.recipient + " how=" + std::string{code(*way)} +
+             replaces_words(*letter));
     return kept;
 }
 

@@ -40,10 +40,15 @@ struct DecisionLetter {
     int left_out = 0;           // decisions that its reader is not told, as they are not marked
     bool may_be_posted = true;  // as far as this actor may know: see PrintedLetter
     bool has_changed = false;   // since it left: the record would make another letter now
+    int put_right = 0;          // since it left: children of whom another decision would be told
+    std::vector<ReplacedLetter> earlier = {};  // whose place it takes, the first one first
     bool needs_release = false;
     std::optional<LetterCopy> copy = {};  // the last that was handed on for release
 
     bool exists() const { return why_none.empty(); }
+
+    /// Whether a letter to this recipient has left, be it one whose place this takes.
+    bool has_left() const { return kept.sent_on || !earlier.empty(); }
 
     /// What a colleague released or looks at counts for these very words alone: once they change,
     /// the letter has to be handed on again.
@@ -55,7 +60,9 @@ struct DecisionLetter {
 struct DecisionLetters {
     MeetingFile file;
     bool is_agreed = false;  // the minutes
-    int put_right = 0;       // corrections of decisions, the plan and action points: in no letter
+    // Corrections of decisions, the plan and action points that are in no letter: those of
+    // decisions are in corrected letters.
+    int put_right = 0;
     std::vector<DecisionLetter> letters = {};
     std::vector<CaseDueDate> clocks = {};  // when the letters and the record have to be out
 };
@@ -110,6 +117,21 @@ Result<PrintedLetter> print_letter(UnitOfWork& work,
                                    const MeetingId& meeting,
                                    const std::string& recipient);
 
+struct CorrectLetter {
+    MeetingId meeting = {};
+    std::string recipient = {};
+    int version = 0;
+};
+
+/// Drafts a corrected letter in the place of one that has left, from the decisions as they were put
+/// right since: what its reader may know of it. The one that left stays, word for word. Then it is
+/// read, handed on and sent as the first was; the limit was met by the first. `wrong_state` when
+/// none has left, or nothing in what was decided was put right since.
+Result<KeptLetter> draft_corrected_letter(UnitOfWork& work,
+                                          const Clock& clock,
+                                          const Actor& actor,
+                                          const CorrectLetter& command);
+
 struct SendLetter {
     MeetingId meeting = {};
     std::string recipient = {};
@@ -127,7 +149,7 @@ Result<KeptLetter> mark_letter_sent(UnitOfWork& work,
                                     const Actor& actor,
                                     const SendLetter& command);
 
-/// Whether all letters that there are have left.
+/// Whether all letters that there are have left, be it before they were corrected.
 bool all_sent(const DecisionLetters& letters);
 
 }  // namespace quorate::core

@@ -285,6 +285,10 @@ Release letter_release_for(Recipient recipient,
                    .members = papers.members,
                    .apart = papers.apart};
     decided.minutes.status = MinutesStatus::approved;
+    std::ranges::copy_if(
+        papers.amendments, std::back_inserter(decided.amendments), [](const Amendment& each) {
+            return each.part && each.part->kind == PartKind::decision;
+        });
     Release release =
         release_for(recipient, member, decided, std::nullopt, choice_of_member(member, papers));
     release.kind.clear();  // the letter says it in its own words

@@ -1,6 +1,7 @@
 #include "core/circulation/draft_letters.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/cases/case_store.hpp"
@@ -23,6 +24,7 @@ struct Draft {
     Papers papers;
     std::vector<ExcludedPerson> excluded;
     std::vector<KeptLetter> kept;
+    std::vector<ReplacedLetter> replaced;
     std::vector<LetterCopy> copies;  // newest first
     bool needs_care = false;         // of everybody's letters, not of the family's alone
     LetterFacts facts;               // but for what differs between readers
@@ -47,6 +49,12 @@ struct Draft {
     void write(DecisionLetter& letter, LetterFacts with) const
     {
         letter.kept = kept_of(letter.recipient);
+        std::ranges::copy_if(
+            replaced, std::back_inserter(letter.earlier), [&letter](const ReplacedLetter& each) {
+                return each.recipient == letter.recipient;
+            });
+        with.tells_corrections = letter.has_left();
+        if (!letter.earlier.empty()) with.replaces = letter.earlier.back().sent_on;
         with.release = letter_release_for(letter.kind, letter.member, papers);
         if (with.release.decisions.empty()) return;
         letter.why_none.clear();
@@ -60,8 +68,10 @@ struct Draft {
         letter.needs_release = letter.kind == Recipient::family || needs_care;
         const auto copy = std::ranges::find(copies, letter.recipient, &LetterCopy::recipient);
         if (copy != copies.end()) letter.copy = *copy;
-        letter.has_changed =
-            letter.kept.sent_on && letter.kept.sent_text.reveal() != whole_text(letter.text);
+        if (!letter.kept.sent_on) return;
+        const std::string& sent = letter.kept.sent_text.reveal();
+        letter.has_changed = sent != whole_text(letter.text);
+        letter.put_right = decided_otherwise(with, sent);
     }
 };
 
@@ -101,6 +111,16 @@ DecisionLetter letter_to_professionals(const Draft& draft)
     return letter;
 }
 
+// Whether a corrected letter is drafted since.
+bool is_told(const Amendment& amendment, const std::vector<DecisionLetter>& letters)
+{
+    return amendment.part->kind == PartKind::decision &&
+           std::ranges::any_of(letters, [&amendment](const DecisionLetter& letter) {
+               return letter.exists() && !letter.earlier.empty() &&
+                      letter.earlier.back().replaced_at >= amendment.made_at;
+           });
+}
+
 bool is_of_letter_or_record(const CaseDueDate& due)
 {
     const EventKinds& met_by = rule_of(due).met_by;
@@ -137,6 +157,7 @@ DecisionLetters draft_letters(UnitOfWork& work, const MinutesFile& file)
                 .papers = papers_of(work, file),
                 .excluded = work.cases.excluded_from(meeting.authority, meeting.case_id),
                 .kept = work.decision_letters.of_meeting(meeting.authority, meeting.id),
+                .replaced = work.decision_letters.replaced(meeting.authority, meeting.id),
                 .copies = work.decision_letters.copies(meeting.authority, meeting.id),
                 .facts = {.type = meeting.type,
                           .jurisdiction = file.file.family.jurisdiction,
@@ -151,12 +172,14 @@ DecisionLetters draft_letters(UnitOfWork& work, const MinutesFile& file)
         file.file.family.level > 0 || !draft.excluded.empty() || !draft.papers.apart.empty();
     DecisionLetters all{
         .file = file.file,
-        .is_agreed = file.minutes && file.minutes->status == MinutesStatus::approved,
-        .put_right = static_cast<int>(std::ranges::count_if(
-            file.amendments, [](const Amendment& each) { return each.part.has_value(); }))};
+        .is_agreed = file.minutes && file.minutes->status == MinutesStatus::approved};
     for (const InviteeEntry& seat : draft.papers.seats)
         if (is_family(seat.invitee.holder)) all.letters.push_back(letter_to(draft, seat));
     all.letters.push_back(letter_to_professionals(draft));
+    all.put_right =
+        static_cast<int>(std::ranges::count_if(file.amendments, [&all](const Amendment& each) {
+            return each.part.has_value() && !is_told(each, all.letters);
+        }));
     for (const CaseDueDate& due : work.due_dates.of_case(meeting.authority, meeting.case_id))
         if (due.status != DueStatus::not_needed &&
             due.counted_from == london_date(meeting.starts_at) && is_of_letter_or_record(due))

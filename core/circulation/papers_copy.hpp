@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access/actor.hpp"
 #include "core/circulation/papers_plan.hpp"
 #include "core/support/link_tokens.hpp"
 
@@ -27,9 +28,16 @@ struct PapersCopy {
     CopyState state = CopyState::waiting;
     UserId prepared_by = {};
     Instant prepared_at = {};
+    std::string credential = {};  // the sign-in from which it was prepared
     std::optional<UserId> checked_by = {};
     std::optional<Instant> checked_at = {};
     FreeText reason = {};  // why it was refused
+
+    /// Whether the actor can be the second person to it: see Actor::is_second_to().
+    bool may_be_released_by(const Actor& actor) const
+    {
+        return actor.is_second_to(prepared_by, credential);
+    }
 
     friend bool operator==(const PapersCopy&, const PapersCopy&) = default;
 };

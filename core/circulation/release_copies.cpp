@@ -28,7 +28,7 @@ Grounds looking()
 Grounds releasing(const Actor& actor, const PapersCopy& copy)
 {
     Grounds grounds;
-    grounds.approved_by_another = actor.user != copy.prepared_by;
+    grounds.approved_by_another = copy.may_be_released_by(actor);
     return grounds;
 }
 
@@ -44,7 +44,8 @@ WaitingCopy waiting_copy(UnitOfWork& work,
                          const PapersCopy& copy,
                          const Meeting& meeting)
 {
-    WaitingCopy waiting{.copy = copy, .meeting = meeting, .is_own = actor.user == copy.prepared_by};
+    WaitingCopy waiting{
+        .copy = copy, .meeting = meeting, .is_own = !copy.may_be_released_by(actor)};
     if (const auto seat = work.invitees.find(actor.authority, copy.seat)) {
         waiting.recipient_name = seat->name;
         waiting.recipient_job = seat->job;

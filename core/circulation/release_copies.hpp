@@ -17,7 +17,8 @@ struct WaitingCopy {
     PersonName recipient_name = {};
     std::string recipient_job = {};
     PersonName prepared_by_name = {};
-    bool is_own = false;  // prepared by whoever looks: a colleague has to release it
+    bool is_own =
+        false;  // prepared by whoever looks, or from their sign-in: a colleague has to release it
 };
 
 /// The copies that somebody may release, of all meetings, longest waiting first. Those they
@@ -47,8 +48,9 @@ struct ReleaseCopy {
 };
 
 /// Sends a copy that somebody else prepared: a row in the ledger, and the mail.
-/// `needs_second_person` for whoever prepared it; `wrong_state` when it waits no longer, or when
-/// what would be sent is not what was looked at, or what was prepared.
+/// `needs_second_person` for whoever prepared it, and for anybody from the same sign-in;
+/// `wrong_state` when it waits no longer, or when what would be sent is not what was looked at, or
+/// what was prepared.
 Result<Circulation> release_copy(UnitOfWork& work,
                                  const CaseTools& tools,
                                  const LinkTokens& links,

@@ -52,7 +52,7 @@ Result<Found> find_waiting(
         return by_role.error();
     const auto copy = work.decision_letters.find_copy(actor.authority, id);
     if (!copy) return hidden(id);
-    const bool is_another = asking == Asking::to_look || actor.user != copy->prepared_by;
+    const bool is_another = asking == Asking::to_look || copy->may_be_released_by(actor);
     auto file = meeting_file(
         work, actor, Action::redaction_approve, copy->meeting, now, grounds_for(is_another));
     if (!file) return file.error();
@@ -74,7 +74,7 @@ WaitingLetter waiting_letter(UnitOfWork& work,
 {
     const Meeting& meeting = file.meeting;
     WaitingLetter waiting{
-        .copy = copy, .meeting = meeting, .is_own = actor.user == copy.prepared_by};
+        .copy = copy, .meeting = meeting, .is_own = !copy.may_be_released_by(actor)};
     if (const auto seat = work.invitees.find(actor.authority, InviteeId{copy.recipient})) {
         waiting.recipient_name = seat->name;
         waiting.recipient_about = seat->job;
@@ -158,7 +158,8 @@ Result<LetterCopy> ask_for_release(UnitOfWork& work,
                           .recipient = command.recipient,
                           .text = FreeText{whole_text(letter->text)},
                           .prepared_by = actor.user,
-                          .prepared_at = now};
+                          .prepared_at = now,
+                          .credential = actor.credential};
     work.decision_letters.add_copy(actor.authority, copy);
     audit_copy(work,
                actor,

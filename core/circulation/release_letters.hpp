@@ -38,7 +38,7 @@ struct WaitingLetter {
     PersonName recipient_name = {};  // empty: professionals
     std::string recipient_about = {};
     PersonName prepared_by_name = {};
-    bool is_own = false;                // handed on by whoever looks: a colleague has to release it
+    bool is_own = false;                // see LetterCopy::may_be_released_by()
     std::optional<Date> last_day = {};  // on which the letters of its meeting have to leave
     TimeLeft left = {};                 // of that
 };
@@ -60,8 +60,9 @@ Result<LetterToRelease> view_letter_to_release(UnitOfWork& work,
                                                const Actor& actor,
                                                const LetterCopyId& id);
 
-/// Lets a letter leave that somebody else handed on. `needs_second_person` for whoever did;
-/// `wrong_state` when it waits no longer, or would say something else now.
+/// Lets a letter leave that somebody else handed on. `needs_second_person` for whoever did, and for
+/// anybody from the same sign-in; `wrong_state` when it waits no longer, or would say something
+/// else now.
 Result<Done> release_letter(UnitOfWork& work,
                             const Clock& clock,
                             const Actor& actor,

@@ -65,7 +65,8 @@ Result<Done> PapersSender::let_wait(const PapersRecipient& recipient,
                           .seat = recipient.seat.invitee.id,
                           .digest = digest,
                           .prepared_by = actor.user,
-                          .prepared_at = now};
+                          .prepared_at = now,
+                          .credential = actor.credential};
     store.add_copy(actor.authority, copy);
     audit(work,
           actor,

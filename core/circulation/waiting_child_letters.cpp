@@ -23,7 +23,7 @@ Result<std::vector<WaitingChildLetter>> view_waiting_child_letters(UnitOfWork& w
             meeting_file(work, actor, Action::redaction_approve, letter.meeting, now, looking);
         if (!file) continue;
         WaitingChildLetter waiting{.letter = std::move(letter), .meeting = file->meeting};
-        waiting.is_own = waiting.letter.worded_by == actor.user;
+        waiting.is_own = !waiting.letter.may_be_released_by(actor);
         for (const Child& child : work.cases.children_of(actor.authority, file->family.id))
             if (child.id == waiting.letter.child) waiting.child_name = full_name(child);
         if (waiting.letter.worded_by)

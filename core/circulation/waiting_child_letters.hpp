@@ -13,7 +13,8 @@ struct WaitingChildLetter {
     Meeting meeting;
     PersonName child_name = {};
     PersonName prepared_by_name = {};
-    bool is_own = false;  // prepared by whoever looks: a colleague has to release it
+    bool is_own =
+        false;  // prepared by whoever looks, or from their sign-in: a colleague has to release it
 };
 
 /// The letters to children that somebody may release, of all meetings, longest first. Those they

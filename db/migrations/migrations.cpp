@@ -247,6 +247,10 @@ constexpr char sealed_text_postgres[] = {
 #embed "0081_sealed_text.postgres.sql"
 };
 
+constexpr char second_sign_in[] = {
+#embed "0086_second_sign_in.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -322,6 +326,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
         {81, "sealed_text", sqlite ? text(sealed_text_sqlite) : text(sealed_text_postgres)},
+        {86, "second_sign_in", text(second_sign_in)},
     };
 }
 

@@ -5,9 +5,10 @@
 namespace quorate::db {
 namespace {
 
-#define BUNDLES                                                                            \
-    "select id, case_id, child_id, family_member_id, reason, digest, state, prepared_by, " \
-    "prepared_at, released_by, released_at, exports from case_bundle where authority_id = :a "
+#define BUNDLES                                                                                    \
+    "select id, case_id, child_id, family_member_id, contact_id, user_id, reason, digest, state, " \
+    "prepared_by, prepared_at, credential, released_by, released_at, exports from case_bundle "    \
+    "where authority_id = :a "
 
 template <class... Values>
 std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const Values&... values)
@@ -17,62 +18,77 @@ std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const 
                 case_id,
                 child,
                 member,
+                contact,
+                user,
                 reason,
                 digest,
                 state,
                 prepared_by,
                 prepared_at,
+                credential,
                 released_by,
                 released_at,
                 exports] : sql.select<core::CaseBundleId,
                                       core::CaseId,
                                       std::optional<core::ChildId>,
                                       std::optional<core::FamilyMemberId>,
+                                      std::optional<core::ContactId>,
+                                      std::optional<core::UserId>,
                                       core::FreeText,
                                       std::string,
                                       std::string,
                                       core::UserId,
                                       core::Instant,
+                                      std::string,
                                       std::optional<core::UserId>,
                                       std::optional<core::Instant>,
                                       int>(statement, values...))
         bundles.push_back({.id = std::move(id),
                            .case_id = std::move(case_id),
                            .subject = {.child = child.value_or(core::ChildId{}),
-                                       .member = member.value_or(core::FamilyMemberId{})},
+                                       .member = member.value_or(core::FamilyMemberId{}),
+                                       .contact = contact.value_or(core::ContactId{}),
+                                       .user = user.value_or(core::UserId{})},
                            .reason = std::move(reason),
                            .digest = std::move(digest),
                            .state = state == "released" ? core::BundleState::released
                                                         : core::BundleState::waiting,
                            .prepared_by = std::move(prepared_by),
                            .prepared_at = prepared_at,
+                           .credential = std::move(credential),
                            .released_by = std::move(released_by),
                            .released_at = released_at,
                            .exports = exports});
     return bundles;
 }
 
+template <class Id>
+std::optional<Id> if_any(const Id& id)
+{
+    return id.empty() ? std::nullopt : std::optional{id};
+}
+
 }  // namespace
 
 void CaseBundleStore::add(const core::AuthorityId& authority, const core::CaseBundle& bundle)
 {
-    const bool is_child = bundle.subject.is_child();
-    const auto child = is_child ? std::optional{bundle.subject.child} : std::nullopt;
-    const auto member = is_child ? std::nullopt : std::optional{bundle.subject.member};
     sql_.execute(
-        "insert into case_bundle (id, authority_id, case_id, child_id, family_member_id, reason, "
-        "digest, state, prepared_by, prepared_at) values (:i, :a, :c, :ch, :m, :r, :d, :s, :by, "
-        ":t)",
+        "insert into case_bundle (id, authority_id, case_id, child_id, family_member_id, "
+        "contact_id, user_id, reason, digest, state, prepared_by, prepared_at, credential) "
+        "values (:i, :a, :c, :ch, :m, :co, :u, :r, :d, :s, :by, :t, :cr)",
         bundle.id,
         authority,
         bundle.case_id,
-        child,
-        member,
+        if_any(bundle.subject.child),
+        if_any(bundle.subject.member),
+        if_any(bundle.subject.contact),
+        if_any(bundle.subject.user),
         bundle.reason,
         bundle.digest,
         std::string{code(bundle.state)},
         bundle.prepared_by,
-        bundle.prepared_at);
+        bundle.prepared_at,
+        bundle.credential);
 }
 
 std::optional<core::CaseBundle> CaseBundleStore::find(const core::AuthorityId& authority,

@@ -30,6 +30,7 @@ std::vector<core::KeptChildLetter> ChildLetterStore::of_meeting(const core::Auth
                 advocate,
                 worded_by,
                 worded_at,
+                credential,
                 released_text,
                 released_by,
                 released_at,
@@ -38,31 +39,32 @@ std::vector<core::KeptChildLetter> ChildLetterStore::of_meeting(const core::Auth
                 given_by,
                 noted_by,
                 noted_at,
-                version] :
-         sql_.select<core::ChildId,
-                     std::string,
-                     core::FreeText,
-                     core::FreeText,
-                     core::FreeText,
-                     core::FreeText,
-                     core::PersonName,
-                     std::optional<core::UserId>,
-                     std::optional<core::Instant>,
-                     core::FreeText,
-                     std::optional<core::UserId>,
-                     std::optional<core::Instant>,
-                     std::optional<core::Date>,
-                     std::string,
-                     core::PersonName,
-                     std::optional<core::UserId>,
-                     std::optional<core::Instant>,
-                     int>("select child_id, language, about, own_words, next_steps, closing, "
-                          "advocate, worded_by, worded_at, released_text, released_by, "
-                          "released_at, given_on, given_how, given_by, noted_by, noted_at, version "
-                          "from child_letter where authority_id = :a and meeting_id = :m "
-                          "order by child_id",
-                          authority,
-                          meeting))
+                version] : sql_.select<core::ChildId,
+                                       std::string,
+                                       core::FreeText,
+                                       core::FreeText,
+                                       core::FreeText,
+                                       core::FreeText,
+                                       core::PersonName,
+                                       std::optional<core::UserId>,
+                                       std::optional<core::Instant>,
+                                       std::string,
+                                       core::FreeText,
+                                       std::optional<core::UserId>,
+                                       std::optional<core::Instant>,
+                                       std::optional<core::Date>,
+                                       std::string,
+                                       core::PersonName,
+                                       std::optional<core::UserId>,
+                                       std::optional<core::Instant>,
+                                       int>(
+             "select child_id, language, about, own_words, next_steps, closing, "
+             "advocate, worded_by, worded_at, worded_credential, released_text, "
+             "released_by, released_at, given_on, given_how, given_by, noted_by, noted_at, version "
+             "from child_letter where authority_id = :a and meeting_id = :m "
+             "order by child_id",
+             authority,
+             meeting))
         letters.push_back(
             {.meeting = meeting,
              .child = std::move(child),
@@ -74,6 +76,7 @@ std::vector<core::KeptChildLetter> ChildLetterStore::of_meeting(const core::Auth
              .advocate = std::move(advocate),
              .worded_by = std::move(worded_by),
              .worded_at = worded_at,
+             .credential = std::move(credential),
              .released_text = std::move(released_text),
              .released_by = std::move(released_by),
              .released_at = released_at,
@@ -89,12 +92,14 @@ std::vector<core::KeptChildLetter> ChildLetterStore::of_meeting(const core::Auth
 std::vector<core::KeptChildLetter> ChildLetterStore::waiting(const core::AuthorityId& authority)
 {
     std::vector<core::KeptChildLetter> letters;
-    for (auto& [meeting, child, worded_by, worded_at, version] :
+    for (auto& [meeting, child, worded_by, worded_at, credential, version] :
          sql_.select<core::MeetingId,
                      core::ChildId,
                      std::optional<core::UserId>,
                      std::optional<core::Instant>,
-                     int>("select meeting_id, child_id, worded_by, worded_at, version "
+                     std::string,
+                     int>("select meeting_id, child_id, worded_by, worded_at, "
+                          "worded_credential, version "
                           "from child_letter where authority_id = :a and worded_by is not null "
                           "and released_at is null order by worded_at, meeting_id, child_id",
                           authority))
@@ -102,6 +107,7 @@ std::vector<core::KeptChildLetter> ChildLetterStore::waiting(const core::Authori
                            .child = std::move(child),
                            .worded_by = std::move(worded_by),
                            .worded_at = worded_at,
+                           .credential = std::move(credential),
                            .version = version});
     return letters;
 }
@@ -114,9 +120,11 @@ core::Result<int> ChildLetterStore::save(const core::AuthorityId& authority,
         letter.version == 0
             ? sql_.execute(
                   "insert into child_letter (authority_id, meeting_id, child_id, language, about, "
-                  "own_words, next_steps, closing, advocate, worded_by, worded_at, released_text, "
+                  "own_words, next_steps, closing, advocate, worded_by, worded_at, "
+                  "worded_credential, released_text, "
                   "released_by, released_at, given_on, given_how, given_by, noted_by, noted_at) "
-                  "values (:a, :m, :c, :l, :ab, :ow, :n, :cl, :ad, :wb, :wa, :rt, :rb, :ra, :go, "
+                  "values (:a, :m, :c, :l, :ab, :ow, :n, :cl, :ad, :wb, :wa, :wc, :rt, :rb, :ra, "
+                  ":go, "
                   ":gh, :gb, :nb, :na) on conflict (meeting_id, child_id) do nothing",
                   authority,
                   letter.meeting,
@@ -129,6 +137,7 @@ core::Result<int> ChildLetterStore::save(const core::AuthorityId& authority,
                   letter.advocate,
                   letter.worded_by,
                   letter.worded_at,
+                  letter.credential,
                   letter.released_text,
                   letter.released_by,
                   letter.released_at,
@@ -140,7 +149,8 @@ core::Result<int> ChildLetterStore::save(const core::AuthorityId& authority,
             : sql_.execute(
                   "update child_letter set language = :l, about = :ab, own_words = :ow, "
                   "next_steps = :n, closing = :cl, advocate = :ad, worded_by = :wb, "
-                  "worded_at = :wa, released_text = :rt, released_by = :rb, released_at = :ra, "
+                  "worded_at = :wa, worded_credential = :wc, released_text = :rt, released_by = "
+                  ":rb, released_at = :ra, "
                   "given_on = :go, given_how = :gh, given_by = :gb, noted_by = :nb, "
                   "noted_at = :na, version = version + 1 where authority_id = :a "
                   "and meeting_id = :m and child_id = :c and version = :v and given_on is null",
@@ -152,6 +162,7 @@ core::Result<int> ChildLetterStore::save(const core::AuthorityId& authority,
                   letter.advocate,
                   letter.worded_by,
                   letter.worded_at,
+                  letter.credential,
                   letter.released_text,
                   letter.released_by,
                   letter.released_at,

@@ -1,5 +1,6 @@
 #include "db/stores/decision_letter_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace quorate::db {
@@ -12,23 +13,33 @@ std::string way_code(const core::KeptLetter& letter)
 
 #define LETTER_COPIES                                                                  \
     "select id, meeting_id, recipient, letter_text, state, prepared_by, prepared_at, " \
-    "checked_by, checked_at, reason from letter_copy where authority_id = :a "
+    "credential, checked_by, checked_at, reason from letter_copy where authority_id = :a "
 
 template <class... In>
 std::vector<core::LetterCopy> copies_of(Sql& sql, const char* text, const In&... in)
 {
     std::vector<core::LetterCopy> copies;
-    for (auto& [id, meeting, recipient, words, state, by, at, checked_by, checked_at, reason] :
-         sql.select<core::LetterCopyId,
-                    core::MeetingId,
-                    std::string,
-                    core::FreeText,
-                    std::string,
-                    core::UserId,
-                    core::Instant,
-                    std::optional<core::UserId>,
-                    std::optional<core::Instant>,
-                    core::FreeText>(text, in...))
+    for (auto& [id,
+                meeting,
+                recipient,
+                words,
+                state,
+                by,
+                at,
+                credential,
+                checked_by,
+                checked_at,
+                reason] : sql.select<core::LetterCopyId,
+                                     core::MeetingId,
+                                     std::string,
+                                     core::FreeText,
+                                     std::string,
+                                     core::UserId,
+                                     core::Instant,
+                                     std::string,
+                                     std::optional<core::UserId>,
+                                     std::optional<core::Instant>,
+                                     core::FreeText>(text, in...))
         copies.push_back({.id = std::move(id),
                           .meeting = std::move(meeting),
                           .recipient = std::move(recipient),
@@ -36,6 +47,7 @@ std::vector<core::LetterCopy> copies_of(Sql& sql, const char* text, const In&...
                           .state = core::copy_state_from(state),
                           .prepared_by = std::move(by),
                           .prepared_at = at,
+                          .credential = std::move(credential),
                           .checked_by = std::move(checked_by),
                           .checked_at = checked_at,
                           .reason = std::move(reason)});
@@ -135,11 +147,78 @@ core::Result<int> DecisionLetterStore::save(const core::AuthorityId& authority,
     return letter.version + 1;
 }
 
+std::vector<core::ReplacedLetter> DecisionLetterStore::replaced(const core::AuthorityId& authority,
+                                                                const core::MeetingId& meeting)
+{
+    std::vector<core::ReplacedLetter> letters;
+    for (auto& [recipient, number, words, on, how, by, at, replaced_by, replaced_at] :
+         sql_.select<std::string,
+                     int,
+                     core::FreeText,
+                     core::Date,
+                     std::string,
+                     std::optional<core::UserId>,
+                     std::optional<core::Instant>,
+                     core::UserId,
+                     core::Instant>(
+             "select recipient, number, sent_text, sent_on, sent_how, sent_by, sent_at, "
+             "replaced_by, replaced_at from replaced_letter where authority_id = :a "
+             "and meeting_id = :m order by recipient, number",
+             authority,
+             meeting))
+        letters.push_back({.recipient = std::move(recipient),
+                           .number = number,
+                           .sent_text = std::move(words),
+                           .sent_on = on,
+                           .sent_how = core::letter_way_from(how),
+                           .sent_by = std::move(by),
+                           .sent_at = at,
+                           .replaced_by = std::move(replaced_by),
+                           .replaced_at = replaced_at});
+    return letters;
+}
+
+core::Result<int> DecisionLetterStore::replace(const core::AuthorityId& authority,
+                                               const core::KeptLetter& sent,
+                                               const core::UserId& by,
+                                               core::Instant at)
+{
+    // Of two who do so at once, the second finds nothing that has left.
+    const auto reopened = sql_.execute(
+        "update decision_letter set sent_text = '', sent_on = null, sent_how = '', "
+        "sent_by = null, sent_at = null, version = version + 1 where authority_id = :a "
+        "and meeting_id = :m and recipient = :r and version = :v and sent_on is not null",
+        authority,
+        sent.meeting,
+        sent.recipient,
+        sent.version);
+    if (reopened != 1) return core::Refusal::stale_version;
+    const auto before = replaced(authority, sent.meeting);
+    const auto number =
+        1 + std::ranges::count(before, sent.recipient, &core::ReplacedLetter::recipient);
+    sql_.execute(
+        "insert into replaced_letter (authority_id, meeting_id, recipient, number, sent_text, "
+        "sent_on, sent_how, sent_by, sent_at, replaced_by, replaced_at) values (:a, :m, :r, :n, "
+        ":t, :so, :sh, :sb, :sa, :rb, :ra)",
+        authority,
+        sent.meeting,
+        sent.recipient,
+        static_cast<int>(number),
+        sent.sent_text,
+        sent.sent_on,
+        way_code(sent),
+        sent.sent_by,
+        sent.sent_at,
+        by,
+        at);
+    return sent.version + 1;
+}
+
 void DecisionLetterStore::add_copy(const core::AuthorityId& authority, const core::LetterCopy& copy)
 {
     sql_.execute(
         "insert into letter_copy (id, authority_id, meeting_id, recipient, letter_text, state, "
-        "prepared_by, prepared_at) values (:i, :a, :m, :r, :w, :st, :by, :t)",
+        "prepared_by, prepared_at, credential) values (:i, :a, :m, :r, :w, :st, :by, :t, :cr)",
         copy.id,
         authority,
         copy.meeting,
@@ -147,7 +226,8 @@ void DecisionLetterStore::add_copy(const core::AuthorityId& authority, const cor
         copy.text,
         std::string{code(copy.state)},
         copy.prepared_by,
-        copy.prepared_at);
+        copy.prepared_at,
+        copy.credential);
 }
 
 std::optional<core::LetterCopy> DecisionLetterStore::find_copy(const core::AuthorityId& authority,

@@ -14,6 +14,13 @@ public:
     core::Result<int> save(const core::AuthorityId& authority,
                            const core::KeptLetter& letter) override;
 
+    std::vector<core::ReplacedLetter> replaced(const core::AuthorityId& authority,
+                                               const core::MeetingId& meeting) override;
+    core::Result<int> replace(const core::AuthorityId& authority,
+                              const core::KeptLetter& sent,
+                              const core::UserId& by,
+                              core::Instant at) override;
+
     void add_copy(const core::AuthorityId& authority, const core::LetterCopy& copy) override;
     std::optional<core::LetterCopy> find_copy(const core::AuthorityId& authority,
                                               const core::LetterCopyId& id) override;

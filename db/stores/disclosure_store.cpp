@@ -7,25 +7,35 @@
 namespace quorate::db {
 namespace {
 
-#define COPIES                                                                     \
-    "select id, meeting_id, invitee_id, digest, state, prepared_by, prepared_at, " \
+#define COPIES                                                                                 \
+    "select id, meeting_id, invitee_id, digest, state, prepared_by, prepared_at, credential, " \
     "checked_by, checked_at, reason from papers_copy where authority_id = :a "
 
 template <class... In>
 std::vector<core::PapersCopy> copies_of(Sql& sql, const char* text, const In&... in)
 {
     std::vector<core::PapersCopy> copies;
-    for (auto& [id, meeting, seat, digest, state, by, at, checked_by, checked_at, reason] :
-         sql.select<core::PapersCopyId,
-                    core::MeetingId,
-                    core::InviteeId,
-                    std::string,
-                    std::string,
-                    core::UserId,
-                    core::Instant,
-                    std::optional<core::UserId>,
-                    std::optional<core::Instant>,
-                    core::FreeText>(text, in...))
+    for (auto& [id,
+                meeting,
+                seat,
+                digest,
+                state,
+                by,
+                at,
+                credential,
+                checked_by,
+                checked_at,
+                reason] : sql.select<core::PapersCopyId,
+                                     core::MeetingId,
+                                     core::InviteeId,
+                                     std::string,
+                                     std::string,
+                                     core::UserId,
+                                     core::Instant,
+                                     std::string,
+                                     std::optional<core::UserId>,
+                                     std::optional<core::Instant>,
+                                     core::FreeText>(text, in...))
         copies.push_back({.id = std::move(id),
                           .meeting = std::move(meeting),
                           .seat = std::move(seat),
@@ -33,6 +43,7 @@ std::vector<core::PapersCopy> copies_of(Sql& sql, const char* text, const In&...
                           .state = core::copy_state_from(state),
                           .prepared_by = std::move(by),
                           .prepared_at = at,
+                          .credential = std::move(credential),
                           .checked_by = std::move(checked_by),
                           .checked_at = checked_at,
                           .reason = std::move(reason)});
@@ -184,7 +195,7 @@ void DisclosureStore::add_copy(const core::AuthorityId& authority, const core::P
 {
     sql_.execute(
         "insert into papers_copy (id, authority_id, meeting_id, invitee_id, digest, state, "
-        "prepared_by, prepared_at) values (:i, :a, :m, :s, :d, :st, :by, :t)",
+        "prepared_by, prepared_at, credential) values (:i, :a, :m, :s, :d, :st, :by, :t, :cr)",
         copy.id,
         authority,
         copy.meeting,
@@ -192,7 +203,8 @@ void DisclosureStore::add_copy(const core::AuthorityId& authority, const core::P
         copy.digest,
         std::string{code(copy.state)},
         copy.prepared_by,
-        copy.prepared_at);
+        copy.prepared_at,
+        copy.credential);
 }
 
 std::optional<core::PapersCopy> DisclosureStore::find_copy(const core::AuthorityId& authority,

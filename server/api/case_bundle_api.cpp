@@ -16,13 +16,19 @@ core::CaseId case_of(const Request& request)
     return core::CaseId{request.value(0)};
 }
 
+json::value text_or_null(const std::string& text)
+{
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
 json::object row_json(const core::BundleRow& row)
 {
     const core::CaseBundle& bundle = row.bundle;
     return {{"id", bundle.id.text()},
-            {"child", bundle.subject.is_child() ? json::value(bundle.subject.text()) : nullptr},
-            {"family_member",
-             bundle.subject.is_child() ? json::value(nullptr) : json::value(bundle.subject.text())},
+            {"child", text_or_null(bundle.subject.child.text())},
+            {"family_member", text_or_null(bundle.subject.member.text())},
+            {"contact", text_or_null(bundle.subject.contact.text())},
+            {"user", text_or_null(bundle.subject.user.text())},
             {"state", core::code(bundle.state)},
             {"prepared_by", bundle.prepared_by.text()},
             {"prepared_at", core::iso_utc(bundle.prepared_at)},

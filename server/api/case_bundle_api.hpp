@@ -7,7 +7,7 @@
 
 namespace quorate::server {
 
-// What people of a family are given who ask what is held about them, under
+// What people of a family, and professionals, are given who ask what is held about them, under
 // /api/v1/cases/{f}/subject-access. They are prepared and released on pages, where two people read
 // them.
 

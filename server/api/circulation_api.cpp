@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/copy_counts.hpp"
 #include "core/circulation/papers_copy.hpp"
 #include "core/circulation/send_papers.hpp"
 #include "server/api/record_api.hpp"
@@ -37,15 +38,23 @@ core::Error about_invitees(core::Error error)
 
 Response get_api_circulations(App& app, const Request& request, const core::Actor& actor)
 {
+    std::vector<core::CorrectionRow> corrections;
     const auto look = [&](core::UnitOfWork& work) {
-        return core::plan_papers(work, app.clock, actor, meeting_of(request));
+        auto plan = core::plan_papers(work, app.clock, actor, meeting_of(request));
+        if (plan) corrections = core::corrections_of(work, actor.authority, meeting_of(request));
+        return plan;
     };
-    const auto render = [](const core::PapersPlan& plan) {
+    const auto render = [&](const core::PapersPlan& plan) {
         json::array items;
         for (const core::CirculationRow& row : plan.ledger) {
             json::object item = circulation_json(row);
             const auto lacks = core::sent_before(row.circulation, plan.file.amendments);
             item["sent_before_amendment"] = lacks ? json::value(*lacks) : json::value(nullptr);
+            const auto counts = core::count_corrections(corrections, row.circulation.id);
+            item["corrections"] = counts.asked;
+            item["corrections_open"] = counts.open;
+            const auto held = core::held_back_of(plan, row.circulation, app.now());
+            item["held_back"] = held ? json::value(*held) : json::value(nullptr);
             items.push_back(std::move(item));
         }
         return ApiAnswer{.body = json::object{{"items", std::move(items)}}};

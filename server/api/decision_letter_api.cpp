@@ -39,6 +39,18 @@ json::value sent_json(const core::KeptLetter& kept)
                         {"text", kept.sent_text.reveal()}};
 }
 
+json::array replaces_json(const DecisionLetter& letter)
+{
+    json::array earlier;
+    for (const core::ReplacedLetter& each : letter.earlier)
+        earlier.push_back(sent_json({.sent_text = each.sent_text,
+                                     .sent_on = each.sent_on,
+                                     .sent_how = each.sent_how,
+                                     .sent_by = each.sent_by,
+                                     .sent_at = each.sent_at}));
+    return earlier;
+}
+
 json::object letter_json(const DecisionLetter& letter)
 {
     const bool common = letter.kind == core::Recipient::professional;
@@ -49,6 +61,8 @@ json::object letter_json(const DecisionLetter& letter)
             {"letter", text_json(letter)},
             {"sent", sent_json(letter.kept)},
             {"has_changed", letter.has_changed},
+            {"put_right", letter.put_right},
+            {"replaces", replaces_json(letter)},
             {"release", core::code(letter.release())},
             {"refused_because",
              letter.release() == core::LetterRelease::refused ? letter.copy->reason.reveal() : ""},
@@ -187,6 +201,25 @@ Response post_api_decision_letter_sent(App& app, const Request& request, const c
         return letter_after(app, request, actor, work);
     };
     return api_transact(app, request, actor, send, letter_answer, of_request);
+}
+
+Response post_api_decision_letter_correct(App& app,
+                                          const Request& request,
+                                          const core::Actor& actor)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    std::vector<core::FieldError> errors;
+    const core::CorrectLetter command{.meeting = meeting_of(request),
+                                      .recipient = request.value(1),
+                                      .version = version_member(*body, errors)};
+    if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
+    const auto correct = [&](core::UnitOfWork& work) -> core::Result<DecisionLetter> {
+        const auto kept = core::draft_corrected_letter(work, app.clock, actor, command);
+        if (!kept) return kept.error();
+        return letter_after(app, request, actor, work);
+    };
+    return api_transact(app, request, actor, correct, letter_answer, of_request);
 }
 
 Response post_api_decision_letter_release(App& app,

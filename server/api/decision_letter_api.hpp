@@ -23,6 +23,11 @@ Response put_api_decision_letter(App& app, const Request& request, const core::A
 /// POST …/{r}/sent
 Response post_api_decision_letter_sent(App& app, const Request& request, const core::Actor& actor);
 
+/// POST …/{r}/correct: drafts a corrected letter in the place of one that has left.
+Response post_api_decision_letter_correct(App& app,
+                                          const Request& request,
+                                          const core::Actor& actor);
+
 /// POST /api/v1/meetings/{m}/decision-letters/{r}/release: hands a letter on to a colleague
 Response post_api_decision_letter_release(App& app,
                                           const Request& request,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/copy_counts.hpp"
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/records_to_send.hpp"
 #include "core/circulation/send_correction.hpp"
@@ -77,6 +78,7 @@ json::object clocks_json(const core::RecordClocks& clocks)
                       {"reached", core::code(clocks.reach.reached())},
                       {"missing", missing_json(clocks.reach.missing)},
                       {"chosen_nothing", clocks.reach.chosen_nothing},
+                      {"held_back", clocks.reach.held_back},
                       {"letter", nullptr}};
     if (clocks.letter)
         body["letter"] = json::object{{"last_day", core::iso(clocks.letter->last_day)},
@@ -159,11 +161,19 @@ Response get_api_minutes_to_send(App& app, const Request& request, const core::A
 
 Response get_api_record_clocks(App& app, const Request& request, const core::Actor& actor)
 {
+    core::CorrectionCounts corrections;
     const auto look = [&](core::UnitOfWork& work) {
-        return core::view_record_clocks(work, case_tools(app), actor, meeting_of(request));
+        auto clocks = core::view_record_clocks(work, case_tools(app), actor, meeting_of(request));
+        if (clocks)
+            corrections = core::count_corrections(
+                core::corrections_of(work, actor.authority, meeting_of(request)));
+        return clocks;
     };
-    const auto render = [](const core::RecordClocks& clocks) {
-        return ApiAnswer{.body = clocks_json(clocks)};
+    const auto render = [&corrections](const core::RecordClocks& clocks) {
+        json::object body = clocks_json(clocks);
+        body["corrections"] = corrections.asked;
+        body["corrections_open"] = corrections.open;
+        return ApiAnswer{.body = std::move(body)};
     };
     return api_transact(app, request, actor, look, render);
 }

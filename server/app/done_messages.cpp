@@ -151,6 +151,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"letter-released", "Released. Whoever handed it on sends it."},
         {"letter-taken-back",
          "Taken back. Nobody can release it until it is prepared or handed on again."},
+        {"letter-corrected", "Drafted. Read it: it takes the place of the one that was sent."},
         {"letter-sent", "Noted: the letter has left. Every word of it is kept."},
         {"meeting-adjourned",
          "The meeting is adjourned. Find a time to hold it again: the last day is below."},

@@ -202,6 +202,10 @@ std::vector<Route> record_routes()
          "/meetings/{m}/decision-letter/{r}/sent",
          Action::minutes_distribute,
          post_decision_letter_sent},
+        {Method::post,
+         "/meetings/{m}/decision-letter/{r}/correct",
+         Action::minutes_distribute,
+         post_decision_letter_correct},
 
         {Method::get, "/meetings/{m}/child-letters", Action::redaction_create, get_child_letters},
         {Method::get,

@@ -45,7 +45,12 @@ protected:
         add_conference(temp_.pool(), type);
     }
 
-    core::Actor as(const std::string& id) { return staff_member(id, clock_.now()); }
+    core::Actor as(const std::string& id)
+    {
+        core::Actor actor = staff_member(id, clock_.now());
+        actor.credential = sign_in_;
+        return actor;
+    }
 
     template <class Work>
     auto transact(Work work)
@@ -84,6 +89,7 @@ protected:
 
     const core::MeetingId meeting{"m1"};
     const core::AuthorityId authority{"authority-1"};
+    std::string sign_in_;  // from which everybody acts; empty: it is not known
     FakeClock clock_{at("2026-11-25T10:05")};
     TestDigest digest_;
     FakeRandom random_;

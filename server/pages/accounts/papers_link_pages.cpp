@@ -1,8 +1,6 @@
 #include "server/pages/accounts/papers_link_pages.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/papers_by_link.hpp"
@@ -17,6 +15,7 @@
 #include "server/documents/document_words.hpp"
 #include "server/pages/accounts/mailed_link_pages.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
+#include "server/pages/accounts/opening_mark.hpp"
 #include "server/pages/accounts/reader_check.hpp"
 #include "server/pages/accounts/stopped_papers_page.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -28,8 +27,8 @@
 namespace quorate::server {
 namespace {
 
-// How long a browser can come back to papers that were opened on it, without opening them again.
-constexpr std::chrono::minutes opening_lasts{15};
+// Of the address of opened papers: see opening_mark.hpp.
+constexpr std::string_view of_opening = "papers-opening";
 
 // What was typed about a mistake and could not be kept.
 struct Asking {
@@ -267,31 +266,6 @@ std::string device_of(App& app, const Request& request)
     });
 }
 
-std::int64_t seconds_of(core::Instant at)
-{
-    return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-}
-
-// "1795600000.k3…": that this link was opened on this device, until then. It opens nothing on
-// another device, and nothing that was taken back.
-std::string opening_mark(const App& app,
-                         const std::string& link,
-                         const std::string& device,
-                         std::int64_t until)
-{
-    const std::string said = link + ' ' + device + ' ' + std::to_string(until);
-    return std::to_string(until) + '.' + app.links.token("papers-opening", said, 1);
-}
-
-bool was_opened_here(const App& app, const Request& request, const std::string& device)
-{
-    const std::string mark = request.query.get("opened");
-    std::int64_t until = 0;
-    std::from_chars(mark.data(), mark.data() + mark.size(), until);
-    return until > seconds_of(app.now()) &&
-           mark == opening_mark(app, request.value(0), device, until);
-}
-
 // What cannot be shown, in the words of its refusal; or the page that asks for a code.
 Response not_shown(App& app,
                    const Request& request,
@@ -318,8 +292,7 @@ Response open_and_lead(App& app,
     });
     if (!opened) return not_shown(app, request, actor, opened.error(), in);
     const std::string url = sized(papers_link_url(token), is_large(request), in);
-    return see_other(url + (url.find('?') != std::string::npos ? "&opened=" : "?opened=") +
-                     opening_mark(app, token, device, seconds_of(app.now() + opening_lasts)));
+    return see_other(opened_address(app, of_opening, url, token, device));
 }
 
 // The papers that were opened on this device just now, for a GET, which notes nothing; or opened by
@@ -370,7 +343,7 @@ Response get_papers_link(App& app, const Request& request, const core::Actor& ac
 {
     if (!request.query.get("opened").empty())
         if (const std::string device = device_of(app, request);
-            was_opened_here(app, request, device))
+            was_opened_here(app, request, of_opening, device))
             return show_papers(app, request, actor, device);
     return show_closed(app, request, actor, false);
 }

@@ -40,6 +40,24 @@ struct Typed {
     std::vector<core::FieldError> errors = {};
 };
 
+// What was wrong stands in the address of the page to which the form leads, never what was typed:
+// "?typed=wrong&left=3&shared=yes". Whoever loads the page again sends no form again.
+constexpr std::string_view nothing_typed = "nothing";
+
+std::string_view said_in_address(core::CodeAnswer answer)
+{
+    switch (answer) {
+        case core::CodeAnswer::wrong:
+            return "wrong";
+        case core::CodeAnswer::used_up:
+            return "used-up";
+        case core::CodeAnswer::right:
+        case core::CodeAnswer::over:
+            break;
+    }
+    return "over";
+}
+
 void add_code_form(View& page,
                    const Typed& typed,
                    const ReaderCheckWords& words,
@@ -130,6 +148,13 @@ Response show(App& app,
         .with("X-Robots-Tag", "noindex, nofollow");
 }
 
+// One digit; anything else is nothing that we said.
+int tries_left(const Request& request)
+{
+    const std::string left = request.query.get("left");
+    return left.size() == 1 && left[0] >= '1' && left[0] <= '9' ? left[0] - '0' : 1;
+}
+
 std::string said_of(const core::EnteredCode& entered, core::Language language)
 {
     const ReaderCheckWords& words = reader_check_words(language);
@@ -143,6 +168,38 @@ std::string said_of(const core::EnteredCode& entered, core::Language language)
             break;
     }
     return std::string{words.over};
+}
+
+// What the address says of a form that led here.
+Typed typed_before(const Request& request, core::Language language)
+{
+    const ReaderCheckWords& words = reader_check_words(language);
+    const std::string said = request.query.get("typed");
+    Typed typed{.is_shared = request.query.get("shared") == "yes"};
+    const auto wrong = [&typed](std::string message) {
+        typed.errors = {{.field = "code", .message = std::move(message)}};
+    };
+    if (said == nothing_typed) wrong(std::string{words.type_it});
+    for (const auto answer :
+         {core::CodeAnswer::wrong, core::CodeAnswer::used_up, core::CodeAnswer::over})
+        if (said == said_in_address(answer))
+            wrong(said_of({.answer = answer, .tries_left = tries_left(request)}, language));
+    return typed;
+}
+
+// To the page again, with what is wrong.
+Response lead_back(const DoorPage& about,
+                   const PageLanguage& in,
+                   std::string_view said,
+                   const Typed& typed,
+                   int left = 0)
+{
+    std::string url = (about.check_url.empty() ? about.url : about.check_url) + in.query;
+    url += url.find('?') == std::string::npos ? "?typed=" : "&typed=";
+    url += said;
+    if (left > 0) url += "&left=" + std::to_string(left);
+    if (typed.is_shared) url += "&shared=yes";
+    return see_other(url);
 }
 
 }  // namespace
@@ -160,7 +217,7 @@ Response reader_check_page(App& app,
                            const PageLanguage& in,
                            int status)
 {
-    return show(app, request, actor, door, about, in, status, {});
+    return show(app, request, actor, door, about, in, status, typed_before(request, in.language));
 }
 
 Response answer_reader_check(App& app,
@@ -189,12 +246,9 @@ Response answer_reader_check(App& app,
     });
     if (is_known) return opened(known);
 
-    Typed typed{.is_shared = form.get("shared") == "yes"};
-    if (core::typed_digits(form.get("code")).empty()) {
-        typed.errors = {
-            {.field = "code", .message = std::string{reader_check_words(in.language).type_it}}};
-        return show(app, request, actor, door, about, in, 422, typed);
-    }
+    const Typed typed{.is_shared = form.get("shared") == "yes"};
+    if (core::typed_digits(form.get("code")).empty())
+        return lead_back(about, in, nothing_typed, typed);
     const core::EnterCode command{
         .typed = form.get("code"), .is_shared = typed.is_shared, .network = actor.network};
     const auto entered = app.transact(actor, [&](core::UnitOfWork& work) {
@@ -204,8 +258,7 @@ Response answer_reader_check(App& app,
     if (entered->answer == core::CodeAnswer::right)
         return opened(entered->device)
             .with("Set-Cookie", cookie_value(app, door, entered->device, typed.is_shared));
-    typed.errors = {{.field = "code", .message = said_of(*entered, in.language)}};
-    return show(app, request, actor, door, about, in, 422, typed);
+    return lead_back(about, in, said_in_address(entered->answer), typed, entered->tries_left);
 }
 
 }  // namespace quorate::server

@@ -28,7 +28,7 @@ struct DoorPage {
 /// The token of this device for the reader of `door`, from its cookie; or empty.
 std::string reader_device(const App& app, const Request& request, const core::PapersDoor& door);
 
-/// The page that asks for a code.
+/// The page that asks for a code. Where a form led here, what was wrong with what was typed.
 Response reader_check_page(App& app,
                            const Request& request,
                            const core::Actor& actor,
@@ -38,7 +38,8 @@ Response reader_check_page(App& app,
                            int status = 200);
 
 /// What a form on that page asked for: `do` is "send", or `code` holds what was typed. With the
-/// right one, gives what `opened` makes of the device's new token, and the cookie with it.
+/// right one, gives what `opened` makes of the device's new token, and the cookie with it; else it
+/// leads to the page again.
 Response answer_reader_check(App& app,
                              const Request& request,
                              const core::Actor& actor,

@@ -35,6 +35,14 @@ View entry_view(const core::BundleEntry& entry)
     return view;
 }
 
+// "on 3 days, from 4 May 2026 to 9 July 2026"
+std::string days_text(const core::LooksByRole& looks)
+{
+    if (looks.first == looks.last) return "on " + core::long_date(looks.first);
+    return "on " + counted(looks.days, "day", "days") + ", from " + core::long_date(looks.first) +
+           " to " + core::long_date(looks.last);
+}
+
 }  // namespace
 
 void add_bundle_content(View& page, const core::SubjectBundle& bundle)
@@ -53,10 +61,14 @@ void add_bundle_content(View& page, const core::SubjectBundle& bundle)
         return view;
     });
     page["looks_some"] = !bundle.looks.empty();
+    page["looks_heading"] =
+        bundle.is_professional ? "When you looked at the record" : "Who has looked at the record";
+    page["looks_by_role"] = !bundle.is_professional;
     page["looks"] = view_list(bundle.looks, [](const core::LooksByRole& looks) {
         View view;
         view["look_role"] = looks.role;
         view["look_count"] = counted(looks.count, "time", "times");
+        view["look_days"] = days_text(looks);
         return view;
     });
 }
@@ -91,7 +103,11 @@ json::object bundle_json(const core::SubjectBundle& bundle, core::Date made_on)
         held.push_back(json::object{{"reason", each.reason}, {"count", each.count}});
     json::array looks;
     for (const core::LooksByRole& each : bundle.looks)
-        looks.push_back(json::object{{"role", each.role}, {"count", each.count}});
+        looks.push_back(json::object{{"role", each.role},
+                                     {"count", each.count},
+                                     {"days", each.days},
+                                     {"first_on", core::iso(each.first)},
+                                     {"last_on", core::iso(each.last)}});
     return {{"name", bundle.name.reveal()},
             {"council", bundle.council},
             {"made_on", core::iso(made_on)},

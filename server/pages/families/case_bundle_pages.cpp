@@ -27,11 +27,9 @@ core::CaseBundleId bundle_of(const Request& request)
     return core::CaseBundleId{request.value(1)};
 }
 
-core::PreparedPerson person_of(const Request& request)
+core::BundleSubject person_of(const Request& request)
 {
-    if (request.value(1) == "child") return {.child = core::ChildId{request.value(2)}};
-    if (request.value(1) == "member") return {.member = core::FamilyMemberId{request.value(2)}};
-    return {};
+    return core::bundle_subject_from(request.value(1), request.value(2));
 }
 
 std::string bundle_url(const core::CaseId& id, const core::CaseBundleId& bundle)
@@ -39,10 +37,9 @@ std::string bundle_url(const core::CaseId& id, const core::CaseBundleId& bundle)
     return subject_access_url(id) + "/" + bundle.text();
 }
 
-std::string person_url(const core::CaseId& id, const core::PreparedPerson& person)
+std::string person_url(const core::CaseId& id, const core::BundleSubject& person)
 {
-    return subject_access_url(id) + "/of/" + (person.is_child() ? "child/" : "member/") +
-           person.text();
+    return subject_access_url(id) + "/of/" + std::string{person.kind()} + "/" + person.text();
 }
 
 core::BundleTools tools_of(const App& app)
@@ -55,12 +52,14 @@ std::string when(core::Instant at)
     return core::short_date(core::london_date(at)) + ", " + core::london_clock_time(at);
 }
 
-View people_table(const core::CaseBundles& all)
+View people_table(const core::CaseId& id,
+                  const char* caption,
+                  const std::vector<core::BundlePerson>& people)
 {
-    Table table{.caption = "Who of the family", .columns = {"Person", "Who they are"}, .rows = {}};
-    for (const core::BundlePerson& each : all.people)
+    Table table{.caption = caption, .columns = {"Person", "Who they are"}, .rows = {}};
+    for (const core::BundlePerson& each : people)
         table.rows.push_back(
-            {.cells = {{.text = each.name.reveal(), .url = person_url(all.family.id, each.person)},
+            {.cells = {{.text = each.name.reveal(), .url = person_url(id, each.person)},
                        {.text = each.about}}});
     return server::table(table);
 }
@@ -149,6 +148,10 @@ View notice_of(const core::BundlePreview& shown)
         return alert(Alert::information,
                      {.strong = "You prepared this.",
                       .text = "Another service manager has to read it and release it."});
+    if (!row.may_release && row.bundle.state == core::BundleState::waiting)
+        return alert(Alert::information,
+                     {.strong = "Somebody else has to release this.",
+                      .text = "It was prepared from this sign-in, or it is about you."});
     return View{false};
 }
 
@@ -174,7 +177,7 @@ Response show_bundle(App& app,
                       (is_released ? ". Released by " + shown->row->released_by.reveal() + ", " +
                                          when(*bundle.released_at)
                                    : std::string{});
-    prepared["can_release"] = !is_released && !shown->row->is_own && !shown->has_changed;
+    prepared["can_release"] = !is_released && shown->row->may_release && !shown->has_changed;
     prepared["can_fetch"] = is_released && !shown->has_changed;
     prepared["release_url"] = own_url + "/release";
     prepared["fetch_url"] = own_url + "/fetch";
@@ -211,7 +214,10 @@ Response get_case_bundles(App& app, const Request& request, const core::Actor& a
                               .sub = "One service manager prepares what a person is given, another "
                                      "releases it.",
                               .eyebrow = all->family.reference});
-    page["people"] = people_table(*all);
+    page["people"] = people_table(id, "Who of the family", all->people);
+    page["professionals"] = all->professionals.empty()
+                                ? View{false}
+                                : people_table(id, "Who works with them", all->professionals);
     page["prepared"] = all->rows.empty() ? View{false} : table(prepared);
     page["who_saw_url"] =
         role_may(actor, core::Action::audit_view_case_log) ? who_saw_url(id) : std::string{};

@@ -7,12 +7,12 @@
 
 namespace quorate::server {
 
-/// GET /families/{f}/subject-access: who of a family can be given what is held about them, and what
-/// was prepared.
+/// GET /families/{f}/subject-access: who of a family, and who of those who work with it, can be
+/// given what is held about them, and what was prepared.
 Response get_case_bundles(App& app, const Request& request, const core::Actor& actor);
 
 /// GET and POST /families/{f}/subject-access/of/{k}/{p}: what one person would be given, k being
-/// "child" or "member"; and its preparation, for a reason.
+/// "child", "member", "contact" or "user"; and its preparation, for a reason.
 Response get_bundle_preview(App& app, const Request& request, const core::Actor& actor);
 Response post_bundle_preview(App& app, const Request& request, const core::Actor& actor);
 

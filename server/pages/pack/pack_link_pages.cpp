@@ -10,6 +10,7 @@
 #include "server/app/refusal_status.hpp"
 #include "server/documents/document_page.hpp"
 #include "server/pages/accounts/mailed_link_words.hpp"
+#include "server/pages/accounts/opening_mark.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/meetings/reply_pages.hpp"
@@ -21,6 +22,9 @@
 
 namespace quorate::server {
 namespace {
+
+// Of the address of an opened pack: see opening_mark.hpp.
+constexpr std::string_view of_opening = "pack-opening";
 
 // A page in the language of its seat, or in the one that is asked for.
 struct Speaking {
@@ -250,16 +254,25 @@ std::string pack_link_url(App& app, const std::string& token, const PageLanguage
     return is_there ? reply_url(token, "pack") + in.query : std::string{};
 }
 
-Response get_pack_link(App& app, const Request& request, const core::Actor&)
+Response get_pack_link(App& app, const Request& request, const core::Actor& actor)
 {
     const auto seen = see_pack(app, request);
     if (!seen) return refuse_seat_link(app, request, seen.error());
     if (!seen->is_trusted) return ask_for_code(app, request, *seen);
-    return show(app, request, seen->behind);
+    if (!was_opened_here(app, request, of_opening, seen->device))
+        return show(app, request, seen->behind);
+    // A form noted that it is opened, and led here.
+    const core::PackOpener opener{.device = seen->device, .network = actor.network};
+    const auto pack = app.read(core::anonymous_actor(), [&](core::UnitOfWork& work) {
+        return core::pack_to_open(
+            work, meeting_tools(app), app.agency_reports, request.value(0), opener);
+    });
+    return pack ? show(app, request, *pack) : refuse_seat_link(app, request, pack.error());
 }
 
 namespace {
 
+// Notes that it is opened, and leads to the page that shows it.
 Response open_pack(App& app, const Request& request, const core::PackOpener& opener)
 {
     const auto pack = app.transact(core::anonymous_actor(), [&](core::UnitOfWork& work) {
@@ -267,7 +280,9 @@ Response open_pack(App& app, const Request& request, const core::PackOpener& ope
             work, meeting_tools(app), app.agency_reports, request.value(0), opener);
     });
     if (!pack) return refuse_seat_link(app, request, pack.error());
-    return show(app, request, *pack);
+    const std::string url = sized(
+        reply_url(request.value(0), "pack"), is_large(request), reply_page_language(app, request));
+    return see_other(opened_address(app, of_opening, url, request.value(0), opener.device));
 }
 
 }  // namespace

@@ -7,10 +7,11 @@
 
 namespace quorate::server {
 
-/// GET /i/{token}/pack: that there are papers for a professional, behind the link of their seat
+/// GET /i/{token}/pack: that there are papers for a professional, behind the link of their seat;
+/// with the mark of a form that opened them on this device just now, the papers
 Response get_pack_link(App& app, const Request& request, const core::Actor& actor);
 
-/// POST /i/{token}/pack: opens them, or one file of them
+/// POST /i/{token}/pack: opens them and leads to them, or gives one file of them
 Response post_pack_link(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /i/{token}/pack/pdf: opens it, and gives what its page shows as a PDF; files are listed in

@@ -264,8 +264,8 @@ Response show(App& app,
     page["fields"] = view_list(word_fields(*letter, typed, errors), std::identity{});
     page["save"] =
         button({.label = "I have read it: prepare this letter", .look = ButtonLook::secondary});
-    page["can_release"] = letters->may_release && kept.worded_at && !is_released && !is_own &&
-                          letter->held_back.empty();
+    page["can_release"] = letters->may_release && kept.worded_at && !is_released &&
+                          kept.may_be_released_by(actor) && letter->held_back.empty();
     page["release_url"] = child_letter_url(meeting, letter->child.id, "/release");
     page["read_first"] = "Read every word as if you were the child.";
     page["release_button"] = release_button(a_childs_letter);

@@ -59,7 +59,10 @@ Response show(App& app,
                               .eyebrow = meeting_line(letters->file)});
     page["is_sent"] = is_sent;
     page["sent"] = is_sent ? sent_text(letter->kept) + "." : std::string{};
-    page["has_changed"] = letter->has_changed;
+    page["only_changed"] = letter->has_changed && letter->put_right == 0;
+    page["correct_url"] = letter->put_right > 0 ? own_url + "/correct" : std::string{};
+    page["correct"] = button({.label = "Draft a corrected letter"});
+    add_earlier(page, *letter);
     page["kept_text"] = letter->kept.sent_text.reveal();
     page["worded"] = letter->kept.worded_at
                          ? "Last changed by hand " + core::london_long_time(*letter->kept.worded_at)
@@ -245,6 +248,18 @@ Response post_decision_letter_sent(App& app, const Request& request, const core:
     });
     if (!kept) return show_again(app, request, actor, kept.error());
     return done(letters_url(command.meeting), "letter-sent");
+}
+
+Response post_decision_letter_correct(App& app, const Request& request, const core::Actor& actor)
+{
+    const core::CorrectLetter command{.meeting = core::MeetingId{request.value(0)},
+                                      .recipient = request.value(1),
+                                      .version = number_field(form_of(request), "version")};
+    const auto kept = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::draft_corrected_letter(work, app.clock, actor, command);
+    });
+    if (!kept) return show_again(app, request, actor, kept.error());
+    return done(letter_url(command.meeting, command.recipient), "letter-corrected");
 }
 
 }  // namespace quorate::server

@@ -26,4 +26,8 @@ Response get_decision_letter_pdf(App& app, const Request& request, const core::A
 /// POST /meetings/{m}/decision-letter/{r}/sent
 Response post_decision_letter_sent(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/decision-letter/{r}/correct: drafts a corrected letter in the place of one
+/// that has left.
+Response post_decision_letter_correct(App& app, const Request& request, const core::Actor& actor);
+
 }  // namespace quorate::server

@@ -20,7 +20,11 @@ using core::DecisionLetters;
 View state_chip(const DecisionLetter& letter)
 {
     if (!letter.exists()) return chip(Chip::none, "No letter");
+    if (letter.kept.sent_on && letter.put_right > 0)
+        return chip(Chip::late, "Sent before a decision was put right");
     if (letter.kept.sent_on) return chip(Chip::done, "Sent");
+    if (!letter.earlier.empty() && letter.release() == core::LetterRelease::to_ask)
+        return chip(Chip::soon, "Corrected letter drafted, not sent");
     if (letter.release() == core::LetterRelease::waiting)
         return chip(Chip::soon, "Waits for a colleague");
     if (letter.release() == core::LetterRelease::refused)
@@ -140,7 +144,8 @@ std::vector<View> letter_notices(const DecisionLetters& letters)
             alert(Alert::warning,
                   {.strong = words,
                    .text = "The letters say what was agreed. Write what is right into the wording "
-                           "of those who may know it, before they go.",
+                           "of those who may know it, before they go. Of a decision, draft a "
+                           "corrected letter where one has left.",
                    .link = "See the corrections",
                    .link_url = record_url(id, "minutes/agree")}));
     return notices;
@@ -173,6 +178,21 @@ void add_letter(View& page, const core::LetterText& letter)
     page["closing"] = letter.closing;
     page["signature"] = letter.signature;
     page["council"] = letter.council;
+}
+
+void add_earlier(View& page, const DecisionLetter& letter)
+{
+    page["replaces"] = letter.earlier.empty()
+                           ? std::string{}
+                           : "This is a corrected letter. It takes the place of the one of " +
+                                 core::long_date(letter.earlier.back().sent_on) + ".";
+    page["earlier_some"] = !letter.earlier.empty();
+    page["earlier"] = view_list(letter.earlier, [](const core::ReplacedLetter& each) {
+        View view;
+        view["earlier_sent"] = sent_text({.sent_on = each.sent_on, .sent_how = each.sent_how});
+        view["earlier_text"] = each.sent_text.reveal();
+        return view;
+    });
 }
 
 std::vector<View> word_fields(const DecisionLetter& letter,

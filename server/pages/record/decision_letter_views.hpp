@@ -41,6 +41,9 @@ std::string put_right_words(const core::DecisionLetters& letters);
 /// The letter itself, for the template record/letter_text.
 void add_letter(View& page, const core::LetterText& letter);
 
+/// The letters whose place it takes, word for word.
+void add_earlier(View& page, const core::DecisionLetter& letter);
+
 /// How it begins and ends, and how and when it left: fields with what was typed.
 std::vector<View> word_fields(const core::DecisionLetter& letter,
                               const Fields& typed,

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/circulation/decision_letters.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "server/pages/record/decision_letter_views.hpp"
 #include "server/pages/record/record_urls.hpp"
 #include "server/templates/components.hpp"
 
@@ -36,6 +38,25 @@ bool opens_nothing(const core::PapersPlan& plan, const core::Circulation& sent)
     return std::ranges::any_of(plan.recipients, [&sent](const core::PapersRecipient& each) {
         return each.live == sent.id && each.release.empty();
     });
+}
+
+View row_of_letter(const core::DecisionLetter& letter,
+                   core::Date on,
+                   const std::optional<core::LetterWay>& how,
+                   View state)
+{
+    View view;
+    view["name"] = name_of(letter);
+    view["job"] = about_text(letter);
+    view["what"] = text("Decision letter");
+    view["sent"] =
+        core::short_date(on) + ", " + std::string{label(how.value_or(core::LetterWay::by_hand))};
+    view["state_chip"] = std::move(state);
+    view["before_chip"] = View{false};
+    view["state"] = std::string{};
+    view["code_asked"] = std::string{};
+    view["revoke_url"] = std::string{};
+    return view;
 }
 
 }  // namespace
@@ -76,6 +97,31 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
     view["revoke_url"] =
         sent.is_live(now) ? record_url(meeting, "papers/") + sent.id.text() + "/revoke" : "";
     return view;
+}
+
+std::vector<View> letter_ledger(App& app, const core::Actor& actor, const core::MeetingId& meeting)
+{
+    const auto letters = app.database.read([&](core::UnitOfWork& work) {
+        return core::decision_letters_beside(work, app.clock, actor, meeting);
+    });
+    std::vector<View> rows;
+    if (!letters) return rows;
+    for (const core::DecisionLetter& letter : letters->letters) {
+        for (const core::ReplacedLetter& each : letter.earlier)
+            rows.push_back(row_of_letter(letter,
+                                         each.sent_on,
+                                         each.sent_how,
+                                         chip(Chip::none, "A corrected letter takes its place")));
+        if (letter.kept.sent_on)
+            rows.push_back(row_of_letter(
+                letter,
+                *letter.kept.sent_on,
+                letter.kept.sent_how,
+                letter.put_right > 0
+                    ? chip(Chip::soon, "Sent before a decision was put right")
+                    : chip(Chip::done, letter.earlier.empty() ? "Sent" : "Corrected, and sent")));
+    }
+    return rows;
 }
 
 }  // namespace quorate::server

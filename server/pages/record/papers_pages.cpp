@@ -1,6 +1,7 @@
 #include "server/pages/record/papers_pages.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/circulation/papers_copy.hpp"
 #include "core/circulation/record_reach.hpp"
@@ -355,13 +356,17 @@ Response show(App& app,
                           : preview_of(app, meeting, core::as_corrected(plan, *one).value_or(*one));
     page["owners"] = plan.owners.empty() ? View{false} : owners_view(plan.owners);
     page["correction"] = correction_form(app, plan, draft);
-    page["has_ledger"] = !plan.ledger.empty();
     std::vector<core::CirculationRow> ledger = plan.ledger;
     std::ranges::sort(ledger, {}, [](const core::CirculationRow& row) {
         return std::pair{row.recipient_name.reveal(), row.circulation.sent_at};
     });
-    page["ledger"] = view_list(
-        ledger, [&](const core::CirculationRow& row) { return ledger_view(plan, row, app.now()); });
+    std::vector<View> sent;
+    for (const core::CirculationRow& row : ledger)
+        sent.push_back(ledger_view(plan, row, app.now()));
+    for (View& each : letter_ledger(app, actor, meeting))
+        sent.push_back(std::move(each));
+    page["has_ledger"] = !sent.empty();
+    page["ledger"] = view_list(sent, std::identity{});
     return html_page(app,
                      request,
                      actor,

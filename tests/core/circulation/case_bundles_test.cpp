@@ -7,6 +7,7 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "core/audit/audited.hpp"
+#include "core/dates/london_time.hpp"
 #include "tests/support/fake_seal.hpp"
 #include "tests/support/record_fixture.hpp"
 
@@ -14,8 +15,8 @@ namespace quorate::core {
 namespace {
 
 const CaseId family{"case-1"};
-const PreparedPerson rowan{.child = ChildId{"child-1"}, .member = {}};
-const PreparedPerson mother{.child = {}, .member = FamilyMemberId{"mother-1"}};
+const BundleSubject rowan{.child = ChildId{"child-1"}};
+const BundleSubject mother{.member = FamilyMemberId{"mother-1"}};
 const std::string reason = "Asked for by letter on 20 November";
 
 // A word in every place from which nothing may reach Rowan, nor the mother of Rowan alone. All of
@@ -87,7 +88,7 @@ protected:
 
     BundleTools tools() { return {clock_, seal_, links_}; }
 
-    SubjectBundle look(const PreparedPerson& person)
+    SubjectBundle look(const BundleSubject& person)
     {
         const auto shown = transact([&](UnitOfWork& work) {
             return preview_bundle(work, tools(), head(), family, person);
@@ -96,7 +97,7 @@ protected:
         return shown->content;
     }
 
-    Result<CaseBundle> prepare(const PreparedPerson& person,
+    Result<CaseBundle> prepare(const BundleSubject& person,
                                const std::string& why = reason,
                                const std::string& digest = {})
     {
@@ -228,6 +229,39 @@ TEST_P(WhatIsHeld, CallsTheirOwnReadingTheirOwn)
     EXPECT_EQ(std::ranges::count(bundle.looks, "Agency contact by link", &LooksByRole::role), 0);
 }
 
+TEST_P(WhatIsHeld, SaysOnHowManyDaysEachRoleLooked)
+{
+    plant();
+    look(rowan);
+    clock_.set(test::at("2026-11-27T09:00"));
+    look(rowan);
+    const SubjectBundle bundle = look(rowan);
+
+    const auto looks = std::ranges::find(bundle.looks, "Service manager", &LooksByRole::role);
+    ASSERT_NE(looks, bundle.looks.end());
+    EXPECT_EQ(looks->days, 2);
+    EXPECT_EQ(looks->last, london_date(test::at("2026-11-27T09:00")));
+    EXPECT_LT(looks->first, looks->last);
+}
+
+TEST_P(WhatIsHeld, TellsNobodyOfTheFamilyWhatAnotherOfItRead)
+{
+    plant();
+    const auto noted = transact([&](UnitOfWork& work) {
+        const Actor reader{.user = UserId{"link:seat-father"},
+                           .authority = AuthorityId{"authority-1"},
+                           .role = Role::agency_link};
+        audit(work, reader, clock_.now(), {.action = Action::minutes_view, .case_id = family});
+        return Result<Done>{Done{}};
+    });
+    ASSERT_TRUE(noted);
+
+    const SubjectBundle bundle = look(mother);
+
+    EXPECT_EQ(std::ranges::count(bundle.looks, "Agency contact by link", &LooksByRole::role), 0);
+    EXPECT_EQ(std::ranges::count(bundle.looks, "You, by your link", &LooksByRole::role), 0);
+}
+
 TEST_P(WhatIsHeld, SaysBeforehandWhenNobodyElseCouldReleaseIt)
 {
     hold_and_approve();
@@ -258,6 +292,24 @@ TEST_P(WhatIsHeld, IsPreparedByOneForAReasonAndReleasedByAnother)
     const auto given = fetch(*bundle);
     ASSERT_TRUE(given);
     EXPECT_TRUE(says(words_of(given->content), "SHARED-VIEWS"));
+}
+
+TEST_P(WhatIsHeld, IsNotReleasedFromTheSignInThatPreparedItNorByWhomItIsAbout)
+{
+    plant();
+    sign_in_ = "session-1";
+    const auto bundle = prepare(rowan);
+    ASSERT_TRUE(bundle);
+    EXPECT_EQ(release(*bundle).error().refusal, Refusal::needs_second_person);
+    sign_in_ = "session-2";
+    EXPECT_TRUE(release(*bundle));
+
+    test::run(temp_.pool(), "update family_case set lead_worker_id = 'head-2' where id = 'case-1'");
+    sign_in_ = "session-1";
+    const auto own = prepare({.user = UserId{"head-2"}});
+    ASSERT_TRUE(own);
+    sign_in_ = "session-2";
+    EXPECT_EQ(release(*own).error().refusal, Refusal::needs_second_person);
 }
 
 TEST_P(WhatIsHeld, IsNotGivenOnceTheRecordIsAnother)

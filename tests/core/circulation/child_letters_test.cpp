@@ -217,6 +217,17 @@ TEST_P(LettersToChildren, AreHiddenFromStrangersAndLeaveNoWordInTheTrail)
     EXPECT_TRUE(is_there);
 }
 
+TEST_P(LettersToChildren, AreNotReleasedFromTheSignInThatPreparedThem)
+{
+    hold();
+    sign_in_ = "session-1";
+    ASSERT_TRUE(prepare());
+    const std::string digest = letter().digest;
+    EXPECT_EQ(release("manager-1", digest).error().refusal, Refusal::needs_second_person);
+    sign_in_ = "session-2";
+    EXPECT_TRUE(release("manager-1", digest));
+}
+
 QUORATE_ON_EVERY_DATABASE(LettersToChildren);
 
 }  // namespace

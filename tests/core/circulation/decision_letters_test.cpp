@@ -2,13 +2,55 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/audit/audit_trail.hpp"
+#include "core/minutes/amend_minutes.hpp"
 #include "tests/support/letters_fixture.hpp"
 
 namespace quorate::core {
 namespace {
 
-class DecisionLettersOf : public test::LettersTest {};
+class DecisionLettersOf : public test::LettersTest {
+protected:
+    Result<KeptLetter> correct(const std::string& recipient,
+                               int version,
+                               const std::string& who = "support-1")
+    {
+        return transact([&](UnitOfWork& work) {
+            return draft_corrected_letter(
+                work,
+                clock_,
+                as(who),
+                {.meeting = meeting, .recipient = recipient, .version = version});
+        });
+    }
+
+    void put_right(const std::string& child,
+                   const std::string& body,
+                   bool for_family,
+                   int number = 1)
+    {
+        std::string part;
+        for (const ChildDecision& each : minutes().decisions)
+            if (each.child.text() == child)
+                part = text_of({.kind = PartKind::decision, .id = each.id.text()});
+        const auto amended = transact([&](UnitOfWork& work) {
+            return amend_minutes(work,
+                                 clock_,
+                                 random_,
+                                 digest_,
+                                 as("chair-1"),
+                                 {.meeting = meeting,
+                                  .number = number,
+                                  .part = part,
+                                  .body = body,
+                                  .reason = "The school asked for it",
+                                  .visible_to_family = for_family});
+        });
+        ASSERT_TRUE(amended);
+    }
+};
 
 TEST_P(DecisionLettersOf, AFamilyArePostedOnlyWhereAnAddressIsSafe)
 {
@@ -156,6 +198,101 @@ TEST_P(DecisionLettersOf, TheFamilyArePostedOnlyWhereThatIsSafe)
     test::run(temp_.pool(),
               "update family_member set safe_contact_notes = '' where id = 'mother-1'");
     EXPECT_TRUE(send(mother, "post"));
+}
+
+TEST_P(DecisionLettersOf, AFamilyAreDraftedAnewWhereADecisionWasPutRightSince)
+{
+    hold();
+    let_go(mother);
+    ASSERT_TRUE(send(mother, "by_hand"));
+    const std::string before = letter(mother).kept.sent_text.reveal();
+    EXPECT_EQ(letter(mother).put_right, 0);
+    EXPECT_EQ(correct(mother, 1).error().refusal, Refusal::wrong_state);
+    approve();
+    put_right("child-1", "THE-RIGHT-REASON", true);
+
+    EXPECT_EQ(letter(mother).put_right, 1);
+    EXPECT_EQ(look()->put_right, 1);
+    EXPECT_EQ(correct(mother, 7).error().refusal, Refusal::stale_version);
+    EXPECT_FALSE(correct(mother, 1, "worker-1"));
+    ASSERT_TRUE(correct(mother, 1));
+
+    const DecisionLetter drafted = letter(mother);
+    const std::string now = words(mother);
+    EXPECT_NE(now.find("THE-RIGHT-REASON"), std::string::npos) << now;
+    EXPECT_NE(now.find("takes the place of our letter of Wednesday 25 November 2026"),
+              std::string::npos)
+        << now;
+    ASSERT_EQ(drafted.earlier.size(), 1U);
+    EXPECT_EQ(drafted.earlier.front().sent_text.reveal(), before);
+    EXPECT_EQ(drafted.earlier.front().replaced_by, UserId{"support-1"});
+    EXPECT_FALSE(drafted.kept.sent_on);
+    EXPECT_EQ(look()->put_right, 0);
+    EXPECT_EQ(correct(mother, 2).error().refusal, Refusal::wrong_state);
+
+    EXPECT_EQ(send(mother, "by_hand", "2026-11-25", 2).error().refusal, Refusal::wrong_state);
+    let_go(mother, 2);
+    ASSERT_TRUE(send(mother, "by_hand", "2026-11-25", 2));
+    EXPECT_EQ(letter(mother).put_right, 0);
+    EXPECT_NE(letter(mother).kept.sent_text.reveal().find("THE-RIGHT-REASON"), std::string::npos);
+}
+
+TEST_P(DecisionLettersOf, AFamilySayNothingOfACorrectionThatIsNotForThem)
+{
+    hold();
+    for (const std::string& each : {std::string{mother}, std::string{father}})
+        let_go(each);
+    ASSERT_TRUE(send(mother, "by_hand"));
+    ASSERT_TRUE(send(professionals, "e_mail"));
+    approve();
+    put_right("child-2", "CANARY-SIBLING", false);
+    test::run(temp_.pool(), "update minutes_amendment set visible_to_family = 1");
+    put_right("child-1", "CANARY-NOT-MARKED", false, 2);
+
+    EXPECT_EQ(letter(mother).put_right, 0);
+    EXPECT_EQ(words(mother).find("CANARY"), std::string::npos);
+    EXPECT_EQ(letter(professionals).put_right, 2);
+    ASSERT_TRUE(correct(professionals, 1));
+    EXPECT_NE(words(professionals).find("CANARY-SIBLING"), std::string::npos);
+    EXPECT_EQ(words(father).find("CANARY"), std::string::npos);
+}
+
+TEST_P(DecisionLettersOf, AConferenceMetTheirLimitBeforeTheyWereCorrected)
+{
+    hold();
+    let_go(mother);
+    let_go(father);
+    for (const std::string& each : {std::string{mother}, std::string{father}})
+        ASSERT_TRUE(send(each, "by_hand"));
+    ASSERT_TRUE(send(professionals, "e_mail"));
+    approve();
+    put_right("child-1", "THE-RIGHT-REASON", true);
+    clock_.advance(std::chrono::days{2});
+    ASSERT_TRUE(correct(professionals, 1));
+    ASSERT_TRUE(send(professionals, "e_mail", "2026-11-27", 2));
+
+    EXPECT_EQ(letter_events(), std::vector<std::string>{"2026-11-25"});
+    EXPECT_TRUE(all_sent(*look()));
+}
+
+TEST_P(DecisionLettersOf, AFamilyLeaveInTheTrailWhichTookThePlaceOfWhich)
+{
+    hold();
+    ASSERT_TRUE(send(professionals, "e_mail"));
+    approve();
+    put_right("child-1", "THE-RIGHT-REASON", false);
+    ASSERT_TRUE(correct(professionals, 1));
+    ASSERT_TRUE(send(professionals, "e_mail", "2026-11-25", 2));
+
+    const auto entries = read([&](UnitOfWork& work) { return work.audit.all(authority, 0, 50); });
+    std::vector<std::string> details;
+    for (const AuditEntry& entry : entries) {
+        details.push_back(entry.record.detail);
+        EXPECT_EQ(entry.record.detail.find("THE-RIGHT"), std::string::npos);
+    }
+    for (const char* there : {"letter=corrected recipient=professionals replaces=1",
+                              "letter=sent recipient=professionals how=e_mail replaces=1"})
+        EXPECT_NE(std::ranges::find(details, there), details.end()) << there;
 }
 
 TEST_P(DecisionLettersOf, AConferenceLeaveFromItsDayToToday)

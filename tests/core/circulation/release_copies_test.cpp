@@ -124,6 +124,21 @@ TEST_P(ReleasingCopies, NobodyReleasesWhatTheyPreparedThemselves)
     EXPECT_TRUE(release("manager-1", shown->digest));
 }
 
+TEST_P(ReleasingCopies, NobodyReleasesFromTheSignInThatPreparedIt)
+{
+    hold_and_approve();
+    sign_in_ = "session-1";
+    ASSERT_TRUE(send("mother"));
+    const auto shown = look("manager-1");
+    ASSERT_TRUE(shown);
+    EXPECT_TRUE(shown->waiting.is_own);
+    EXPECT_EQ(release("manager-1", shown->digest).error().refusal, Refusal::needs_second_person);
+    EXPECT_EQ(rows_sent(), 0u);
+
+    sign_in_ = "session-2";
+    EXPECT_TRUE(release("manager-1", shown->digest));
+}
+
 TEST_P(ReleasingCopies, IsRefusedToThoseWhoMayNotRelease)
 {
     hold_and_approve();

@@ -45,6 +45,19 @@ TEST_P(LettersToRelease, AreNotReleasedByWhoeverHandedThemOn)
     EXPECT_EQ(release(copy->id, "manager-1").error().refusal, Refusal::wrong_state);
 }
 
+TEST_P(LettersToRelease, AreNotReleasedFromTheSignInThatHandedThemOn)
+{
+    hold();
+    sign_in_ = "session-1";
+    const auto copy = hand_on(mother);
+    ASSERT_TRUE(copy);
+
+    EXPECT_TRUE(look_at(copy->id, "manager-1")->waiting.is_own);
+    EXPECT_EQ(release(copy->id, "manager-1").error().refusal, Refusal::needs_second_person);
+    sign_in_ = "session-2";
+    EXPECT_TRUE(release(copy->id, "manager-1"));
+}
+
 TEST_P(LettersToRelease, AreTakenBackByWhoeverHandedThemOn)
 {
     hold();

@@ -40,7 +40,7 @@ protected:
     }
 };
 
-core::CaseBundle a_bundle(const char* id, core::PreparedPerson subject)
+core::CaseBundle a_bundle(const char* id, core::BundleSubject subject)
 {
     return {.id = core::CaseBundleId{id},
             .case_id = family,
@@ -48,27 +48,32 @@ core::CaseBundle a_bundle(const char* id, core::PreparedPerson subject)
             .reason = core::FreeText{"Asked for by letter"},
             .digest = "d",
             .prepared_by = core::UserId{"head-1"},
-            .prepared_at = test::at("2026-11-25T13:00")};
+            .prepared_at = test::at("2026-11-25T13:00"),
+            .credential = "session-1"};
 }
 
 TEST_P(CaseBundleTable, KeepsWhoseItIsForItsAuthorityAlone)
 {
-    const auto child = a_bundle("b1", {.child = core::ChildId{"child-1"}, .member = {}});
-    const auto member = a_bundle("b2", {.child = {}, .member = core::FamilyMemberId{"mother-1"}});
-    ASSERT_TRUE(add(child));
-    ASSERT_TRUE(add(member));
+    const auto child = a_bundle("b1", {.child = core::ChildId{"child-1"}});
+    const auto member = a_bundle("b2", {.member = core::FamilyMemberId{"mother-1"}});
+    const auto contact = a_bundle("b3", {.contact = core::ContactId{"contact-nurse"}});
+    const auto user = a_bundle("b4", {.user = core::UserId{"worker-1"}});
+    for (const core::CaseBundle& each : {child, member, contact, user})
+        ASSERT_TRUE(add(each));
 
     EXPECT_EQ(find("b1"), child);
     EXPECT_EQ(find("b2"), member);
+    EXPECT_EQ(find("b3"), contact);
+    EXPECT_EQ(find("b4"), user);
     EXPECT_FALSE(find("b1", core::AuthorityId{"authority-2"}));
     const auto all = database().read(
         [&](core::UnitOfWork& work) { return work.case_bundles.of_case(authority, family); });
-    EXPECT_EQ(all.size(), 2u);
+    EXPECT_EQ(all.size(), 4u);
 }
 
 TEST_P(CaseBundleTable, IsReleasedOnceAndCountsWhatIsFetchedAfterwards)
 {
-    ASSERT_TRUE(add(a_bundle("b1", {.child = core::ChildId{"child-1"}, .member = {}})));
+    ASSERT_TRUE(add(a_bundle("b1", {.child = core::ChildId{"child-1"}})));
     const core::CaseBundleId id{"b1"};
     const auto count = [&] {
         return with(

@@ -45,7 +45,8 @@ core::KeptChildLetter a_letter()
             .closing = core::FreeText{"Bye"},
             .advocate = core::PersonName{"Ivy Sample"},
             .worded_by = core::UserId{"worker-1"},
-            .worded_at = test::at("2026-11-25T13:00")};
+            .worded_at = test::at("2026-11-25T13:00"),
+            .credential = "session-1"};
 }
 
 TEST_P(ChildLetterTable, KeepsWhatWasWrittenForItsAuthorityAlone)
@@ -57,6 +58,7 @@ TEST_P(ChildLetterTable, KeepsWhatWasWrittenForItsAuthorityAlone)
     EXPECT_EQ(found.child, core::ChildId{"child-1"});
     EXPECT_EQ(found.language, core::Language::welsh);
     EXPECT_EQ(found.about.reveal(), "We met.");
+    EXPECT_EQ(found.credential, "session-1");
     EXPECT_EQ(found.own_words.reveal(), "Foxes");
     EXPECT_EQ(found.next.reveal(), "Ivy visits");
     EXPECT_EQ(found.closing.reveal(), "Bye");

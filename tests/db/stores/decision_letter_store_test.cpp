@@ -67,6 +67,55 @@ TEST_P(DecisionLetterTable, RefusesWhoeverReadAnOlderOne)
     EXPECT_EQ(save(next).error().refusal, core::Refusal::stale_version);
 }
 
+TEST_P(DecisionLetterTable, KeepsALetterWhosePlaceACorrectedOneTakes)
+{
+    const auto replace = [this](const core::KeptLetter& letter) {
+        return database().transact([&](core::UnitOfWork& work) {
+            return work.decision_letters.replace(
+                authority, letter, core::UserId{"chair-1"}, test::at("2026-11-27T09:00"));
+        });
+    };
+    core::KeptLetter sent = a_letter();
+    ASSERT_TRUE(save(sent));
+    sent.version = 1;
+    EXPECT_EQ(replace(sent).error().refusal, core::Refusal::stale_version);
+    sent.sent_text = core::FreeText{"Every word"};
+    sent.sent_on = core::london_date(test::at("2026-11-26T09:00"));
+    sent.sent_how = core::LetterWay::post;
+    sent.sent_by = core::UserId{"support-1"};
+    sent.sent_at = test::at("2026-11-26T09:00");
+    ASSERT_TRUE(save(sent));
+
+    sent.version = 2;
+    EXPECT_EQ(*replace(sent), 3);
+    EXPECT_EQ(replace(sent).error().refusal, core::Refusal::stale_version);
+
+    EXPECT_FALSE(kept().front().sent_on);
+    EXPECT_TRUE(kept().front().sent_text.empty());
+    EXPECT_EQ(kept().front().opening.reveal(), "We met.");
+    const auto replaced = [this](const core::AuthorityId& of) {
+        return database().read(
+            [&](core::UnitOfWork& work) { return work.decision_letters.replaced(of, meeting); });
+    };
+    const core::ReplacedLetter expected{.recipient = "seat-m1",
+                                        .number = 1,
+                                        .sent_text = core::FreeText{"Every word"},
+                                        .sent_on = *sent.sent_on,
+                                        .sent_how = core::LetterWay::post,
+                                        .sent_by = core::UserId{"support-1"},
+                                        .sent_at = test::at("2026-11-26T09:00"),
+                                        .replaced_by = core::UserId{"chair-1"},
+                                        .replaced_at = test::at("2026-11-27T09:00")};
+    EXPECT_EQ(replaced(authority), std::vector{expected});
+    EXPECT_TRUE(replaced(core::AuthorityId{"authority-2"}).empty());
+
+    sent.version = 3;
+    ASSERT_TRUE(save(sent));
+    sent.version = 4;
+    EXPECT_EQ(*replace(sent), 5);
+    EXPECT_EQ(replaced(authority).back().number, 2);
+}
+
 TEST_P(DecisionLetterTable, NeverChangesALetterThatHasLeft)
 {
     core::KeptLetter sent = a_letter();
@@ -92,7 +141,8 @@ core::LetterCopy a_copy(const char* id, const char* prepared_at = "2026-11-25T13
             .recipient = "seat-m1",
             .text = core::FreeText{"Every word"},
             .prepared_by = core::UserId{"support-1"},
-            .prepared_at = test::at(prepared_at)};
+            .prepared_at = test::at(prepared_at),
+            .credential = "session-1"};
 }
 
 TEST_P(DecisionLetterTable, KeepsACopyUntilAColleagueEndsItsWait)

@@ -21,7 +21,8 @@ core::PapersCopy a_copy(const std::string& id)
             .seat = core::InviteeId{"seat-m1"},
             .digest = "digest-" + id,
             .prepared_by = core::UserId{"support-1"},
-            .prepared_at = test::at("2026-11-26T09:00")};
+            .prepared_at = test::at("2026-11-26T09:00"),
+            .credential = "session-1"};
 }
 
 class DisclosureTables : public test::StoreTest {

@@ -142,6 +142,7 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/meetings/{m}/circulations",
                                       "POST /api/v1/meetings/{m}/circulations/correction",
                                       "POST /api/v1/meetings/{m}/close",
+                                      "POST /api/v1/meetings/{m}/decision-letters/{r}/correct",
                                       "POST /api/v1/meetings/{m}/decision-letters/{r}/release",
                                       "POST /api/v1/meetings/{m}/decision-letters/{r}/sent",
                                       "POST /api/v1/meetings/{m}/minutes/amendments",

@@ -107,6 +107,31 @@ TEST_F(CaseBundlePages, PrepareReleaseAndFetchItAsAPageAndAsJson)
     EXPECT_TRUE(service.as("sm").get(requests).says("Second Manager"));
 }
 
+TEST_F(CaseBundlePages, PrepareWhatIsHeldAboutAProfessional)
+{
+    plant();
+    const auto list = service.as("sm").get(requests);
+    EXPECT_TRUE(list.says("Who works with them"));
+    EXPECT_TRUE(list.says(requests + "/of/contact/contact-nurse"));
+    const std::string nurse = requests + "/of/contact/contact-nurse";
+    const auto page = service.as("sm").get(nurse);
+    ASSERT_EQ(page.status(), 200) << page.body();
+    EXPECT_TRUE(page.says("Noor Stubb"));
+    for (const char* never : {"SHAREDVIEWS", "CANARY", "Rowan"})
+        EXPECT_FALSE(page.says(never)) << never;
+    const auto prepared = service.as("sm").post(
+        nurse, {{"digest", page.field("digest")}, {"reason", "Asked for by letter last week"}});
+    EXPECT_EQ(prepared.status(), 303) << prepared.body();
+    const auto rows =
+        json::parse(service.as("sm").get_json("/api/v1/cases/case-1/subject-access").body());
+    const auto& row = rows.at("items").at(0);
+    EXPECT_EQ(row.at("contact").as_string(), "contact-nurse");
+    EXPECT_TRUE(row.at("child").is_null());
+    EXPECT_TRUE(row.at("user").is_null());
+    EXPECT_EQ(service.as("sm").get(requests + "/of/contact/contact-gp").status(), 404);
+    EXPECT_EQ(service.as("sm").get(requests + "/of/other/contact-nurse").status(), 404);
+}
+
 TEST_F(CaseBundlePages, GiveTheApiWhatIsReleasedAndNothingBefore)
 {
     plant();

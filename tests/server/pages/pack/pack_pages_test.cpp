@@ -96,8 +96,11 @@ TEST_F(PackPages, ReleaseItAtItsTimeToWhoReadsItBehindTheirLink)
     auto reader = test::reader_of(service, link_ + "/pack");
     EXPECT_FALSE(service.as("bs").get(meeting + "/pack").says(asked));
     EXPECT_TRUE(reader.get(link_ + "/pack").says("Open the papers"));
-    const auto opened = reader.post(link_ + "/pack", {{"do", "open"}});
+    const auto led = reader.post(link_ + "/pack", {{"do", "open"}});
+    EXPECT_EQ(led.status(), 303) << "there is no form to be sent again";
+    const auto opened = test::followed(reader, led);
     EXPECT_TRUE(opened.says("Item 1: report of Health trust")) << opened.body();
+    EXPECT_FALSE(service.nobody().get(led.header("Location")).says("Item 1"));
     EXPECT_TRUE(opened.says("Get report-health-1.pdf (1 KB)")) << opened.body();
     EXPECT_FALSE(opened.says("Canary")) << "the name under which it was sent may be a child's";
     EXPECT_EQ(opened.header("Cache-Control"), "no-store");
@@ -123,8 +126,8 @@ TEST_F(PackPages, MarkWhatCameLate)
     EXPECT_TRUE(service.as("bs").get(meeting + "/pack").says("as a late supplement"));
     ASSERT_EQ(look("2026-11-23T11:00"), 4);
 
-    const auto opened =
-        test::reader_of(service, link_ + "/pack").post(link_ + "/pack", {{"do", "open"}});
+    auto reader = test::reader_of(service, link_ + "/pack");
+    const auto opened = test::opened(reader, link_ + "/pack");
 
     EXPECT_TRUE(opened.says("Version 2 (late supplement: item 2)")) << opened.body();
     EXPECT_TRUE(opened.says("Late supplement, added on Monday 23 November 2026 at 11:00."));
@@ -144,7 +147,7 @@ TEST_F(PackPages, AreAPdfWithAListInFrontAndFilesByTheirNumbers)
     EXPECT_EQ(service.nobody().post(url, {}).status(), 401);
 
     auto reader = test::reader_of(service, link_ + "/pack");
-    EXPECT_TRUE(reader.post(link_ + "/pack", {{"do", "open"}}).says("action=\"" + url + "\""));
+    EXPECT_TRUE(test::opened(reader, link_ + "/pack").says("action=\"" + url + "\""));
     EXPECT_TRUE(reader.get(url).says("Open the papers")) << "programs that check mail follow links";
     const auto pdf = reader.post(url, {});
 
@@ -158,6 +161,21 @@ TEST_F(PackPages, AreAPdfWithAListInFrontAndFilesByTheirNumbers)
         EXPECT_TRUE(pdf.says(words)) << words << pdf.body();
     for (const char* secret : {"Canary", "%PDF-1.7", "Testwood", "EX-2041"})
         EXPECT_FALSE(pdf.says(secret)) << secret;
+}
+
+TEST_F(PackPages, AreThereAgainForAWhileOnTheDeviceThatOpenedThem)
+{
+    ASSERT_EQ(compose({{"version", "0"}, {"release_on", ""}}).status(), 303);
+    ASSERT_EQ(look("2026-11-23T10:00"), 4);
+    auto reader = test::reader_of(service, link_ + "/pack");
+    const std::string to = reader.post(link_ + "/pack?size=large", {}).header("Location");
+    EXPECT_NE(to.find("size=large"), std::string::npos) << to;
+
+    EXPECT_TRUE(reader.get(to).says("Item 1: report of Health trust"));
+    EXPECT_FALSE(reader.get(to + "0").says("Item 1"));
+    EXPECT_FALSE(service.nobody().get(to).says("Item 1"));
+    service.clock().advance(std::chrono::minutes{16});
+    EXPECT_TRUE(reader.get(to).says("Open the papers"));
 }
 
 TEST_F(PackPages, AreNotOpenedByAPdfThatCouldNotBeMade)
@@ -194,7 +212,7 @@ TEST_F(PackPages, BehindALinkAreInTheLanguageOfTheirReader)
     EXPECT_EQ(test::english_left(closed.body()), std::vector<std::string>{}) << closed.body();
     EXPECT_TRUE(service.nobody().get(link_).says("href=\"" + link_ + "/pack?lang=cy\""));
 
-    const auto opened = reader.post(link_ + "/pack?lang=cy", {{"do", "open"}});
+    const auto opened = test::opened(reader, link_ + "/pack?lang=cy");
     for (const char* words : {"Eitem 1: adroddiad gan Health trust",
                               "Fersiwn 2 (atodiad hwyr: eitem 2)",
                               "Atodiad hwyr, ychwanegwyd: dydd Llun 23 Tachwedd 2026 am 11:00.",

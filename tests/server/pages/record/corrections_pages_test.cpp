@@ -201,7 +201,13 @@ TEST_F(RecordAfterwards, IsPutRightByTheChairAndSentToAllWhoHaveIt)
 
     const auto papers = service.as("bs").get(meeting + "/papers");
     EXPECT_TRUE(papers.says("Sent before correction 1"));
-    EXPECT_EQ(api(meeting + "/circulations").at("items").at(0).at("sent_before_amendment"), 1);
+    const json::value copy_sent = api(meeting + "/circulations").at("items").at(0);
+    EXPECT_EQ(copy_sent.at("sent_before_amendment"), 1);
+    EXPECT_EQ(copy_sent.at("corrections"), 1);
+    EXPECT_EQ(copy_sent.at("corrections_open"), 0);
+    EXPECT_GE(copy_sent.at("held_back").as_int64(), 1);
+    EXPECT_EQ(api(meeting + "/record-clocks").at("corrections"), 1);
+    EXPECT_EQ(api(meeting + "/record-clocks").at("corrections_open"), 0);
     EXPECT_TRUE(papers.says("1 person has papers without what was put right since"));
     EXPECT_TRUE(service.as("bs").get(meeting).says("1 correction is put right and not sent."));
     EXPECT_TRUE(
@@ -242,6 +248,8 @@ TEST_F(RecordAfterwards, ShowsItsClocksOnTheMeetingInTheQueueAndByTheApi)
     EXPECT_EQ(in_part.at("record").at("state"), json::value("sent_in_part"));
     EXPECT_EQ(in_part.at("missing").at(0).at("why"), json::value("not_prepared"));
     EXPECT_EQ(api(meeting + "/record-clocks").at("reached"), json::value("some"));
+    EXPECT_EQ(api(meeting + "/record-clocks").at("held_back"), 0);
+    EXPECT_EQ(api(meeting + "/record-clocks").at("corrections"), 0);
     EXPECT_TRUE(service.as("bs").get("/minutes-to-send").says("not sent yet"));
     EXPECT_TRUE(service.as("bs").get(meeting).says("Missing: "));
     EXPECT_TRUE(service.as("bs").get(meeting + "/minutes").says("Sent in part."));

@@ -120,6 +120,48 @@ TEST_F(DecisionLetterPages, SayThatWhatWasPutRightInADecisionIsInNoLetter)
     EXPECT_TRUE(service.as("bs").get(letters + "/seat-mother").says(said));
 }
 
+TEST_F(DecisionLetterPages, OfferACorrectedLetterOnceADecisionWasPutRight)
+{
+    end();
+    ASSERT_EQ(by("bs",
+                 "/decision-letter/professionals/sent",
+                 {{"version", "0"}, {"how", "e_mail"}, {"on", "25/11/2026"}})
+                  .status(),
+              303);
+    const auto agree = service.as("cc").get(meeting + "/minutes/agree");
+    ASSERT_EQ(by("cc", "/minutes/agree", {{"version", agree.field("version")}}).status(), 303);
+    const std::string offer = "A decision was corrected after this letter was sent.";
+    EXPECT_FALSE(service.as("bs").get(letters + "/professionals").says(offer));
+    const auto form = service.as("cc").get(meeting + "/minutes/amend");
+    const auto from = form.body().find("decision:");
+    ASSERT_NE(from, std::string::npos) << form.body();
+    const std::string decision = form.body().substr(from, form.body().find('"', from) - from);
+    ASSERT_EQ(by("cc",
+                 "/minutes/amend",
+                 {{"number", "1"},
+                  {"section", decision},
+                  {"body", "The category is another"},
+                  {"reason", "The school asked for it"}})
+                  .status(),
+              303);
+
+    const auto page = service.as("bs").get(letters + "/professionals");
+    ASSERT_TRUE(page.says(offer)) << page.body();
+    EXPECT_TRUE(service.as("bs").get(letters).says("Sent before a decision was put right"));
+    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("Decision letter"));
+    const auto drafted =
+        by("bs", "/decision-letter/professionals/correct", {{"version", page.field("version")}});
+    ASSERT_EQ(drafted.status(), 303) << drafted.body();
+    const auto corrected = service.as("bs").get(letters + "/professionals");
+    EXPECT_TRUE(corrected.says("The category is another"));
+    EXPECT_TRUE(corrected.says("This is a corrected letter."));
+    EXPECT_TRUE(corrected.says("Letters whose place it takes"));
+    EXPECT_FALSE(corrected.says(offer));
+    EXPECT_TRUE(
+        service.as("bs").get(meeting + "/papers").says("A corrected letter takes its place"));
+    EXPECT_EQ(by("bs", "/decision-letter/professionals/correct", {{"version", "2"}}).status(), 409);
+}
+
 TEST_F(DecisionLetterPages, ThatCannotBeYetLeadBackToTheMeeting)
 {
     const auto refused = service.as("bs").get(letters);
