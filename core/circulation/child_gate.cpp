@@ -119,6 +119,10 @@ Release child_release_for(const ChildReader& child, const Papers& papers)
 {
     if (papers.minutes.status != MinutesStatus::approved) return {};
     Release release;
+    // Lines of the interim plan are about all children.
+    if (papers.adjourned && is_for_family(papers.type))
+        release.adjournment =
+            ReleasedAdjournment{.again_by = papers.adjourned->again_by, .is_for_family = true};
     for (const MinuteSection& section : papers.sections)
         if (!trimmed(section.body.reveal()).empty() &&
             child_verdict_on(section, child, papers).passage == Passage::by_default)
@@ -160,7 +164,8 @@ Release child_letter_release_for(const ChildReader& child, const Papers& papers)
                    .jurisdiction = papers.jurisdiction,
                    .about = papers.about,
                    .members = papers.members,
-                   .apart = papers.apart};
+                   .apart = papers.apart,
+                   .adjourned = papers.adjourned};
     decided.minutes.status = MinutesStatus::approved;
     for (ChildDecision& decision : decided.decisions) {
         decision.reasons = {};

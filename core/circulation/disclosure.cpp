@@ -42,11 +42,23 @@ ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
             .jurisdiction = papers.jurisdiction};
 }
 
+// The reasons without the interim plan that an adjournment writes there: of that only the lines
+// which are marked go to the family.
+FreeText without_interim_plan(const FreeText& reasons, const Papers& papers)
+{
+    if (!papers.adjourned) return reasons;
+    const std::string plan = trimmed(papers.adjourned->interim_plan.reveal());
+    const std::string& words = reasons.reveal();
+    if (plan.empty() || words.find(plan) == std::string::npos) return reasons;
+    return {};
+}
+
 // Who disagrees, and why, speaks of others.
 ReleasedDecision told_to_family(const ChildDecision& decision, const Papers& papers)
 {
     ReleasedDecision released = told(decision, papers);
     released.dissent = {};
+    released.reasons = without_interim_plan(decision.reasons, papers);
     released.is_for_family = true;
     return released;
 }
@@ -184,6 +196,37 @@ bool was_ticked(const Amendment& amendment, const SeatChoice& choice)
     return (amendment.section || amendment.part) && has_part_of(choice.chosen, amendment);
 }
 
+bool has_usual(const SeatChoice& choice)
+{
+    return choice.share == Share::usual || choice.share == Share::full;
+}
+
+// The family are told when they are asked again themselves; professionals read the interim plan in
+// the decisions, or here where nothing is decided for each child.
+ReleasedAdjournment told(const Adjourned& adjourned,
+                         Recipient recipient,
+                         const std::optional<FamilyMemberId>& member,
+                         const Papers& papers,
+                         const SeatChoice& choice)
+{
+    ReleasedAdjournment released{.again_by = adjourned.again_by,
+                                 .is_for_family = recipient == Recipient::family};
+    if (!released.is_for_family) released.again_at = adjourned.again_at;
+    for (const AskedAgain& each : adjourned.asked)
+        if (member && each.member == *member) released.again_at = each.at;
+    if (!has_usual(choice)) return released;
+    int number = 0;
+    for (const std::string& line : plan_lines(adjourned.interim_plan)) {
+        ++number;
+        const bool goes =
+            released.is_for_family
+                ? verdict_on_plan_line(number, line, member, papers).passage == Passage::by_default
+                : papers.decisions.empty();
+        if (goes) released.until_then.emplace_back(line);
+    }
+    return released;
+}
+
 // The one seat of this member, for letters; without one, what is usual.
 SeatChoice choice_of_member(const std::optional<FamilyMemberId>& member, const Papers& papers)
 {
@@ -249,6 +292,9 @@ Release release_for(Recipient recipient,
         release.amendments.push_back(told(amendment, papers));
     }
     release.lacked_quorum = papers.lacked_quorum && choice.share != Share::nothing;
+    const bool may_know = !family || (is_for_family(papers.type) && member);
+    if (papers.adjourned && may_know && choice.share != Share::nothing)
+        release.adjournment = told(*papers.adjourned, recipient, member, papers, choice);
     for (const PlanPart& part : papers.plan.written) {
         if (!goes(part, holds(choice.chosen.plan, part.id), false)) continue;
         if (sent && !holds(sent->plan, part.id)) continue;
@@ -283,7 +329,8 @@ Release letter_release_for(Recipient recipient,
                    .plan = {.written = papers.plan.written},
                    .about = papers.about,
                    .members = papers.members,
-                   .apart = papers.apart};
+                   .apart = papers.apart,
+                   .adjourned = papers.adjourned};
     decided.minutes.status = MinutesStatus::approved;
     Release release =
         release_for(recipient, member, decided, std::nullopt, choice_of_member(member, papers));

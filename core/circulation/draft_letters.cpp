@@ -34,10 +34,11 @@ struct Draft {
         return {.meeting = file.file.meeting.id, .recipient = recipient};
     }
 
-    // The children whose decisions the reader is told.
+    // The children whose decisions the reader is told; of one that was adjourned, all it was about.
     std::vector<ChildId> children_in(const Release& release) const
     {
         std::vector<ChildId> children;
+        if (release.adjournment) return child_ids(papers.children);
         for (const ReleasedDecision& told : release.decisions)
             for (const ChildDecision& decision : papers.decisions)
                 if (decision.id == told.id) children.push_back(decision.child);
@@ -48,7 +49,7 @@ struct Draft {
     {
         letter.kept = kept_of(letter.recipient);
         with.release = letter_release_for(letter.kind, letter.member, papers);
-        if (with.release.decisions.empty()) return;
+        if (with.release.decisions.empty() && !with.release.adjournment) return;
         letter.why_none.clear();
         letter.left_out = static_cast<int>(papers.decisions.size()) -
                           static_cast<int>(with.release.decisions.size());

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/circulation/mark_plan_lines.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
@@ -140,6 +141,23 @@ TEST_P(WithoutQuorum, TheChairAdjournsItWithAPlanAndALastDay)
                       work, authority, CaseId{"case-1"}, MeetingType::initial_cp_conference);
               }),
               test::day("2026-12-09"));
+}
+
+TEST_P(WithoutQuorum, ItsChairAloneSaysWhichLinesOfTheInterimPlanTheFamilyMayRead)
+{
+    ASSERT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan + "\n\nA taxi"}));
+    const auto mark = [&](const char* who, std::vector<int> lines) {
+        return transact([&](UnitOfWork& work) {
+            return mark_plan_lines(
+                work, clock_, as(who), {.meeting = meeting, .lines = std::move(lines)});
+        });
+    };
+
+    EXPECT_FALSE(mark("support-1", {1}));
+    EXPECT_FALSE(mark("chair-1", {3})) << "there are two";
+    EXPECT_TRUE(closing()->lines_for_family.empty());
+    ASSERT_TRUE(mark("chair-1", {2, 2}));
+    EXPECT_EQ(closing()->lines_for_family, std::vector{2});
 }
 
 TEST_P(WithoutQuorum, AReviewIsHeldAgainNoLaterThanItsOwnLastDay)
