@@ -142,11 +142,12 @@ Release child_release_for(const ChildReader& child, const Papers& papers)
                  .jurisdiction = papers.jurisdiction});
     for (const ActionRow& row : papers.actions)
         if (child_verdict_on(row.action, child, papers).passage == Passage::by_default)
-            release.actions.push_back({.id = row.action.id,
-                                       .what = row.action.plain_language,
-                                       .agency_name = row.agency_name,
-                                       .due_on = row.action.due_on,
-                                       .status = row.action.status});
+            release.actions.push_back(
+                {.id = row.action.id,
+                 .what = row.action.plain_language,
+                 .agency_name = row.agency_name,
+                 .due_on = row.action.agreed_due_on.value_or(row.action.due_on),
+                 .status = row.action.status});
     return release;
 }
 
@@ -167,6 +168,8 @@ Release child_letter_release_for(const ChildReader& child, const Papers& papers)
                    .apart = papers.apart,
                    .adjourned = papers.adjourned};
     decided.minutes.status = MinutesStatus::approved;
+    for (ActionRow& row : decided.actions)
+        row.action.agreed_due_on.reset();  // there are no corrections beside it
     for (ChildDecision& decision : decided.decisions) {
         decision.reasons = {};
         decision.category.clear();

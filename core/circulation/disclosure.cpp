@@ -94,7 +94,7 @@ ReleasedAction told_to_professional(const ActionRow& row)
             .what = row.action.what,
             .owner_name = row.owner_name,
             .agency_name = row.agency_name,
-            .due_on = row.action.due_on,
+            .due_on = row.action.agreed_due_on.value_or(row.action.due_on),
             .status = row.action.status,
             .is_handed = !row.action.agreed_with.empty(),
             .agreed_with = row.action.agreed_with,
@@ -109,7 +109,7 @@ ReleasedAction told_to_family(const ActionRow& row)
             .what = row.action.plain_language,
             .owner_name = row.action.owner.family_member ? row.owner_name : PersonName{},
             .agency_name = row.agency_name,
-            .due_on = row.action.due_on,
+            .due_on = row.action.agreed_due_on.value_or(row.action.due_on),
             .status = row.action.status,
             .is_handed = !row.action.agreed_with.empty(),
             .agreed_agency = row.action.agreed_agency};
@@ -332,6 +332,9 @@ Release letter_release_for(Recipient recipient,
                    .apart = papers.apart,
                    .adjourned = papers.adjourned};
     decided.minutes.status = MinutesStatus::approved;
+    // A letter has no corrections beside what was agreed.
+    for (ActionRow& row : decided.actions)
+        row.action.agreed_due_on.reset();
     Release release =
         release_for(recipient, member, decided, std::nullopt, choice_of_member(member, papers));
     release.kind.clear();  // the letter says it in its own words

@@ -245,6 +245,10 @@ constexpr char interim_plan_lines[] = {
 #embed "0084_interim_plan_lines.sql"
 };
 
+constexpr char corrected_due_days[] = {
+#embed "0085_corrected_due_days.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -320,6 +324,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
         {84, "interim_plan_lines", text(interim_plan_lines)},
+        {85, "corrected_due_days", text(corrected_due_days)},
     };
 }
 

@@ -135,7 +135,7 @@ TEST_F(AmendPages, SayThatAnActionPointStaysAsItIs)
 
     const auto form = service.as("cc").get(meeting + "/minutes/amend");
 
-    EXPECT_TRUE(form.says("The action point itself stays as it was agreed")) << form.body();
+    EXPECT_TRUE(form.says("All else about the action point stays as it was agreed")) << form.body();
     EXPECT_TRUE(form.says("href=\"/actions/action-x\""));
     const auto added = amend({{"number", "1"},
                               {"section", "action:action-x"},
