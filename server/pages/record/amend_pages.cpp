@@ -90,18 +90,22 @@ std::vector<View> fields_for(const core::MinutesFile& file,
                   .hint = "The agreed words stay. This is added to them under a number",
                   .error = error_for(errors, "body"),
                   .rows = 6}),
-        text_input({.name = "due_on",
-                    .label = "Of an action point: the day by which it is due now",
-                    .value = typed.get("due_on"),
-                    .hint = "Leave this empty where the day stays. Its owner is told, and is asked "
-                            "by the new day",
-                    .error = error_for(errors, "due_on")}),
         textarea({.name = "reason",
                   .label = "Who asked for this, and why?",
                   .value = typed.get("reason"),
                   .hint = "Kept with the record. It is in nobody's papers",
                   .error = error_for(errors, "reason"),
                   .rows = 3})};
+    if (!file.actions.empty())
+        fields.insert(
+            fields.begin() + 2,
+            text_input({.name = "due_on",
+                        .label = "Of an action point: the day by which it is due now",
+                        .value = typed.get("due_on"),
+                        .hint =
+                            "Leave this empty where the day stays. Its owner is told, and is asked "
+                            "by the new day",
+                        .error = error_for(errors, "due_on")}));
     if (!core::is_for_family(file.file.meeting.type)) return fields;
     fields.push_back(checkboxes(
         {.name = "visible_to_family",
