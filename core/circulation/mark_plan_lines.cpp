@@ -31,10 +31,10 @@ Result<PlanLines> lines_of(UnitOfWork& work,
 {
     auto file = meeting_file(work, actor, Action::redaction_create, meeting, now);
     if (!file) return file.error();
-    if (!may_mark_plan_lines(*file, actor, now)) return Refusal::not_permitted;
     auto closing = work.minutes.closing(actor.authority, meeting);
     if (!closing || !closing->reconvene_by || !is_for_family(file->meeting.type))
         return Refusal::wrong_state;
+    if (!may_mark_plan_lines(*file, actor, now)) return Refusal::not_permitted;
     std::vector<std::string> lines = plan_lines(closing->interim_plan);
     const bool was_sent = was_sent_to_family(work, file->meeting);
     return PlanLines{.file = *std::move(file),
