@@ -51,6 +51,14 @@ std::vector<std::string> plan_lines(const FreeText& interim_plan)
     return lines;
 }
 
+FreeText reasons_for_family(const FreeText& reasons, const std::optional<Adjourned>& adjourned)
+{
+    if (!adjourned) return reasons;
+    const std::string plan = trimmed(adjourned->interim_plan.reveal());
+    if (plan.empty() || reasons.reveal().find(plan) == std::string::npos) return reasons;
+    return {};
+}
+
 const AdjournmentWords& adjournment_words(Language language)
 {
     return language == Language::welsh ? welsh : english;
@@ -61,8 +69,10 @@ std::vector<std::string> again_sentences(const ReleasedAdjournment& told, Langua
     const AdjournmentWords& words = adjournment_words(language);
     if (told.again_at)
         return {filled(words.again_at, {{"when", london_long_time(*told.again_at, language)}})};
-    return {filled(words.again_by, {{"day", long_date(told.again_by, language)}}),
-            std::string{words.new_day_follows}};
+    std::vector<std::string> sentences{
+        filled(words.again_by, {{"day", long_date(told.again_by, language)}})};
+    if (!told.is_booked) sentences.emplace_back(words.new_day_follows);
+    return sentences;
 }
 
 std::vector<std::string> adjourned_for_child(const ReleasedAdjournment& told, Language language)

@@ -21,7 +21,7 @@ struct AskedAgain {
 /// All there is about the adjournment of a meeting for want of quorum, to be asked of the gate.
 struct Adjourned {
     Date again_by = {};
-    std::optional<Instant> again_at = {};  // where the meeting is booked again
+    std::optional<Instant> again_at = {};  // where the meeting is booked again, or was held
     std::vector<AskedAgain> asked = {};    // of the family, to that one
     FreeText interim_plan = {};
     std::vector<int> lines_for_family = {};  // as plan_lines() counts them from 1
@@ -31,6 +31,7 @@ struct Adjourned {
 struct ReleasedAdjournment {
     Date again_by = {};
     std::optional<Instant> again_at = {};
+    bool is_booked = false;                 // also where the reader is not asked to it
     std::vector<FreeText> until_then = {};  // lines of the interim plan
     bool is_for_family = false;             // in words for a family
 
@@ -39,6 +40,10 @@ struct ReleasedAdjournment {
 
 /// The lines of an interim plan that have words, trimmed: each is marked for the family on its own.
 std::vector<std::string> plan_lines(const FreeText& interim_plan);
+
+/// The reasons of a decision without the interim plan that an adjournment writes there: of that
+/// only the lines which are marked go to the family.
+FreeText reasons_for_family(const FreeText& reasons, const std::optional<Adjourned>& adjourned);
 
 /// What a family is told of an adjournment in one language. {x} is where x is filled in.
 struct AdjournmentWords {

@@ -134,7 +134,7 @@ Release child_release_for(const ChildReader& child, const Papers& papers)
                  .child = child.name,
                  .outcome = std::string{label(decision.outcome, papers.jurisdiction)},
                  .category = std::string{abuse_category_label(decision.category)},
-                 .reasons = decision.reasons,
+                 .reasons = reasons_for_family(decision.reasons, papers.adjourned),
                  .dissent = {},
                  .decided = decision.outcome,
                  .category_code = decision.category,

@@ -42,23 +42,12 @@ ReleasedDecision told(const ChildDecision& decision, const Papers& papers)
             .jurisdiction = papers.jurisdiction};
 }
 
-// The reasons without the interim plan that an adjournment writes there: of that only the lines
-// which are marked go to the family.
-FreeText without_interim_plan(const FreeText& reasons, const Papers& papers)
-{
-    if (!papers.adjourned) return reasons;
-    const std::string plan = trimmed(papers.adjourned->interim_plan.reveal());
-    const std::string& words = reasons.reveal();
-    if (plan.empty() || words.find(plan) == std::string::npos) return reasons;
-    return {};
-}
-
 // Who disagrees, and why, speaks of others.
 ReleasedDecision told_to_family(const ChildDecision& decision, const Papers& papers)
 {
     ReleasedDecision released = told(decision, papers);
     released.dissent = {};
-    released.reasons = without_interim_plan(decision.reasons, papers);
+    released.reasons = reasons_for_family(decision.reasons, papers.adjourned);
     released.is_for_family = true;
     return released;
 }
@@ -210,6 +199,7 @@ ReleasedAdjournment told(const Adjourned& adjourned,
                          const SeatChoice& choice)
 {
     ReleasedAdjournment released{.again_by = adjourned.again_by,
+                                 .is_booked = adjourned.again_at.has_value(),
                                  .is_for_family = recipient == Recipient::family};
     if (!released.is_for_family) released.again_at = adjourned.again_at;
     for (const AskedAgain& each : adjourned.asked)

@@ -95,6 +95,7 @@ void add(Words& words, const Release& release)
         words.add(iso(release.adjournment->again_by));
         const auto& at = release.adjournment->again_at;
         words.add(at ? std::to_string(at->time_since_epoch().count()) : "");
+        words.add(release.adjournment->is_booked ? "booked" : "");
         words.begin("until then", release.adjournment->until_then.size());
         for (const FreeText& line : release.adjournment->until_then)
             words.add(line);

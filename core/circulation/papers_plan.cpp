@@ -192,7 +192,7 @@ Adjourned adjourned(UnitOfWork& work, const Meeting& meeting, const Closing& clo
                    .lines_for_family = closing.lines_for_family};
     std::optional<Meeting> next;
     for (Meeting& each : work.meetings.of_case(meeting.authority, meeting.case_id))
-        if (each.type == meeting.type && each.status == MeetingStatus::scheduled &&
+        if (each.type == meeting.type && each.status != MeetingStatus::cancelled &&
             each.starts_at > meeting.starts_at && (!next || each.starts_at < next->starts_at))
             next = std::move(each);
     if (!next) return told;

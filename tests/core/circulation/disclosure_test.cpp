@@ -297,6 +297,9 @@ TEST(Release, TellsOneOfTheFamilyWhenTheyAreAskedAgainAndNobodyElse)
     papers.adjourned->asked = {{father, test::at("2026-12-07T14:30")}};
 
     EXPECT_FALSE(for_mother(papers).adjournment->again_at);
+    EXPECT_EQ(again_sentences(*for_mother(papers).adjournment, Language::english),
+              std::vector<std::string>{
+                  "It has to be held again by Wednesday 9 December 2026 at the latest."});
     EXPECT_EQ(release_for(Recipient::family, father, papers).adjournment->again_at,
               test::at("2026-12-07T14:30"));
     EXPECT_EQ(release_for(Recipient::professional, std::nullopt, papers).adjournment->again_at,
