@@ -19,6 +19,7 @@ namespace {
 
 constexpr int soon_is = 2;
 constexpr std::chrono::days link_lasts{28};
+constexpr std::chrono::hours news_leaves_at{9};  // as clocks in London show it
 
 // The day of a mail, and what counts on it.
 struct DigestDay {
@@ -53,6 +54,7 @@ void count_own(UnitOfWork& work,
         if (action.not_before && *action.not_before > day.today) continue;
         if (must_keep_away(work, day.authority, owner, action.case_id)) continue;
         if (action.handed_at == day.made_at) ++digest.handed;
+        if (action.due_told_at == day.made_at) ++digest.moved;
         const int late = days_late(day.local, action.due_on, day.today);
         if (late < -soon_is) continue;
         ++(late > 0 ? digest.overdue : late == 0 ? digest.today : digest.soon);
@@ -233,6 +235,22 @@ void tell_of_handed_actions(UnitOfWork& work,
           owner,
           owner_text(owner) + ":handed:" + tools.random.id(),
           handed_at);
+}
+
+std::optional<Instant> tell_of_moved_day(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const AuthorityId& authority,
+                                         const ActionOwner& owner)
+{
+    if (action_address(work, authority, owner).empty()) return std::nullopt;
+    const Instant now = tools.clock.now();
+    if (queue(work, tools, authority, owner, owner_text(owner), now)) return now;
+    const WorkingCalendar local = calendars_of(work, authority, tools.bank_holidays).local;
+    const Date next = local.advance(london_date(now), {1});
+    const Instant then = london_instant(next + news_leaves_at);
+    // The same mail tells of whatever else changes until then.
+    queue(work, tools, authority, owner, owner_text(owner), then);
+    return then;
 }
 
 bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message)

@@ -18,7 +18,8 @@ struct ActionDigest {
     int soon = 0;  // within two working days
     int today = 0;
     int overdue = 0;
-    int handed = 0;           // theirs since the mail was made, another's before
+    int handed = 0;  // theirs since the mail was made, another's before
+    int moved = 0;   // due on another day since the mail was made: the record was corrected
     int late_of_managed = 0;  // for a line manager: overdue by the policy's working days
     int late_in_agency = 0;   // for an agency's lead: others' of the agency, the same
     int open_in_agency = 0;   // for them once a week: all that the agency has to do
@@ -68,6 +69,15 @@ void tell_of_handed_actions(UnitOfWork& work,
                             const AuthorityId& authority,
                             const ActionOwner& owner,
                             Instant handed_at);
+
+/// Sees to it that the owner is told once that the day of something to do was corrected: in the
+/// mail of today, or, where they had that, in the mail of the next working day. Gives the moment of
+/// that mail, which tells of each action point that has it as its `due_told_at`; nothing where
+/// they have no address.
+std::optional<Instant> tell_of_moved_day(UnitOfWork& work,
+                                         const MeetingTools& tools,
+                                         const AuthorityId& authority,
+                                         const ActionOwner& owner);
 
 /// Whether there still is anything to tell, and that address is theirs.
 bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& message);

@@ -76,9 +76,11 @@ struct ActionPoint {
     std::string done_by = {};
     std::optional<Instant> confirmed_at = {};
     std::string confirmed_by = {};
-    PersonName agreed_with = {};            // who had it in the agreed minutes, when not its owner
-    std::string agreed_agency = {};         // theirs; empty for staff
-    std::optional<Instant> handed_at = {};  // to its owner, when another had it before
+    PersonName agreed_with = {};             // who had it in the agreed minutes, when not its owner
+    std::string agreed_agency = {};          // theirs; empty for staff
+    std::optional<Instant> handed_at = {};   // to its owner, when another had it before
+    std::optional<Date> agreed_due_on = {};  // where a correction of the record gave it another
+    std::optional<Instant> due_told_at = {};  // of the mail that tells its owner so
     int version = 1;
 };
 

@@ -79,6 +79,8 @@ ActionByLink as_shown_by_link(UnitOfWork& work,
                        .version = action.version};
     shown.is_corrected =
         corrects_action(work.minutes.amendments(authority, action.meeting), action.id.text());
+    if (action.agreed_due_on && action.agreed_due_on != action.due_on)
+        shown.due_before = action.agreed_due_on;
     const std::vector<PersonName> names = names_of(work, authority, action.case_id);
     const auto may_show = [&names](const FreeText& words) {
         return !words.empty() && !names_anyone(words.reveal(), names);

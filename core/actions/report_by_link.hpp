@@ -24,7 +24,8 @@ struct ActionByLink {
     std::string meetings_phone;  // of the team to ring
     int version = 1;             // as it was shown
     bool is_corrected = false;   // in the record, which does not change the action point itself
-    int number = 1;              // among those that one mail was about; stays when another goes
+    std::optional<Date> due_before = {};  // the day that was agreed, where it was corrected
+    int number = 1;  // among those that one mail was about; stays when another goes
 };
 
 /// What the bearer of `token` sees. Changes nothing, and records nothing: mail scanners follow

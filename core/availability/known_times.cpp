@@ -38,12 +38,15 @@ void KnownTimes::know(const std::vector<CalendarOwner>& owners)
     }
 }
 
-OwnersTime KnownTimes::of(const CalendarOwner& owner, const MeetingId& except)
+OwnersTime KnownTimes::of(const CalendarOwner& owner,
+                          const MeetingId& except,
+                          const std::vector<MeetingId>& with_it)
 {
     if (!times_.contains(owner)) know({owner});
     OwnersTime time = times_.at(owner);
-    const auto gone = std::erase_if(
-        time.meetings, [&](const PlacedMeeting& each) { return each.meeting == except; });
+    const auto gone = std::erase_if(time.meetings, [&](const PlacedMeeting& each) {
+        return each.meeting == except || std::ranges::count(with_it, each.meeting) > 0;
+    });
     if (gone == 0) return time;
     time.busy = time.besides;
     for (const PlacedMeeting& each : time.meetings)

@@ -19,8 +19,10 @@ public:
     /// Asks about those of them who are not known yet.
     void know(const std::vector<CalendarOwner>& owners);
 
-    /// As free_busy() has it, without the meeting `except`.
-    OwnersTime of(const CalendarOwner& owner, const MeetingId& except = {});
+    /// As free_busy() has it, without the meeting `except` and those that move with it.
+    OwnersTime of(const CalendarOwner& owner,
+                  const MeetingId& except = {},
+                  const std::vector<MeetingId>& with_it = {});
 
     /// All that is held in the authority.
     const std::vector<HeldTime>& held() const { return held_; }

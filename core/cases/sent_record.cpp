@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/audit/audited.hpp"
 #include "core/cases/case_event_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
@@ -58,6 +59,37 @@ void note_record_sent(
     UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on)
 {
     if (const auto kind = event_of(meeting.type)) note_sent(work, tools, actor, meeting, *kind, on);
+}
+
+void withdraw_record_sent(
+    UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on)
+{
+    const auto kind = event_of(meeting.type);
+    const auto family = work.cases.find(actor.authority, meeting.case_id);
+    if (!kind || !family) return;
+    const Instant now = tools.clock.now();
+    for (const CaseEvent& event : work.case_events.of_case(actor.authority, meeting.case_id)) {
+        const bool is_about_one = meeting.children.empty() ||
+                                  std::ranges::any_of(meeting.children, [&](const ChildId& child) {
+                                      return is_about(event, child);
+                                  });
+        if (event.kind != *kind || event.on != on || !is_about_one) continue;
+        if (!work.case_events.replace(
+                actor.authority, event.id, now, "A copy was taken back and not given again"))
+            continue;
+        tell_of_moved_dates(work,
+                            tools,
+                            actor,
+                            {MoveCause::event_withdrawn, event.id.text()},
+                            recompute_due_dates(work, tools, *family));
+        audit(work,
+              actor,
+              now,
+              {.action = Action::invite_correct_and_recall,
+               .object = event.id.text(),
+               .case_id = meeting.case_id,
+               .detail = "record_sent=withdrawn"});
+    }
 }
 
 void note_letter_sent(

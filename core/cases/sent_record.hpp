@@ -15,6 +15,12 @@ namespace quorate::core {
 void note_record_sent(
     UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on);
 
+/// Takes back what note_record_sent() recorded for the meeting as of that day, when a copy was
+/// taken back and somebody who is to have the record has none any more: what the rules ask for is
+/// open again until they all have it. What somebody recorded by hand of another day stays. Audited.
+void withdraw_record_sent(
+    UnitOfWork& work, const CaseTools& tools, const Actor& actor, const Meeting& meeting, Date on);
+
 /// Records, when the last of the letters about a conference's decisions has left, that they were
 /// sent that day, and works out what that meets. Nothing when it is recorded already.
 void note_letter_sent(

@@ -36,6 +36,15 @@ std::string_view why(const Verdict& verdict)
 
 void add_lines(BundleEntry& entry, const Release& release)
 {
+    if (release.adjournment) {
+        std::string words;
+        for (const std::string& each : again_sentences(*release.adjournment, Language::english))
+            words += (words.empty() ? "" : " ") + each;
+        entry.lines.push_back(
+            {std::string{adjournment_words(Language::english).heading}, FreeText{words}});
+        for (const FreeText& line : release.adjournment->until_then)
+            entry.lines.push_back({"Until it is held again", line});
+    }
     for (const ReleasedDecision& each : release.decisions) {
         std::string words = each.outcome;
         if (!each.category.empty()) words += ". " + each.category;

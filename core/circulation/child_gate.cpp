@@ -119,6 +119,10 @@ Release child_release_for(const ChildReader& child, const Papers& papers)
 {
     if (papers.minutes.status != MinutesStatus::approved) return {};
     Release release;
+    // Lines of the interim plan are about all children.
+    if (papers.adjourned && is_for_family(papers.type))
+        release.adjournment =
+            ReleasedAdjournment{.again_by = papers.adjourned->again_by, .is_for_family = true};
     for (const MinuteSection& section : papers.sections)
         if (!trimmed(section.body.reveal()).empty() &&
             child_verdict_on(section, child, papers).passage == Passage::by_default)
@@ -130,7 +134,7 @@ Release child_release_for(const ChildReader& child, const Papers& papers)
                  .child = child.name,
                  .outcome = std::string{label(decision.outcome, papers.jurisdiction)},
                  .category = std::string{abuse_category_label(decision.category)},
-                 .reasons = decision.reasons,
+                 .reasons = reasons_for_family(decision.reasons, papers.adjourned),
                  .dissent = {},
                  .decided = decision.outcome,
                  .category_code = decision.category,
@@ -138,11 +142,12 @@ Release child_release_for(const ChildReader& child, const Papers& papers)
                  .jurisdiction = papers.jurisdiction});
     for (const ActionRow& row : papers.actions)
         if (child_verdict_on(row.action, child, papers).passage == Passage::by_default)
-            release.actions.push_back({.id = row.action.id,
-                                       .what = row.action.plain_language,
-                                       .agency_name = row.agency_name,
-                                       .due_on = row.action.due_on,
-                                       .status = row.action.status});
+            release.actions.push_back(
+                {.id = row.action.id,
+                 .what = row.action.plain_language,
+                 .agency_name = row.agency_name,
+                 .due_on = row.action.agreed_due_on.value_or(row.action.due_on),
+                 .status = row.action.status});
     return release;
 }
 
@@ -160,8 +165,11 @@ Release child_letter_release_for(const ChildReader& child, const Papers& papers)
                    .jurisdiction = papers.jurisdiction,
                    .about = papers.about,
                    .members = papers.members,
-                   .apart = papers.apart};
+                   .apart = papers.apart,
+                   .adjourned = papers.adjourned};
     decided.minutes.status = MinutesStatus::approved;
+    for (ActionRow& row : decided.actions)
+        row.action.agreed_due_on.reset();  // there are no corrections beside it
     for (ChildDecision& decision : decided.decisions) {
         decision.reasons = {};
         decision.category.clear();

@@ -29,6 +29,13 @@ LetterPart decided(const ChildLetterFacts& facts, const ChildLetterWords& words)
     for (const ReleasedDecision& each : facts.release.decisions)
         part.paragraphs.emplace_back(
             outcome_for_child(each.decided, facts.jurisdiction, facts.language));
+    if (facts.release.adjournment) {
+        if (part.paragraphs.empty())
+            part.paragraphs.emplace_back(
+                outcome_for_child(Outcome::adjourned, facts.jurisdiction, facts.language));
+        for (std::string& each : adjourned_for_child(*facts.release.adjournment, facts.language))
+            part.paragraphs.push_back(std::move(each));
+    }
     return part;
 }
 

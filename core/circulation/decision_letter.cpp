@@ -158,14 +158,29 @@ void add_who_disagrees(LetterText& letter,
     letter.parts.push_back(std::move(part));
 }
 
+// Of a meeting that was adjourned for want of quorum, to its family: why, and what holds till then.
+void add_adjournment(LetterText& letter, const LetterFacts& facts)
+{
+    const auto& told = facts.release.adjournment;
+    if (!told || facts.reader != RecipientClass::family) return;
+    const AdjournmentWords& words = adjournment_words(facts.language);
+    letter.parts.push_back(
+        {.heading = std::string{words.heading}, .paragraphs = {std::string{words.why}}});
+    if (told->until_then.empty()) return;
+    LetterPart until{.heading = std::string{words.until_then}, .paragraphs = {}};
+    for (const FreeText& line : told->until_then)
+        until.paragraphs.push_back(line.reveal());
+    letter.parts.push_back(std::move(until));
+}
+
 }  // namespace
 
 bool tells_of_adjournment(const LetterFacts& facts)
 {
     const auto& decisions = facts.release.decisions;
-    return !decisions.empty() && std::ranges::all_of(decisions, [](const ReleasedDecision& each) {
-        return each.decided == Outcome::adjourned;
-    });
+    if (decisions.empty()) return facts.release.adjournment.has_value();
+    return std::ranges::all_of(
+        decisions, [](const ReleasedDecision& each) { return each.decided == Outcome::adjourned; });
 }
 
 std::string usual_opening(const LetterFacts& facts)
@@ -199,6 +214,7 @@ LetterText letter_text(const LetterFacts& facts)
             {.heading = std::string{words.corrected},
              .paragraphs = {
                  filled(words.replaces, {{"day", long_date(*facts.replaces, facts.language)}})}});
+    add_adjournment(letter, facts);
     for (const ReleasedDecision& decision : facts.release.decisions)
         letter.parts.push_back(part_of(decision, facts, words));
     for (const ReleasedPlanPart& part : facts.release.plan)

@@ -47,6 +47,7 @@ ReleasedDecision told_to_family(const ChildDecision& decision, const Papers& pap
 {
     ReleasedDecision released = told(decision, papers);
     released.dissent = {};
+    released.reasons = reasons_for_family(decision.reasons, papers.adjourned);
     released.is_for_family = true;
     return released;
 }
@@ -82,7 +83,7 @@ ReleasedAction told_to_professional(const ActionRow& row)
             .what = row.action.what,
             .owner_name = row.owner_name,
             .agency_name = row.agency_name,
-            .due_on = row.action.due_on,
+            .due_on = row.action.agreed_due_on.value_or(row.action.due_on),
             .status = row.action.status,
             .is_handed = !row.action.agreed_with.empty(),
             .agreed_with = row.action.agreed_with,
@@ -97,7 +98,7 @@ ReleasedAction told_to_family(const ActionRow& row)
             .what = row.action.plain_language,
             .owner_name = row.action.owner.family_member ? row.owner_name : PersonName{},
             .agency_name = row.agency_name,
-            .due_on = row.action.due_on,
+            .due_on = row.action.agreed_due_on.value_or(row.action.due_on),
             .status = row.action.status,
             .is_handed = !row.action.agreed_with.empty(),
             .agreed_agency = row.action.agreed_agency};
@@ -184,6 +185,38 @@ bool was_ticked(const Amendment& amendment, const SeatChoice& choice)
     return (amendment.section || amendment.part) && has_part_of(choice.chosen, amendment);
 }
 
+bool has_usual(const SeatChoice& choice)
+{
+    return choice.share == Share::usual || choice.share == Share::full;
+}
+
+// The family are told when they are asked again themselves; professionals read the interim plan in
+// the decisions, or here where nothing is decided for each child.
+ReleasedAdjournment told(const Adjourned& adjourned,
+                         Recipient recipient,
+                         const std::optional<FamilyMemberId>& member,
+                         const Papers& papers,
+                         const SeatChoice& choice)
+{
+    ReleasedAdjournment released{.again_by = adjourned.again_by,
+                                 .is_booked = adjourned.again_at.has_value(),
+                                 .is_for_family = recipient == Recipient::family};
+    if (!released.is_for_family) released.again_at = adjourned.again_at;
+    for (const AskedAgain& each : adjourned.asked)
+        if (member && each.member == *member) released.again_at = each.at;
+    if (!has_usual(choice)) return released;
+    int number = 0;
+    for (const std::string& line : plan_lines(adjourned.interim_plan)) {
+        ++number;
+        const bool goes =
+            released.is_for_family
+                ? verdict_on_plan_line(number, line, member, papers).passage == Passage::by_default
+                : papers.decisions.empty();
+        if (goes) released.until_then.emplace_back(line);
+    }
+    return released;
+}
+
 // The one seat of this member, for letters; without one, what is usual.
 SeatChoice choice_of_member(const std::optional<FamilyMemberId>& member, const Papers& papers)
 {
@@ -249,6 +282,9 @@ Release release_for(Recipient recipient,
         release.amendments.push_back(told(amendment, papers));
     }
     release.lacked_quorum = papers.lacked_quorum && choice.share != Share::nothing;
+    const bool may_know = !family || (is_for_family(papers.type) && member);
+    if (papers.adjourned && may_know && choice.share != Share::nothing)
+        release.adjournment = told(*papers.adjourned, recipient, member, papers, choice);
     for (const PlanPart& part : papers.plan.written) {
         if (!goes(part, holds(choice.chosen.plan, part.id), false)) continue;
         if (sent && !holds(sent->plan, part.id)) continue;
@@ -283,12 +319,16 @@ Release letter_release_for(Recipient recipient,
                    .plan = {.written = papers.plan.written},
                    .about = papers.about,
                    .members = papers.members,
-                   .apart = papers.apart};
+                   .apart = papers.apart,
+                   .adjourned = papers.adjourned};
     decided.minutes.status = MinutesStatus::approved;
     std::ranges::copy_if(
         papers.amendments, std::back_inserter(decided.amendments), [](const Amendment& each) {
             return each.part && each.part->kind == PartKind::decision;
         });
+    // Action points in a letter have no corrections beside what was agreed.
+    for (ActionRow& row : decided.actions)
+        row.action.agreed_due_on.reset();
     Release release =
         release_for(recipient, member, decided, std::nullopt, choice_of_member(member, papers));
     release.kind.clear();  // the letter says it in its own words

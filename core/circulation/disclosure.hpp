@@ -8,6 +8,7 @@
 #include "core/actions/action_point.hpp"
 #include "core/cases/child.hpp"
 #include "core/cases/family_member.hpp"
+#include "core/circulation/adjournment.hpp"
 #include "core/circulation/disclosure_map.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/minutes/amendment.hpp"
@@ -47,7 +48,8 @@ struct Papers {
     std::vector<ItemAbout> about = {};       // as far as somebody noted it
     std::vector<FamilyReader> members = {};  // of the family
     std::vector<KeptApart> apart = {};
-    std::vector<SeatChoice> choices = {};  // the chair's map; a seat that is not there: as usual
+    std::vector<SeatChoice> choices = {};     // the chair's map; a seat that is not there: as usual
+    std::optional<Adjourned> adjourned = {};  // for want of quorum
 };
 
 struct ReleasedSection {
@@ -125,11 +127,12 @@ struct Release {
     bool lacked_quorum = false;
     std::vector<std::string> who_was_missing = {};  // for quorum; not for the family
     std::vector<ReleasedPlanPart> plan = {};
+    std::optional<ReleasedAdjournment> adjournment = {};
 
     bool empty() const
     {
         return sections.empty() && decisions.empty() && actions.empty() && amendments.empty() &&
-               plan.empty();
+               plan.empty() && !adjournment;
     }
 };
 
@@ -148,6 +151,9 @@ Recipient recipient_of(const Invitee& seat, const std::vector<ExcludedPerson>& e
 ///     verdict_on() in disclosure_gate.hpp says which;
 ///   - of the amendments, those marked for them whose part is marked for them as well;
 ///   - of the plan, the parts marked for them, and not how they have gone;
+///   - that the meeting was adjourned for want of quorum and by when it is held again, and of the
+///     interim plan the lines marked for them, which go with all that is usual and in no other
+///     copy;
 ///   - everything for professionals, with the kind of meeting, who chaired it and who was there.
 /// Sections without words are left out. `choice` is the chair's for this seat: it narrows what goes
 /// by default, and adds what was ticked of what goes when it is chosen. When the papers have been

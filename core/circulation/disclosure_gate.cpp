@@ -221,6 +221,17 @@ Verdict verdict_on(const PlanPart& part,
     return for_member(about_plan_part(part, papers), words, *member, papers);
 }
 
+Verdict verdict_on_plan_line(int number,
+                             const std::string& line,
+                             const std::optional<FamilyMemberId>& member,
+                             const Papers& papers)
+{
+    if (const auto same = of_recipient(Recipient::family, member, papers)) return *same;
+    if (!papers.adjourned || std::ranges::count(papers.adjourned->lines_for_family, number) == 0)
+        return never(not_marked);
+    return for_member(ItemAbout{}, line, *member, papers);
+}
+
 namespace {
 
 // What the gate says of words about an item, which go no further than the item.

@@ -68,6 +68,13 @@ Verdict verdict_on(const PlanPart& part,
                    const std::optional<FamilyMemberId>& member,
                    const Papers& papers);
 
+/// A line of the interim plan of an adjourned meeting, by its number from 1, for one of the family:
+/// it goes once it is marked, as it is about all children.
+Verdict verdict_on_plan_line(int number,
+                             const std::string& line,
+                             const std::optional<FamilyMemberId>& member,
+                             const Papers& papers);
+
 /// An amendment goes where its part goes, if it is marked for the family as well.
 Verdict verdict_on(const Amendment& amendment,
                    Recipient recipient,

@@ -93,7 +93,8 @@ std::string why_none(const Draft& draft, const std::optional<int>& age, const Re
     const bool waits =
         draft.papers.minutes.status != MinutesStatus::approved && !is_conference(draft.papers.type);
     if (waits) return "The chair has not agreed the minutes yet";
-    if (release.decisions.empty()) return "No decision about this child may be told";
+    if (release.decisions.empty() && !release.adjournment)
+        return "No decision about this child may be told";
     return {};
 }
 

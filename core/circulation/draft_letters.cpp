@@ -36,10 +36,11 @@ struct Draft {
         return {.meeting = file.file.meeting.id, .recipient = recipient};
     }
 
-    // The children whose decisions the reader is told.
+    // The children whose decisions the reader is told; of one that was adjourned, all it was about.
     std::vector<ChildId> children_in(const Release& release) const
     {
         std::vector<ChildId> children;
+        if (release.adjournment) return child_ids(papers.children);
         for (const ReleasedDecision& told : release.decisions)
             for (const ChildDecision& decision : papers.decisions)
                 if (decision.id == told.id) children.push_back(decision.child);
@@ -56,7 +57,7 @@ struct Draft {
         with.tells_corrections = letter.has_left();
         if (!letter.earlier.empty()) with.replaces = letter.earlier.back().sent_on;
         with.release = letter_release_for(letter.kind, letter.member, papers);
-        if (with.release.decisions.empty()) return;
+        if (with.release.decisions.empty() && !with.release.adjournment) return;
         letter.why_none.clear();
         letter.left_out = static_cast<int>(papers.decisions.size()) -
                           static_cast<int>(with.release.decisions.size());

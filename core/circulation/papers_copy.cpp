@@ -91,6 +91,15 @@ void add(Words& words, const Release& release)
             words.add(text.words);
         }
     }
+    if (release.adjournment) {
+        words.add(iso(release.adjournment->again_by));
+        const auto& at = release.adjournment->again_at;
+        words.add(at ? std::to_string(at->time_since_epoch().count()) : "");
+        words.add(release.adjournment->is_booked ? "booked" : "");
+        words.begin("until then", release.adjournment->until_then.size());
+        for (const FreeText& line : release.adjournment->until_then)
+            words.add(line);
+    }
     words.begin("amendments", release.amendments.size());
     for (const ReleasedAmendment& amendment : release.amendments) {
         words.add(amendment.id.text());

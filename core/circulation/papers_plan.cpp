@@ -12,7 +12,9 @@
 #include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/family_arrival.hpp"
 #include "core/meetings/invitee_store.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/minutes/register.hpp"
 #include "core/minutes/without_quorum.hpp"
 #include "core/outbox/outbox.hpp"
@@ -182,6 +184,27 @@ std::vector<KeptApart> kept_apart(UnitOfWork& work, const FamilyCase& family)
     return apart;
 }
 
+// What follows an adjournment: the first meeting of the kind that is booked after it, if any.
+Adjourned adjourned(UnitOfWork& work, const Meeting& meeting, const Closing& closing)
+{
+    Adjourned told{.again_by = *closing.reconvene_by,
+                   .interim_plan = closing.interim_plan,
+                   .lines_for_family = closing.lines_for_family};
+    std::optional<Meeting> next;
+    for (Meeting& each : work.meetings.of_case(meeting.authority, meeting.case_id))
+        if (each.type == meeting.type && each.status != MeetingStatus::cancelled &&
+            each.starts_at > meeting.starts_at && (!next || each.starts_at < next->starts_at))
+            next = std::move(each);
+    if (!next) return told;
+    told.again_at = next->starts_at;
+    const auto excluded = work.cases.excluded_from(meeting.authority, meeting.case_id);
+    for (const InviteeEntry& seat : work.invitees.of_meeting(meeting.authority, next->id))
+        if (seat.invitee.holder.member && recipient_of(seat.invitee, excluded) == Recipient::family)
+            told.asked.push_back(
+                {*seat.invitee.holder.member, invited_time(work, *next, seat.invitee).starts_at});
+    return told;
+}
+
 }  // namespace
 
 Papers papers_of(UnitOfWork& work, const MinutesFile& file)
@@ -208,6 +231,8 @@ Papers papers_of(UnitOfWork& work, const MinutesFile& file)
     papers.lacked_quorum = roll.closing && lacks_quorum(roll.closing->quorum);
     if (papers.lacked_quorum) papers.who_was_missing = std::move(roll.quorum.missing);
     papers.seats = std::move(roll.seats);
+    if (roll.closing && roll.closing->reconvene_by)
+        papers.adjourned = adjourned(work, meeting, *roll.closing);
     return papers;
 }
 

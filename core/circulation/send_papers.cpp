@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/sent_record.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "core/circulation/papers_copy.hpp"
@@ -160,25 +161,28 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
 }
 
 Result<Done> revoke_papers(UnitOfWork& work,
-                           const Clock& clock,
+                           const CaseTools& tools,
                            const Actor& actor,
                            const RevokePapers& command)
 {
+    const Instant now = tools.clock.now();
     const auto file =
-        meeting_file(work, actor, Action::invite_correct_and_recall, command.meeting, clock.now());
+        meeting_file(work, actor, Action::invite_correct_and_recall, command.meeting, now);
     if (!file) return file.error();
     const auto row = work.circulations.find(actor.authority, command.circulation);
     if (!row || row->meeting != command.meeting) return Refusal::not_found;
-    if (!work.circulations.revoke(actor.authority, row->id, clock.now()))
-        return Refusal::wrong_state;
+    const RecordReach before = record_reach_of(work, *file);
+    if (!work.circulations.revoke(actor.authority, row->id, now)) return Refusal::wrong_state;
+    if (before.all_left_at && record_reach_of(work, *file).reached() != Reached::all)
+        withdraw_record_sent(work, tools, actor, file->meeting, london_date(*before.all_left_at));
     if (row->invitee) close_waiting(work, actor, command.meeting, *row->invitee);
     // Whoever it should not have reached may have read it on a device of theirs.
     const SeatHolder reader{
         .contact = row->contact, .member = row->family_member, .user = row->user};
-    work.reader_codes.end_devices(actor.authority, seat_key(reader), clock.now());
+    work.reader_codes.end_devices(actor.authority, seat_key(reader), now);
     audit(work,
           actor,
-          clock.now(),
+          now,
           {.action = Action::invite_correct_and_recall,
            .object = row->id.text(),
            .case_id = file->family.id});

@@ -54,7 +54,7 @@ struct RevokePapers {
 
 /// Takes papers back: the link stops at once, and a mail that has not left does not leave.
 Result<Done> revoke_papers(UnitOfWork& work,
-                           const Clock& clock,
+                           const CaseTools& tools,
                            const Actor& actor,
                            const RevokePapers& command);
 

@@ -64,6 +64,18 @@ std::vector<Meeting> ahead_with(UnitOfWork& work, const Meeting& meeting)
     return others;
 }
 
+std::vector<MeetingId> ids_ahead_with(UnitOfWork& work,
+                                      const AuthorityId& authority,
+                                      const MeetingId& meeting)
+{
+    std::vector<MeetingId> ids;
+    const auto known = work.meetings.find(authority, meeting);
+    if (known)
+        for (const Meeting& other : ahead_with(work, *known))
+            ids.push_back(other.id);
+    return ids;
+}
+
 std::vector<HeldWith> held_together_with(UnitOfWork& work,
                                          const Actor& actor,
                                          const Meeting& meeting,
@@ -112,6 +124,51 @@ Result<MeetingId> hold_together(UnitOfWork& work,
            .case_id = meeting.case_id,
            .detail = "held_together=" + std::to_string(others.size() + 2)});
     return *booked;
+}
+
+std::vector<Meeting> may_invite_with(UnitOfWork& work,
+                                     const Actor& actor,
+                                     const Meeting& meeting,
+                                     Instant now)
+{
+    auto others = ahead_with(work, meeting);
+    std::erase_if(others, [&](const Meeting& other) {
+        return !permitted_meeting(work, actor, Action::participant_add, other.id, now);
+    });
+    return others;
+}
+
+Result<InviteeId> add_invitee_together(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       const MeetingId& meeting,
+                                       const SeatRequest& asked,
+                                       const std::vector<MeetingId>& also_at,
+                                       const Confirmed& confirmed)
+{
+    const auto added = add_invitee(work, tools, actor, meeting, asked, confirmed);
+    if (!added || also_at.empty()) return added;
+    if (is_family(asked.holder))
+        return invalid("also_at", "Somebody of a family comes to their own meeting alone");
+    const auto known = work.meetings.find(actor.authority, meeting);
+    const auto others = may_invite_with(work, actor, *known, tools.clock.now());
+    for (const MeetingId& id : also_at) {
+        const auto other = std::ranges::find(others, id, &Meeting::id);
+        if (other == others.end())
+            return invalid("also_at", "Choose meetings that are held together with this one");
+        const auto seats = work.invitees.of_meeting(actor.authority, id);
+        if (std::ranges::any_of(seats, [&asked](const InviteeEntry& seat) {
+                return seat.invitee.holder == asked.holder;
+            }))
+            continue;
+        const auto seat = add_invitee(work, tools, actor, id, asked, confirmed);
+        if (seat) continue;
+        Error error = of_other(seat.error(), *other);
+        for (FieldError& each : error.fields)
+            if (!each.field.starts_with("confirm_")) each.field = "also_at";
+        return error;
+    }
+    return added;
 }
 
 bool changes_what_is_shared(const Meeting& meeting, const TimeAndPlace& asked)

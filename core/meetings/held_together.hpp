@@ -33,6 +33,11 @@ std::vector<Meeting> held_with(UnitOfWork& work, const Meeting& meeting);
 /// Those of them that have not begun.
 std::vector<Meeting> ahead_with(UnitOfWork& work, const Meeting& meeting);
 
+/// Their ids, of a meeting that is named by its own: none for one that is not held together.
+std::vector<MeetingId> ids_ahead_with(UnitOfWork& work,
+                                      const AuthorityId& authority,
+                                      const MeetingId& meeting);
+
 /// A meeting of another family to be held together with one that is booked.
 struct HoldTogether {
     MeetingId meeting = {};  // the one that is booked
@@ -53,6 +58,24 @@ Result<MeetingId> hold_together(UnitOfWork& work,
                                 const MeetingTools& tools,
                                 const Actor& actor,
                                 const HoldTogether& asked);
+
+/// Those that are held together with it and still ahead, at which this person may invite somebody.
+std::vector<Meeting> may_invite_with(UnitOfWork& work,
+                                     const Actor& actor,
+                                     const Meeting& meeting,
+                                     Instant now);
+
+/// A seat for a professional at a meeting and, in the same act, at those of the others it is held
+/// together with that are named: at all of them or at none. Whoever has a seat at one of the others
+/// already keeps that one. Nobody of a family, who comes to their own meeting alone. Refuses at
+/// "also_at" what is not among them, and what another refuses, with its reference.
+Result<InviteeId> add_invitee_together(UnitOfWork& work,
+                                       const MeetingTools& tools,
+                                       const Actor& actor,
+                                       const MeetingId& meeting,
+                                       const SeatRequest& asked,
+                                       const std::vector<MeetingId>& also_at,
+                                       const Confirmed& confirmed);
 
 /// Whether what is asked for changes what the meeting shares with those it is held together with:
 /// its time, place or chair.

@@ -77,6 +77,8 @@ struct Closing {
     FreeText allowed_reason = {};
     UserId closed_by = {};
     Instant closed_at = {};
+    std::vector<int> lines_for_family =
+        {};  // of the interim plan, as plan_lines() counts them: 1 …
 };
 
 }  // namespace quorate::core

@@ -86,6 +86,11 @@ public:
     virtual void keep_closing(const AuthorityId& authority, const Closing& closing) = 0;
     virtual std::optional<Closing> closing(const AuthorityId& authority,
                                            const MeetingId& meeting) = 0;
+
+    /// Which lines of the interim plan the family may read; nothing else of it changes.
+    virtual void mark_plan_lines(const AuthorityId& authority,
+                                 const MeetingId& meeting,
+                                 const std::vector<int>& lines) = 0;
 };
 
 }  // namespace quorate::core

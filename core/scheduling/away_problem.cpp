@@ -5,6 +5,7 @@
 #include "core/availability/known_times.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -139,7 +140,11 @@ public:
         planned.has_limit = due.has_value();
         if (due) planned.due = *due;
         planned.again_by = again_by(meeting);
-        const auto last = last_date(meeting, planned);
+        const SlotSearchOptions options{
+            .except = meeting.id,
+            .held_with = ids_ahead_with(work_, meeting.authority, meeting.id)};
+        planned.held_with = options.held_with.size();
+        const auto last = first_of_group(last_date(meeting, planned), options.held_with);
         SearchWindow window = window_for(meeting, due);
         if (meeting.type != MeetingType::strategy_discussion)
             planned.notice = notice_for(
@@ -148,7 +153,6 @@ public:
             window.earliest = std::max(window.earliest, CivilTime{planned.notice->from});
         if (planned.chain)
             window.earliest = std::max(window.earliest, after_earlier(*planned.chain, meeting));
-        const SlotSearchOptions options{.except = meeting.id};
         SlotRequest request = request_for(work_,
                                           {.choices = *choices,
                                            .needs = planned.needs,
@@ -215,6 +219,22 @@ private:
         const Date allowed = is_allowed ? london_date(meeting.starts_at) : Date{};
         const Date last = std::max(planned.due.schedule_by, allowed);
         return std::min(last, planned.again_by.value_or(last));
+    }
+
+    // What is held together with it moves too, and has a last day of its own.
+    std::optional<Date> first_of_group(std::optional<Date> last,
+                                       const std::vector<MeetingId>& others) const
+    {
+        for (const MeetingId& id : others) {
+            const auto other = work_.meetings.find(actor_.authority, id);
+            const auto due = other ? limit_of(work_, *other) : std::nullopt;
+            if (!due) continue;
+            const Date theirs = other->late_authoriser
+                                    ? std::max(due->schedule_by, london_date(other->starts_at))
+                                    : due->schedule_by;
+            last = std::min(last.value_or(theirs), theirs);
+        }
+        return last;
     }
 
     // Of the one that makes up for a meeting that was adjourned for want of quorum.

@@ -12,6 +12,7 @@
 #include "core/availability/free_busy.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/scheduling/accept_plan.hpp"
@@ -48,16 +49,32 @@ bool is_theirs_to_come(const Meeting& meeting, const UserId& chair, Instant now)
            !meeting.opened_at && meeting.starts_at > now;
 }
 
+// It and those that change with it: all of them are the actor's to move, or none is.
+bool may_move_all(UnitOfWork& work, const Actor& actor, const Meeting& meeting, Instant now)
+{
+    std::vector<MeetingId> all = ids_ahead_with(work, actor.authority, meeting.id);
+    all.push_back(meeting.id);
+    return std::ranges::all_of(all, [&](const MeetingId& id) {
+        return permitted_meeting(work, actor, Action::meeting_reschedule, id, now).has_value();
+    });
+}
+
 void find_meetings(UnitOfWork& work, const Actor& actor, Instant now, AwayToPlan& away)
 {
     std::set<MeetingId> seen;
+    std::set<HeldTogetherId> groups;
     for (const MeetingTime& time : work.availability.meeting_times(
              actor.authority, {{away.chair}}, span_of_days(away.from, away.until))) {
         if (!seen.insert(time.meeting).second) continue;
         const auto meeting = work.meetings.find(actor.authority, time.meeting);
         if (!meeting || !is_theirs_to_come(*meeting, away.chair, now)) continue;
-        if (!permitted_meeting(work, actor, Action::meeting_reschedule, meeting->id, now))
+        // The others have another chair nowhere, so they are all among these.
+        const bool stands_for_others =
+            meeting->held_together && !groups.insert(*meeting->held_together).second;
+        if (!may_move_all(work, actor, *meeting, now))
             ++away.others;
+        else if (stands_for_others)
+            continue;
         else if (away.meetings.size() == most_planned)
             ++away.too_many;
         else
@@ -194,7 +211,8 @@ Reschedule reschedule_of(const AcceptedMove& move, const std::string& reason)
     Reschedule asked{.meeting = before.id,
                      .version = before.version,
                      .when_and_where = time_and_place_of(before),
-                     .reason = reason};
+                     .reason = reason,
+                     .others = HeldOthers::change_too};
     TimeAndPlace& place = asked.when_and_where;
     place.chair = move.slot.chair;
     if (move.slot.room) place.room = *move.slot.room;

@@ -35,9 +35,10 @@ struct AwayToPlan {
 };
 
 /// The meetings that somebody chairs between two days, both included, and that are not held,
-/// cancelled or begun: those that the actor may move. With `mark_leave` the days are taken as leave
-/// as well, unless they are already; that needs the permission to keep the chair's calendar.
-/// Audited.
+/// cancelled or begun: those that the actor may move. Of those that are held together the first
+/// stands for all, and only where the actor may move each of them. With `mark_leave` the days are
+/// taken as leave as well, unless they are already; that needs the permission to keep the chair's
+/// calendar. Audited.
 Result<AwayToPlan> meetings_while_away(UnitOfWork& work,
                                        const MeetingTools& tools,
                                        const Actor& actor,
@@ -84,9 +85,10 @@ struct AcceptedMove {
 /// The change of meeting that it comes to: whatever is not of the slot stays.
 Reschedule reschedule_of(const AcceptedMove& move, const std::string& reason);
 
-/// Changes all of them, or none: what is in the way of each is then said at its field. Everybody
-/// invited is told, as for any change. Refuses a meeting that is not as it was planned, and another
-/// day that would break the chain in which the meeting was booked, as it is once all are changed.
+/// Changes all of them, or none; what is held together with one of them changes with it: what is in
+/// the way of each is then said at its field. Everybody invited is told, as for any change. Refuses
+/// a meeting that is not as it was planned, and another day that would break the chain in which the
+/// meeting was booked, as it is once all are changed.
 Result<std::vector<MeetingId>> move_planned(UnitOfWork& work,
                                             const MeetingTools& tools,
                                             const Actor& actor,

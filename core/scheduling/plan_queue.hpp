@@ -36,6 +36,7 @@ struct PlannedMeeting {
     std::optional<ChainToMove> chain = {};       // that it was booked in
     std::optional<Notice> notice = {};           // of another time than it has
     std::optional<Date> again_by = {};           // held again by then, after one without quorum
+    std::size_t held_with = 0;                   // meetings of other families that change with it
 
     /// The earlier of the limit's last day and the one by which it is held again; nothing without
     /// either.

@@ -66,7 +66,8 @@ public:
         known.know({asked.begin(), asked.end()});
         hours_ = known.hours();
         for (const CalendarOwner& each : asked)
-            times_.emplace(owner_key(each), known.of(each, parts.options.except));
+            times_.emplace(owner_key(each),
+                           known.of(each, parts.options.except, parts.options.held_with));
         add_holds(parts, known.held());
         add_family(work, parts);
     }

@@ -7,6 +7,7 @@
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/time_and_place.hpp"
 #include "core/meetings/usual_booking.hpp"
 #include "core/minutes/without_quorum.hpp"
@@ -145,9 +146,12 @@ Result<SlotSearch> search_slots(UnitOfWork& work,
                                 const Actor& actor,
                                 const CaseId& id,
                                 MeetingType type,
-                                const SlotSearchOptions& options)
+                                const SlotSearchOptions& asked)
 {
     const Instant now = tools.clock.now();
+    SlotSearchOptions options = asked;
+    if (!options.except.empty())
+        options.held_with = ids_ahead_with(work, actor.authority, options.except);
     auto choices = meeting_choices(work, tools, actor, id, type);
     if (!choices) return choices.error();
     if (!choices->family.is_open) return Refusal::wrong_state;

@@ -27,9 +27,12 @@ struct SlotSearchOptions {
     std::optional<NeedsDraft> needs = {};     // instead of those that are stored or usual
     std::vector<ChildId> children = {};       // instead of those of the needs
     MeetingId except = {};                    // a meeting that is to be moved: its time is free
-    std::optional<CaseDueDate> due = {};      // the limit to keep, instead of the case's own
-    std::optional<Date> not_before = {};      // earlier days are not looked at
-    UserId usual_chair = {};                  // rather than the family's last one
+    // Those that are held together with it and move too: theirs is free as well. search_slots()
+    // looks them up itself.
+    std::vector<MeetingId> held_with = {};
+    std::optional<CaseDueDate> due = {};  // the limit to keep, instead of the case's own
+    std::optional<Date> not_before = {};  // earlier days are not looked at
+    UserId usual_chair = {};              // rather than the family's last one
 };
 
 /// Somebody of the family who needs an interpreter.

@@ -251,6 +251,14 @@ constexpr char second_sign_in[] = {
 #embed "0086_second_sign_in.sql"
 };
 
+constexpr char interim_plan_lines[] = {
+#embed "0084_interim_plan_lines.sql"
+};
+
+constexpr char corrected_due_days[] = {
+#embed "0085_corrected_due_days.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -327,6 +335,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {80, "message_purpose", text(message_purpose)},
         {81, "sealed_text", sqlite ? text(sealed_text_sqlite) : text(sealed_text_postgres)},
         {86, "second_sign_in", text(second_sign_in)},
+        {84, "interim_plan_lines", text(interim_plan_lines)},
+        {85, "corrected_due_days", text(corrected_due_days)},
     };
 }
 

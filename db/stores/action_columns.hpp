@@ -19,6 +19,7 @@ inline constexpr std::string_view action_rows =
     "ap.created_at, ap.done_at, ap.version, ap.outcome_intended, ap.priority, ap.not_before, "
     "ap.started_at, ap.started_by, ap.done_by, ap.confirmed_at, ap.confirmed_by, ap.agreed_with, "
     "ap.agreed_agency, ap.handed_at, ap.evidence_planned, ap.evidence_given, "
+    "ap.agreed_due_on, ap.due_told_at, "
     "coalesce(su.name, co.name, fm.name), "
     "coalesce(su.job_title, co.job_title, fm.relationship), coalesce(ag.id, ''), "
     "coalesce(ag.name, ''), coalesce(ag.kind, case when ap.owner_user_id is null then '' "
@@ -83,6 +84,8 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                 handed,
                 evidence_planned,
                 evidence_given,
+                agreed_due_on,
+                due_told,
                 owner_name,
                 owner_job,
                 agency,
@@ -124,6 +127,8 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                                         std::optional<core::Instant>,
                                         core::FreeText,
                                         core::FreeText,
+                                        std::optional<core::Date>,
+                                        std::optional<core::Instant>,
                                         core::PersonName,
                                         std::string,
                                         core::AgencyId,
@@ -163,6 +168,8 @@ std::vector<std::pair<core::AuthorityId, core::ActionRow>> action_rows_of(Sql& s
                        .agreed_with = agreed_with,
                        .agreed_agency = agreed_agency,
                        .handed_at = handed,
+                       .agreed_due_on = agreed_due_on,
+                       .due_told_at = due_told,
                        .version = version},
             .owner_name = owner_name,
             .owner_job = owner_job,

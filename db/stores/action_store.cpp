@@ -111,6 +111,7 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         "started_by = :sb, done_by = :db, confirmed_at = :ca, confirmed_by = :cb, agreed_with = "
         ":aw, "
         "agreed_agency = :ag, handed_at = :ha, evidence_planned = :ep, evidence_given = :eg, "
+        "agreed_due_on = :ad, due_told_at = :td, "
         "version = version + 1 where authority_id = :a and "
         "id = :i "
         "and version = :ve",
@@ -139,6 +140,8 @@ core::Result<int> ActionStore::save(const core::AuthorityId& authority,
         action.handed_at,
         action.evidence_planned,
         action.evidence_given,
+        action.agreed_due_on,
+        action.due_told_at,
         authority,
         action.id,
         action.version);

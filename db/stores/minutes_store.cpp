@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "core/support/text.hpp"
+
 namespace quorate::db {
 namespace {
 
@@ -29,6 +31,22 @@ core::MinuteSection section_from(const SectionRow& row)
             .updated_by = by,
             .updated_at = at,
             .version = version};
+}
+
+std::string column_of(const std::vector<int>& lines)
+{
+    std::string column;
+    for (const int line : lines)
+        column += (column.empty() ? "" : ",") + std::to_string(line);
+    return column;
+}
+
+std::vector<int> lines_from(const std::string& column)
+{
+    std::vector<int> lines;
+    for (const std::string& each : core::split(column, ','))
+        if (!each.empty()) lines.push_back(std::stoi(each));
+    return lines;
 }
 
 // What only we wrote and the schema does not check; anything else is a bug.
@@ -382,14 +400,15 @@ std::optional<core::Closing> MinutesStore::closing(const core::AuthorityId& auth
                                std::optional<core::UserId>,
                                core::FreeText,
                                core::UserId,
-                               core::Instant>(
+                               core::Instant,
+                               std::string>(
         "select quorum, proceed_reason, interim_plan, reconvene_by, allowed_by, allowed_reason, "
-        "closed_by, closed_at from meeting_closing "
+        "closed_by, closed_at, lines_for_family from meeting_closing "
         "where authority_id = :a and meeting_id = :m",
         authority,
         meeting);
     if (!row) return std::nullopt;
-    const auto& [quorum, reason, plan, until, allowed_by, why, by, at] = *row;
+    const auto& [quorum, reason, plan, until, allowed_by, why, by, at, lines] = *row;
     return core::Closing{.meeting = meeting,
                          .quorum = core::quorum_state_from(quorum).value(),
                          .proceed_reason = reason,
@@ -398,7 +417,20 @@ std::optional<core::Closing> MinutesStore::closing(const core::AuthorityId& auth
                          .allowed_by = allowed_by,
                          .allowed_reason = why,
                          .closed_by = by,
-                         .closed_at = at};
+                         .closed_at = at,
+                         .lines_for_family = lines_from(lines)};
+}
+
+void MinutesStore::mark_plan_lines(const core::AuthorityId& authority,
+                                   const core::MeetingId& meeting,
+                                   const std::vector<int>& lines)
+{
+    sql_.execute(
+        "update meeting_closing set lines_for_family = :l "
+        "where authority_id = :a and meeting_id = :m",
+        column_of(lines),
+        authority,
+        meeting);
 }
 
 }  // namespace quorate::db

@@ -52,6 +52,9 @@ public:
     void keep_closing(const core::AuthorityId& authority, const core::Closing& closing) override;
     std::optional<core::Closing> closing(const core::AuthorityId& authority,
                                          const core::MeetingId& meeting) override;
+    void mark_plan_lines(const core::AuthorityId& authority,
+                         const core::MeetingId& meeting,
+                         const std::vector<int>& lines) override;
 
 private:
     void insert(const core::AuthorityId& authority,

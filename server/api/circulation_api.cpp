@@ -101,7 +101,7 @@ Response post_api_revoke(App& app, const Request& request, const core::Actor& ac
     const core::RevokePapers command{.meeting = meeting_of(request),
                                      .circulation = core::CirculationId{request.value(1)}};
     const auto revoke = [&](core::UnitOfWork& work) {
-        return core::revoke_papers(work, app.clock, actor, command);
+        return core::revoke_papers(work, case_tools(app), actor, command);
     };
     const auto render = [](const core::Done&) { return ApiAnswer{.status = 204}; };
     return api_transact(app, request, actor, revoke, render);

@@ -259,6 +259,9 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
     const bool confirm_meet = flag_member(*body, "confirm_meet", errors);
     static_cast<void>(window_from(*body, errors));
     static_cast<void>(language_member(*body, errors));
+    std::vector<MeetingId> also_at;
+    for (const std::string& id : texts_member(*body, "also_at", errors))
+        also_at.emplace_back(id);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto asked = seat_request_from(json::value(*body));
     if (!asked) return problem(core::invalid("", "Give one of contact, family_member and user"));
@@ -271,12 +274,13 @@ Response post_api_invitee(App& app, const Request& request, const core::Actor& a
         request,
         actor,
         [&](core::UnitOfWork& work) -> Result<core::InviteeEntry> {
-            const auto added = core::add_invitee(work,
-                                                 meeting_tools(app),
-                                                 actor,
-                                                 MeetingId{request.value(0)},
-                                                 *asked,
-                                                 {.room = true, .meet = confirm_meet});
+            const auto added = core::add_invitee_together(work,
+                                                          meeting_tools(app),
+                                                          actor,
+                                                          MeetingId{request.value(0)},
+                                                          *asked,
+                                                          also_at,
+                                                          {.room = true, .meet = confirm_meet});
             if (!added) return api_error(added.error());
             return work.invitees.find(actor.authority, *added).value();
         },

@@ -1,3 +1,4 @@
+#include "core/actions/correct_due_day.hpp"
 #include "core/circulation/corrections.hpp"
 #include "core/minutes/amend_minutes.hpp"
 #include "core/minutes/closed_part.hpp"
@@ -6,6 +7,7 @@
 #include "core/minutes/write_minutes.hpp"
 #include "server/api/record_api.hpp"
 #include "server/api/record_json.hpp"
+#include "server/pages/meetings/meeting_views.hpp"
 
 namespace quorate::server {
 namespace {
@@ -143,12 +145,21 @@ Response post_api_amendment(App& app, const Request& request, const core::Actor&
         .visible_to_family = flag_member(*body, "visible_to_family", errors),
         .confirmed = texts_member(*body, "confirmed", errors)};
     const core::CorrectionId correction{text_member(*body, "correction", errors)};
+    const std::string due_on = text_member(*body, "due_on", errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto amend = [&](core::UnitOfWork& work) -> core::Result<core::Amendment> {
         auto made = core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
         if (!made && made.error().refusal == core::Refusal::needs_confirmation)
             return with_keys(work, app, actor, command, made.error());
-        if (!made || correction.text().empty()) return made;
+        if (!made) return made;
+        if (const auto moved = core::correct_due_day(
+                work,
+                meeting_tools(app),
+                actor,
+                {.meeting = command.meeting, .part = command.part, .due_on = due_on});
+            !moved)
+            return moved.error();
+        if (correction.text().empty()) return made;
         if (!core::settle_correction(
                 work, app.clock, actor, correction, command.meeting, made->number))
             return core::invalid("correction",

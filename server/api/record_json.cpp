@@ -288,7 +288,17 @@ json::object release_json(const core::Release& release)
     json::array missing;
     for (const std::string& words : release.who_was_missing)
         missing.emplace_back(words);
+    json::value adjournment;
+    if (release.adjournment) {
+        json::array until_then;
+        for (const core::FreeText& line : release.adjournment->until_then)
+            until_then.emplace_back(line.reveal());
+        adjournment = json::object{{"again_by", day_json(release.adjournment->again_by)},
+                                   {"again_at", moment_json(release.adjournment->again_at)},
+                                   {"until_then", std::move(until_then)}};
+    }
     return {{"kind", release.kind},
+            {"adjournment", std::move(adjournment)},
             {"lacked_quorum", release.lacked_quorum},
             {"who_was_missing", std::move(missing)},
             {"attendance", std::move(seats)},

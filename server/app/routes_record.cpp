@@ -8,6 +8,7 @@
 #include "server/pages/record/decision_letter_pages.hpp"
 #include "server/pages/record/disclosure_pages.hpp"
 #include "server/pages/record/dissent_pages.hpp"
+#include "server/pages/record/interim_plan_page.hpp"
 #include "server/pages/record/letter_release_pages.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/papers_copy_pages.hpp"
@@ -41,6 +42,15 @@ std::vector<Route> record_routes()
          post_meeting_undo_open},
         {Method::get, "/meetings/{m}/close", Action::rsvp_record_for_other, get_without_quorum},
         {Method::post, "/meetings/{m}/close", Action::rsvp_record_for_other, post_meeting_close},
+
+        {Method::get,
+         "/meetings/{m}/interim-plan",
+         Action::redaction_create,
+         get_interim_plan_lines},
+        {Method::post,
+         "/meetings/{m}/interim-plan",
+         Action::redaction_create,
+         post_interim_plan_lines},
 
         {Method::get, "/meetings/{m}/minutes", Action::minutes_view, get_minutes},
         {Method::post, "/meetings/{m}/minutes/open", Action::minutes_edit_draft, post_minutes_open},

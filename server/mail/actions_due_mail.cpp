@@ -10,10 +10,10 @@ namespace {
 struct Words {
     std::string_view subject, family_subject;
     std::string_view heading, family_heading;
-    std::string_view overdue, today, soon, handed;
+    std::string_view overdue, today, soon, handed, moved;
     std::string_view of_managed, in_agency, in_teams, in_service;  // {days}
     std::string_view open_in_agency, missing_reports;
-    std::string_view others_subject, others_heading, others_to_do, handed_heading;
+    std::string_view others_subject, others_heading, others_to_do, handed_heading, moved_heading;
     std::string_view what_to_do, family_what_to_do;
     std::string_view link, note;
 };
@@ -27,6 +27,7 @@ constexpr Words english{
     .today = "Due today",
     .soon = "Due within 2 working days",
     .handed = "Handed to you from somebody else",
+    .moved = "Due on another day than before",
     .of_managed = "Late by {days} working days or more, for those whom you manage to do",
     .in_agency = "Late by {days} working days or more, for others in your agency to do",
     .in_teams = "Late by {days} working days or more in your teams, for others to do",
@@ -37,6 +38,7 @@ constexpr Words english{
     .others_heading = "Some of what others have to do needs you",
     .others_to_do = "Ask how each stands, or tell us if somebody else should do it.",
     .handed_heading = "Something to do was handed to you",
+    .moved_heading = "The day of something to do has changed",
     .what_to_do = "Say how each stands, or tell us if you need help with it or more time.",
     .family_what_to_do =
         "If you have done it, let us know. If it is hard to do, ring us and we "
@@ -53,6 +55,7 @@ constexpr Words welsh{
     .today = "I'w gwneud heddiw",
     .soon = "I'w gwneud o fewn 2 ddiwrnod gwaith",
     .handed = "Wedi'u trosglwyddo i chi gan rywun arall",
+    .moved = "I'w gwneud erbyn diwrnod gwahanol i'r un o'r blaen",
     .of_managed = "Yn hwyr o {days} diwrnod gwaith neu fwy, i'r rhai rydych yn eu rheoli eu gwneud",
     .in_agency = "Yn hwyr o {days} diwrnod gwaith neu fwy, i eraill yn eich asiantaeth eu gwneud",
     .in_teams = "Yn hwyr o {days} diwrnod gwaith neu fwy yn eich timau, i eraill eu gwneud",
@@ -65,6 +68,7 @@ constexpr Words welsh{
         "Gofynnwch sut mae pob un yn dod ymlaen, neu rhowch wybod i ni os dylai rhywun arall ei "
         "wneud.",
     .handed_heading = "Mae rhywbeth i'w wneud wedi'i drosglwyddo i chi",
+    .moved_heading = "Mae diwrnod rhywbeth i'w wneud wedi newid",
     .what_to_do =
         "Dywedwch sut mae pob un yn dod ymlaen, neu rhowch wybod i ni os oes angen help "
         "neu fwy o amser arnoch.",
@@ -83,15 +87,19 @@ MailText mail_text(const ActionsDueMail& mail)
     const bool is_family = mail.told.is_family;
     const core::ActionDigest& digest = mail.told.digest;
     const bool has_due = digest.overdue + digest.today + digest.soon > 0;
-    const bool has_own = has_due || digest.handed > 0;
-    MailContent content{.subject = std::string{is_family           ? words.family_subject
-                                               : has_due           ? words.subject
-                                               : digest.handed > 0 ? words.handed_heading
-                                                                   : words.others_subject},
-                        .heading = std::string{is_family           ? words.family_heading
-                                               : has_due           ? words.heading
-                                               : digest.handed > 0 ? words.handed_heading
-                                                                   : words.others_heading},
+    const bool has_own = has_due || digest.handed > 0 || digest.moved > 0;
+    const std::string_view other_heading = digest.handed > 0  ? words.handed_heading
+                                           : digest.moved > 0 ? words.moved_heading
+                                                              : words.others_heading;
+    // Of nothing but a day that changed the family is told just that.
+    const bool is_familys = is_family && (has_due || digest.moved == 0);
+    MailContent content{.subject = std::string{is_familys ? words.family_subject
+                                               : has_due  ? words.subject
+                                               : has_own  ? other_heading
+                                                          : words.others_subject},
+                        .heading = std::string{is_familys ? words.family_heading
+                                               : has_due  ? words.heading
+                                                          : other_heading},
                         .paragraphs = {std::string{is_family ? words.family_what_to_do
                                                    : has_own ? words.what_to_do
                                                              : words.others_to_do}},
@@ -108,6 +116,7 @@ MailText mail_text(const ActionsDueMail& mail)
     count(words.today, digest.today);
     count(words.soon, digest.soon);
     count(words.handed, digest.handed);
+    count(words.moved, digest.moved);
     const auto count_after = [&](std::string_view what, core::WorkingDays after, int number) {
         count(core::filled(what, {{"days", std::to_string(after.count)}}), number);
     };

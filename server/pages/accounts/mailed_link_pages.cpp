@@ -94,6 +94,11 @@ View point_view(const core::ActionByLink& point,
     view["wording"] = point.wording ? point.wording->reveal() : std::string{};
     view["phone"] = point.meetings_phone;
     view["is_corrected"] = point.is_corrected;
+    view["moved"] = point.due_before
+                        ? core::filled(words.date_changed,
+                                       {{"before", core::long_date(*point.due_before, language)},
+                                        {"day", core::long_date(point.due_on, language)}})
+                        : std::string{};
     view["reference"] = point.reference;
     const std::vector<View> fields{
         hidden_input("number", std::to_string(number)),

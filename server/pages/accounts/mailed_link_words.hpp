@@ -18,6 +18,7 @@ struct MailedLinkWords {
     std::string_view was_due;     // {day}
     std::string_view not_before;  // {day}
     std::string_view high_priority;
+    std::string_view date_changed;    // {before} {day}
     std::string_view outcome;         // {what}
     std::string_view planned;         // {what}: will show that it is done
     std::string_view days_late;       // {days}

@@ -1,6 +1,7 @@
 #include "server/pages/actions/action_send_pages.hpp"
 
 #include "core/circulation/send_papers.hpp"
+#include "core/dates/date_text.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -50,11 +51,16 @@ View owners_to_tell_alert(App& app, const core::Actor& actor, const core::Meetin
 
 View corrected_action_alert(const core::ActionPoint& action)
 {
+    const bool has_moved = action.agreed_due_on && action.agreed_due_on != action.due_on;
     return alert(
         Alert::information,
         {.strong = "The record of this action point was put right.",
-         .text = "The action point itself stays as it was agreed. Read the correction, and "
-                 "tell its owner.",
+         .text = has_moved ? "The date was changed from " + core::long_date(*action.agreed_due_on) +
+                                 " to " + core::long_date(action.due_on) +
+                                 ": its owner is told, and asked by the new day. All else stays "
+                                 "as it was agreed."
+                           : "The action point itself stays as it was agreed. Read the "
+                             "correction, and tell its owner.",
          .link = "Read the minutes with their corrections",
          .link_url = record_url(action.meeting, "minutes/agree")});
 }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/meetings/change_meeting.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/record_reply.hpp"
@@ -37,7 +38,8 @@ struct People {
     core::MeetingView view;
     std::vector<core::Candidate> candidates = {};
     bool may_invite = false;
-    bool is_in_wales = false;  // where everybody may choose Welsh
+    bool is_in_wales = false;                   // where everybody may choose Welsh
+    std::vector<core::Meeting> held_with = {};  // to which somebody new can be invited as well
 };
 
 core::Result<People> people(App& app, const Request& request, const core::Actor& actor)
@@ -55,6 +57,8 @@ core::Result<People> people(App& app, const Request& request, const core::Actor&
         const auto authority = work.authorities.find(actor.authority);
         shown.is_in_wales = authority && authority->jurisdiction == core::Jurisdiction::wales;
         if (choices) shown.candidates = choices->candidates;
+        if (choices)
+            shown.held_with = core::may_invite_with(work, actor, shown.view.meeting, app.now());
         return shown;
     });
 }
@@ -190,6 +194,24 @@ AttendanceParts parts_for_new(const Fields& form, const People& people)
     return parts;
 }
 
+// This meeting alone, unless others that it is held together with are ticked.
+View also_at_field(const std::vector<core::Meeting>& others,
+                   const Fields& form,
+                   const std::vector<core::FieldError>& errors)
+{
+    std::vector<Option> options;
+    for (const core::Meeting& each : others)
+        options.push_back({each.id.text(), each.reference + ", " + std::string{label(each.type)}});
+    return checkboxes({.name = "also_at",
+                       .legend = "Ask them to these meetings too?",
+                       .options = std::move(options),
+                       .chosen = form.all("also_at"),
+                       .hint = "They are held together with this one. A professional gets a seat, "
+                               "an invitation and a reply of their own at each",
+                       .error = error_for(errors, "also_at"),
+                       .small = true});
+}
+
 core::Confirmed confirmed_of(const Fields& form)
 {
     return {.room = form.get("confirm_room") == "yes", .meet = form.get("confirm_meet") == "yes"};
@@ -267,6 +289,8 @@ Response show(App& app,
                                      .options = language_options(),
                                      .chosen = form.get("language"),
                                      .prompt = "The one in which they are written to"}));
+    if (!shown->held_with.empty())
+        add_fields.push_back(also_at_field(shown->held_with, form, errors));
     std::ranges::move(confirm_fields({.confirmed = confirmed_of(form)}, errors),
                       std::back_inserter(add_fields));
     page["add_fields"] = view_list(add_fields, std::identity{});
@@ -325,6 +349,9 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
                     422);
     AttendanceParts parts{.first_minutes = form.get("first_part_minutes")};
     if (!form.get("part").empty()) parts.chosen.emplace(*holder, form.get("part"));
+    std::vector<MeetingId> also_at;
+    for (const std::string& each : form.all("also_at"))
+        also_at.emplace_back(each);
     std::optional<core::FieldError> fault;
     bool is_by_mail = true;
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<InviteeId> {
@@ -333,8 +360,8 @@ Response post_invitee(App& app, const Request& request, const core::Actor& actor
             fault = first_part_fault(parts, core::meeting_length(*meeting));
             asked.window = window_of(parts, *holder, core::meeting_length(*meeting));
         }
-        auto invited =
-            core::add_invitee(work, meeting_tools(app), actor, id, asked, confirmed_of(form));
+        auto invited = core::add_invitee_together(
+            work, meeting_tools(app), actor, id, asked, also_at, confirmed_of(form));
         if (const auto seat = invited ? work.invitees.find(actor.authority, *invited)
                                       : std::optional<core::InviteeEntry>{})
             is_by_mail = !seat->invitee.email.empty();

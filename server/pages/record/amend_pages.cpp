@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "core/actions/correct_due_day.hpp"
 #include "core/circulation/corrections.hpp"
 #include "core/minutes/amend_minutes.hpp"
 #include "core/minutes/named_parts.hpp"
@@ -95,6 +96,16 @@ std::vector<View> fields_for(const core::MinutesFile& file,
                   .hint = "Kept with the record. It is in nobody's papers",
                   .error = error_for(errors, "reason"),
                   .rows = 3})};
+    if (!file.actions.empty())
+        fields.insert(
+            fields.begin() + 2,
+            text_input({.name = "due_on",
+                        .label = "Of an action point: the day by which it is due now",
+                        .value = typed.get("due_on"),
+                        .hint =
+                            "Leave this empty where the day stays. Its owner is told, and is asked "
+                            "by the new day",
+                        .error = error_for(errors, "due_on")}));
     if (!core::is_for_family(file.file.meeting.type)) return fields;
     fields.push_back(checkboxes(
         {.name = "visible_to_family",
@@ -229,7 +240,16 @@ Response post_amend_minutes(App& app, const Request& request, const core::Actor&
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Amendment> {
             auto made =
                 core::amend_minutes(work, app.clock, app.random, app.digest, actor, command);
-            if (!made || correction.text().empty()) return made;
+            if (!made) return made;
+            if (const auto moved = core::correct_due_day(work,
+                                                         meeting_tools(app),
+                                                         actor,
+                                                         {.meeting = command.meeting,
+                                                          .part = command.part,
+                                                          .due_on = form.get("due_on")});
+                !moved)
+                return moved.error();
+            if (correction.text().empty()) return made;
             const auto asker = core::asker_of(work, actor.authority, command.meeting, correction);
             if (asked_by_family(asker) && !command.visible_to_family &&
                 form.get("leave_out") != "yes")

@@ -461,7 +461,7 @@ Response post_papers_revoke(App& app, const Request& request, const core::Actor&
     const core::RevokePapers command{.meeting = core::MeetingId{request.value(0)},
                                      .circulation = core::CirculationId{request.value(1)}};
     const auto revoked = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::revoke_papers(work, app.clock, actor, command);
+        return core::revoke_papers(work, case_tools(app), actor, command);
     });
     if (!revoked) return refusal_page(app, request, actor, revoked.error());
     return done(record_url(command.meeting, "papers"), "papers-revoked");

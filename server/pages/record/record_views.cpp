@@ -309,6 +309,27 @@ View amendments_of(const core::Release& release, const std::string& item, core::
     });
 }
 
+View adjournment_view(const std::optional<core::ReleasedAdjournment>& told, core::Language language)
+{
+    if (!told) return View{false};
+    const core::AdjournmentWords& words = core::adjournment_words(language);
+    View view;
+    view["adjourned_heading"] = std::string{words.heading};
+    view["adjourned_why"] = std::string{told->is_for_family ? words.why : std::string_view{}};
+    std::string again;
+    for (const std::string& sentence : core::again_sentences(*told, language))
+        again += (again.empty() ? "" : " ") + sentence;
+    view["adjourned_again"] = again;
+    view["has_until_then"] = !told->until_then.empty();
+    view["until_then_heading"] = std::string{words.until_then};
+    view["until_then"] = view_list(told->until_then, [](const core::FreeText& line) {
+        View each;
+        each["line"] = line.reveal();
+        return each;
+    });
+    return view;
+}
+
 }  // namespace
 
 void add_release(View& page,
@@ -321,7 +342,9 @@ void add_release(View& page,
     page["is_empty"] = release.empty();
     page["why_nothing"] = why_nothing;
     page["kind"] = said_in_record(release.kind, language).words;
-    page["lacked_quorum"] = release.lacked_quorum;
+    const bool tells_family = release.adjournment && release.adjournment->is_for_family;
+    page["lacked_quorum"] = release.lacked_quorum && !tells_family;
+    page["adjournment"] = adjournment_view(release.adjournment, language);
     page["who_was_missing"] = view_list(release.who_was_missing, [](const std::string& words) {
         View view;
         view["words"] = words;

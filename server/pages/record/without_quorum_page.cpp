@@ -1,6 +1,7 @@
 #include "server/pages/record/without_quorum_page.hpp"
 
 #include "core/actions/adjourn_with_actions.hpp"
+#include "core/circulation/mark_plan_lines.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
@@ -162,7 +163,8 @@ Response show(App& app,
                   .label = "What keeps the child safe until then, and who does what",
                   .value = typed.interim_plan,
                   .hint = "It goes into the record, to professionals with the papers, and stands "
-                          "beside the minutes when the meeting is held again.",
+                          "beside the minutes when the meeting is held again. Put each point on a "
+                          "line of its own: of these you choose afterwards what the family reads.",
                   .error = error_for(errors, "interim_plan"),
                   .rows = 6});
     const bool may_agree =
@@ -284,6 +286,11 @@ View closing_view(App& app, const core::Actor& actor, const core::Register& roll
             until.actions = {{.label = "Agree action points",
                               .url = record_url(meeting.id, "actions"),
                               .about = "for the time until the meeting is held again"}};
+        if (core::is_for_family(meeting.type) &&
+            core::may_mark_plan_lines(roll.file, actor, app.now()))
+            until.actions.push_back({.label = "Choose what the family reads",
+                                     .url = record_url(meeting.id, "interim-plan"),
+                                     .about = "of the interim plan"});
         rows.push_back(std::move(until));
         rows.push_back(std::move(again));
     }

@@ -8,6 +8,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
+#include "core/meetings/held_together.hpp"
 #include "server/pages/directory/directory_urls.hpp"
 #include "server/pages/directory/listed_from.hpp"
 #include "server/pages/meetings/meeting_urls.hpp"
@@ -123,7 +124,10 @@ private:
         view["reference"] = entry.reference;
         view["meeting"] = text(label(booked.type));
         view["meeting_url"] = meeting_url(booked.id);
-        view["now"] = "Now " + when_text(booked) + (entry.place.empty() ? "" : ", ") + entry.place;
+        view["now"] = "Now " + when_text(booked) + (entry.place.empty() ? "" : ", ") + entry.place +
+                      (entry.held_with == 0 ? std::string{}
+                                            : ". " + core::held_together_words(entry.held_with) +
+                                                  ": all of them change");
         const auto last_day = entry.last_day();
         view["last_day"] = last_day ? core::short_date(*last_day) : std::string{"No limit"};
         view["left"] = last_day ? left_words(days_left(*last_day)) : std::string{};

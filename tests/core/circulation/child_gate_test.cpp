@@ -129,6 +129,35 @@ TEST(ChildGate, LetsPassWhatIsAboutTheChildAloneAndNothingElse)
     EXPECT_FALSE(says(words, "CANARY")) << words;
 }
 
+TEST(ChildGate, TellsThatTheMeetingWasAdjournedAndNothingOfTheInterimPlan)
+{
+    Papers all = papers();
+    all.decisions.front().outcome = Outcome::adjourned;
+    all.decisions.front().reasons = FreeText{"Until then: CANARY-PLAN"};
+    all.adjourned = Adjourned{.again_by = Date{2026y / December / 9},
+                              .interim_plan = FreeText{"CANARY-PLAN"},
+                              .lines_for_family = {1}};
+
+    const Release release = child_release_for(rowan, all);
+
+    ASSERT_TRUE(release.adjournment);
+    EXPECT_TRUE(release.adjournment->until_then.empty());
+    EXPECT_FALSE(says(words_of(release), "CANARY")) << words_of(release);
+
+    all.decisions.front().visible_to_family = false;
+    ChildLetterFacts facts{.held_at = test::at("2026-11-25T10:00"),
+                           .to = PersonName{"Rowan"},
+                           .age = 8,
+                           .release = child_letter_release_for(rowan, all)};
+    const std::string letter = whole_text(child_letter_text(facts));
+    facts.language = Language::welsh;
+    const std::string welsh = whole_text(child_letter_text(facts));
+    EXPECT_TRUE(says(letter, "Nothing was decided yet.")) << letter;
+    EXPECT_TRUE(says(letter, "have to meet again by Wednesday 9 December 2026"));
+    EXPECT_TRUE(says(letter, "not because of anything that you did"));
+    EXPECT_TRUE(says(welsh, "Rhaid i'r oedolion gyfarfod eto erbyn"));
+}
+
 TEST(ChildGate, TellsALetterTheDecisionWithoutItsReasonsAndItsCategory)
 {
     const Release release = child_letter_release_for(rowan, papers());

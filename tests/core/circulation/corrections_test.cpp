@@ -274,7 +274,8 @@ TEST_P(Corrections, EndWithALinkThatWasTakenBack)
         read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); });
     for (const CirculationRow& row : ledger)
         ASSERT_TRUE(transact([&](UnitOfWork& work) {
-            return revoke_papers(work, clock_, as("support-1"), {meeting, row.circulation.id});
+            return revoke_papers(
+                work, case_tools(), as("support-1"), {meeting, row.circulation.id});
         }));
 
     EXPECT_EQ(ask("It was Tuesday").error().refusal, Refusal::link_stopped);
@@ -330,7 +331,8 @@ TEST_P(Corrections, ThatWaitGoToNobodyWhoseCopyWasTakenBackMeanwhile)
          read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); }))
         if (row.circulation.family_member)
             ASSERT_TRUE(transact([&](UnitOfWork& work) {
-                return revoke_papers(work, clock_, as("support-1"), {meeting, row.circulation.id});
+                return revoke_papers(
+                    work, case_tools(), as("support-1"), {meeting, row.circulation.id});
             }));
 
     EXPECT_TRUE(

@@ -228,6 +228,27 @@ TEST(DecisionLetter, SaysOfAnAdjournmentThatNothingIsDecidedAndWhenItIsHeldAgain
             EXPECT_FALSE(says(*letter, never)) << never << "\n" << *letter;
 }
 
+TEST(DecisionLetter, TellsTheFamilyWhyItWasAdjournedThoughNoDecisionIsMarked)
+{
+    Papers all = papers(0);
+    all.adjourned = Adjourned{.again_by = parse_date("2026-12-09").value(),
+                              .interim_plan = FreeText{"Gran stays\nUNMARKED-LINE"},
+                              .lines_for_family = {1}};
+    LetterFacts family = facts(letter_release_for(Recipient::family, mother, all));
+    family.held_again_by = all.adjourned->again_by;
+
+    const std::string letter = whole_text(letter_text(family));
+    family.language = Language::welsh;
+    const std::string welsh = whole_text(letter_text(family));
+
+    EXPECT_TRUE(says(letter, "not enough of the services that had to be there")) << letter;
+    EXPECT_TRUE(says(letter, "again by Wednesday 9 December 2026 at the latest."));
+    EXPECT_TRUE(says(letter, "Gran stays"));
+    EXPECT_TRUE(says(welsh, "Cafodd y cyfarfod ei ohirio"));
+    EXPECT_FALSE(says(letter, "UNMARKED-LINE"));
+    EXPECT_FALSE(says(letter, "appeal"));
+}
+
 TEST(DecisionLetter, SaysForEachChildWhatIsOpenWhereOnlySomeAreDecidedAbout)
 {
     Papers all = papers(~0u);

@@ -234,6 +234,78 @@ TEST(Release, TellsEverybodyThatQuorumWasNotMetAndProfessionalsWhoWasMissing)
     EXPECT_TRUE(for_mother(papers).who_was_missing.empty());
 }
 
+Papers adjourned_papers()
+{
+    Papers papers = approved();
+    papers.lacked_quorum = true;
+    papers.decisions.front().outcome = Outcome::adjourned;
+    papers.decisions.front().reasons = FreeText{"Until then: LINE-ONE\nLINE-TWO"};
+    papers.adjourned = Adjourned{.again_by = Date{2026y / December / 9},
+                                 .interim_plan = FreeText{"LINE-ONE\nLINE-TWO"}};
+    return papers;
+}
+
+TEST(Release, TellsTheFamilyOfAnAdjournmentAndOfTheInterimPlanOnlyTheMarkedLines)
+{
+    Papers papers = adjourned_papers();
+    ASSERT_TRUE(for_mother(papers).adjournment) << "though nothing is marked for the family";
+    EXPECT_FALSE(for_mother(papers).empty());
+    EXPECT_EQ(for_mother(papers).adjournment->again_by, (Date{2026y / December / 9}));
+    EXPECT_TRUE(for_mother(papers).adjournment->until_then.empty());
+
+    papers.adjourned->lines_for_family = {2};
+    papers.decisions.front().visible_to_family = true;
+
+    const Release release = for_mother(papers);
+
+    ASSERT_EQ(release.adjournment->until_then.size(), 1u);
+    EXPECT_EQ(release.adjournment->until_then.front().reveal(), "LINE-TWO");
+    ASSERT_EQ(release.decisions.size(), 1u);
+    EXPECT_TRUE(release.decisions.front().reasons.empty())
+        << "the plan does not come by another door";
+    EXPECT_TRUE(release.who_was_missing.empty());
+}
+
+TEST(Release, TellsTheFamilyOfNoAdjournmentOfAMeetingThatIsNotForThem)
+{
+    Papers papers = adjourned_papers();
+    papers.type = MeetingType::strategy_discussion;
+    papers.adjourned->lines_for_family = {1, 2};
+
+    EXPECT_TRUE(for_mother(papers).empty());
+    EXPECT_FALSE(release_for(Recipient::nobody, std::nullopt, papers).adjournment);
+}
+
+TEST(Release, GivesNoLineOfTheInterimPlanWithLessThanAllThatIsUsual)
+{
+    Papers papers = adjourned_papers();
+    papers.adjourned->lines_for_family = {1};
+    const auto with = [&](Share share) {
+        return release_for(Recipient::family, mother, papers, std::nullopt, {.share = share});
+    };
+
+    EXPECT_EQ(with(Share::usual).adjournment->until_then.size(), 1u);
+    ASSERT_TRUE(with(Share::decisions).adjournment);
+    EXPECT_TRUE(with(Share::decisions).adjournment->until_then.empty());
+    EXPECT_FALSE(with(Share::nothing).adjournment);
+}
+
+TEST(Release, TellsOneOfTheFamilyWhenTheyAreAskedAgainAndNobodyElse)
+{
+    Papers papers = adjourned_papers();
+    papers.adjourned->again_at = test::at("2026-12-07T14:00");
+    papers.adjourned->asked = {{father, test::at("2026-12-07T14:30")}};
+
+    EXPECT_FALSE(for_mother(papers).adjournment->again_at);
+    EXPECT_EQ(again_sentences(*for_mother(papers).adjournment, Language::english),
+              std::vector<std::string>{
+                  "It has to be held again by Wednesday 9 December 2026 at the latest."});
+    EXPECT_EQ(release_for(Recipient::family, father, papers).adjournment->again_at,
+              test::at("2026-12-07T14:30"));
+    EXPECT_EQ(release_for(Recipient::professional, std::nullopt, papers).adjournment->again_at,
+              test::at("2026-12-07T14:00"));
+}
+
 TEST(Release, TellsProfessionalsInWordsWhoCameLateOrLeftEarly)
 {
     Papers papers = approved(~0u);

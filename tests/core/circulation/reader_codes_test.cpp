@@ -234,7 +234,7 @@ TEST_P(ReadingPapers, EndsTheTrustWhenThePapersAreTakenBack)
     const PapersDoor before = door();
 
     ASSERT_TRUE(transact([&](UnitOfWork& work) {
-        return revoke_papers(work, clock_, as("support-1"), {meeting, copy_.id});
+        return revoke_papers(work, case_tools(), as("support-1"), {meeting, copy_.id});
     }));
 
     EXPECT_EQ(open_on(device).error().refusal, Refusal::link_stopped);

@@ -1,6 +1,8 @@
 #include "core/circulation/record_reach.hpp"
 
+#include "core/cases/case_event_store.hpp"
 #include "core/circulation/send_correction.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/minutes/amend_minutes.hpp"
 #include "tests/support/record_fixture.hpp"
 
@@ -116,12 +118,42 @@ TEST_P(RecordReachOf, ACopyThatWasPutRightCountsFromTheFirst)
     EXPECT_EQ(reach().all_left_at, first);
     ASSERT_TRUE(transact([&](UnitOfWork& work) {
         return revoke_papers(work,
-                             clock_,
+                             case_tools(),
                              as("support-1"),
                              {.meeting = meeting, .circulation = corrected->sent.front().id});
     }));
     EXPECT_EQ(reach().missing_for(NoCopy::taken_back), 1);
     EXPECT_EQ(reach().reached(), Reached::some);
+}
+
+TEST_P(RecordReachOf, ARecordIsNotSentAnyMoreWhileACopyThatWasTakenBackIsNotGivenAgain)
+{
+    const auto days_sent = [&] {
+        return read([&](UnitOfWork& work) {
+            std::vector<Date> days;
+            for (const CaseEvent& event : work.case_events.of_case(authority, CaseId{"case-1"}))
+                if (event.kind == EventKind::conference_record_sent) days.push_back(event.on);
+            return days;
+        });
+    };
+    agreed();
+    send("police");
+    const auto last = send("nurse");
+    const Date first_day = london_date(clock_.now());
+    ASSERT_EQ(days_sent(), std::vector{first_day});
+
+    clock_.advance(std::chrono::days{3});
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return revoke_papers(work,
+                             case_tools(),
+                             as("support-1"),
+                             {.meeting = meeting, .circulation = last.front().id});
+    }));
+    EXPECT_TRUE(days_sent().empty()) << "it is open again";
+
+    clock_.advance(std::chrono::days{1});
+    send("nurse");
+    EXPECT_EQ(days_sent(), std::vector{first_day + std::chrono::days{4}});
 }
 
 QUORATE_ON_EVERY_DATABASE(RecordReachOf);

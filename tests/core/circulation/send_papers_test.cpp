@@ -243,8 +243,10 @@ TEST_P(SendingPapers, SendsNoSecondCopyWhileTheFirstOpens)
     EXPECT_EQ(send({"police"}).error().refusal, Refusal::already_exists);
 
     const auto revoked = transact([&](UnitOfWork& work) {
-        return revoke_papers(
-            work, clock_, as("support-1"), {.meeting = meeting, .circulation = first->front().id});
+        return revoke_papers(work,
+                             case_tools(),
+                             as("support-1"),
+                             {.meeting = meeting, .circulation = first->front().id});
     });
     ASSERT_TRUE(revoked);
     EXPECT_TRUE(send({"police"}));

@@ -366,6 +366,35 @@ TEST_P(HeldTogetherTest, OnlySomebodyOfAFamilyWhoseMeetingIsHeldTogetherCanBeNot
     EXPECT_EQ(warned.front().other.reveal(), "Robin Canarywharf");
 }
 
+TEST_P(HeldTogetherTest, AProfessionalIsInvitedToThoseOfThemThatAreNamedInOneAct)
+{
+    const auto id = hold(with());
+    ASSERT_TRUE(id);
+    add_family("third", "Thirdley");
+    const auto third = hold(with("third"));
+    ASSERT_TRUE(third);
+    const auto invite_to = [&](const SeatRequest& who, const std::vector<MeetingId>& also_at) {
+        return database().transact([&](UnitOfWork& work) {
+            return add_invitee_together(
+                work, tools(), test::person("support-1"), first_, who, also_at, {.room = true});
+        });
+    };
+    const auto seats_of = [&](const MeetingId& meeting) {
+        return std::ranges::count_if(view(meeting).seats, [&](const InviteeEntry& seat) {
+            return seat.invitee.holder == contact("contact-school").holder;
+        });
+    };
+
+    EXPECT_FALSE(invite_to(contact("contact-school"), {MeetingId{"another"}}));
+    EXPECT_EQ(seats_of(first_), 0) << "all of them or none";
+    EXPECT_FALSE(invite_to(member("father-1"), {*id})) << "of a family to its own meeting alone";
+    ASSERT_TRUE(invite_to(contact("contact-school"), {*id}));
+
+    EXPECT_EQ(seats_of(first_), 1);
+    EXPECT_EQ(seats_of(*id), 1);
+    EXPECT_EQ(seats_of(*third), 0) << "it was not named";
+}
+
 QUORATE_ON_EVERY_DATABASE(HeldTogetherTest);
 
 }  // namespace

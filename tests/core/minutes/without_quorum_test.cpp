@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/circulation/mark_plan_lines.hpp"
+#include "core/circulation/papers_plan.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
@@ -140,6 +142,50 @@ TEST_P(WithoutQuorum, TheChairAdjournsItWithAPlanAndALastDay)
                       work, authority, CaseId{"case-1"}, MeetingType::initial_cp_conference);
               }),
               test::day("2026-12-09"));
+}
+
+TEST_P(WithoutQuorum, ItsChairAloneSaysWhichLinesOfTheInterimPlanTheFamilyMayRead)
+{
+    ASSERT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan + "\n\nA taxi"}));
+    const auto mark = [&](const char* who, std::vector<int> lines) {
+        return transact([&](UnitOfWork& work) {
+            return mark_plan_lines(
+                work, clock_, as(who), {.meeting = meeting, .lines = std::move(lines)});
+        });
+    };
+
+    EXPECT_FALSE(mark("support-1", {1}));
+    EXPECT_FALSE(mark("chair-1", {3})) << "there are two";
+    EXPECT_TRUE(closing()->lines_for_family.empty());
+    ASSERT_TRUE(mark("chair-1", {2, 2}));
+    EXPECT_EQ(closing()->lines_for_family, std::vector{2});
+}
+
+TEST_P(WithoutQuorum, PapersSayByWhenItIsHeldAgainAndWhenItIsBooked)
+{
+    ASSERT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan}));
+    const auto adjourned = [&] {
+        return read([&](UnitOfWork& work) {
+                   const auto file = meeting_file(
+                       work, as("chair-1"), Action::minutes_view, meeting, clock_.now());
+                   return papers_of(work, minutes_file(work, *file));
+               })
+            .adjourned;
+    };
+    ASSERT_TRUE(adjourned());
+    EXPECT_EQ(adjourned()->again_by, test::day("2026-12-09"));
+    EXPECT_EQ(adjourned()->interim_plan.reveal(), plan);
+    EXPECT_FALSE(adjourned()->again_at);
+
+    test::run(temp_.pool(),
+              "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, "
+              "status, starts_at, ends_at, mode, chair_id, created_by, created_at, "
+              "changed_at) select 'm9', authority_id, case_id, type, 'ZBCDEF', 'feed-m9', "
+              "'scheduled', starts_at + 604800, ends_at + 604800, mode, chair_id, created_by, "
+              "0, 0 from meeting where id = 'm1'");
+
+    EXPECT_EQ(adjourned()->again_at, test::at("2026-12-02T10:00"));
+    EXPECT_TRUE(adjourned()->asked.empty()) << "nobody of the family is asked to it yet";
 }
 
 TEST_P(WithoutQuorum, AReviewIsHeldAgainNoLaterThanItsOwnLastDay)

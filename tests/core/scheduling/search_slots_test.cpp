@@ -6,8 +6,10 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/held_together.hpp"
 #include "core/slots/slot_words.hpp"
 #include "tests/core/scheduling/scheduling_fixture.hpp"
+#include "tests/support/second_family.hpp"
 
 namespace quorate::core {
 namespace {
@@ -244,6 +246,34 @@ TEST_P(SearchingForATime, TakesTheOwnTimeAndLimitOfAMeetingThatIsToBeMoved)
 
     ASSERT_TRUE(found);
     EXPECT_EQ(found->last_day, day("2026-11-25"));
+    EXPECT_TRUE(offers(*found, day("2026-11-25") + 9h, "chair-1"));
+}
+
+TEST_P(SearchingForATime, TakesTheTimeOfThoseThatMoveWithItAsFree)
+{
+    add_limit("2026-11-25");
+    auto draft = conference();
+    draft.when_and_where.length_minutes = 420;
+    draft.when_and_where.time = 9h;
+    const Meeting meeting = scheduled(draft);
+    test::add_family_of_team_1(temp_.pool(), "other");
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return hold_together(work,
+                             tools(),
+                             test::person("support-1"),
+                             {.meeting = meeting.id,
+                              .case_id = CaseId{"case-other"},
+                              .type = "initial_cp_conference",
+                              .children = {ChildId{"child-of-other"}},
+                              .confirmed = {.quorum = true}});
+    }));
+    NeedsDraft long_one = needs();
+    long_one.length_minutes = 420;
+    long_one.chair = UserId{"chair-1"};
+
+    const auto found = search({.want = 50, .needs = long_one, .except = meeting.id});
+
+    ASSERT_TRUE(found);
     EXPECT_TRUE(offers(*found, day("2026-11-25") + 9h, "chair-1"));
 }
 

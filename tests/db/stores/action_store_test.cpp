@@ -201,6 +201,8 @@ TEST_P(ActionTable, KeepsWithWhomItWasAgreedAndWhenItWasHandedOn)
     action.agreed_with = core::PersonName{"Noor Stubb"};
     action.agreed_agency = "Health trust";
     action.handed_at = test::at("2026-12-01T09:00");
+    action.agreed_due_on = test::day("2026-12-01");
+    action.due_told_at = test::at("2026-12-02T09:00");
     ASSERT_TRUE(save(action, authority));
 
     const auto kept = read([](core::ActionStore& actions) {
@@ -211,6 +213,8 @@ TEST_P(ActionTable, KeepsWithWhomItWasAgreedAndWhenItWasHandedOn)
     EXPECT_EQ(kept->action.agreed_with.reveal(), "Noor Stubb");
     EXPECT_EQ(kept->action.agreed_agency, "Health trust");
     EXPECT_EQ(kept->action.handed_at, action.handed_at);
+    EXPECT_EQ(kept->action.agreed_due_on, action.agreed_due_on);
+    EXPECT_EQ(kept->action.due_told_at, action.due_told_at);
 }
 
 TEST_P(ActionTable, KeepsHowFarItIsBesideTheStatusOfBefore)

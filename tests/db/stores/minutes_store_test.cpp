@@ -278,6 +278,18 @@ TEST_P(MinutesTables, KeepHowAMeetingWasAdjournedForWantOfQuorum)
     EXPECT_TRUE(kept->proceed_reason.empty());
     EXPECT_FALSE(
         read([](core::MinutesStore& minutes) { return minutes.closing(another, meeting); }));
+    EXPECT_TRUE(kept->lines_for_family.empty());
+
+    for (const core::AuthorityId& whose : {authority, another})
+        ASSERT_TRUE(change<core::Done>([&](core::MinutesStore& minutes) {
+            minutes.mark_plan_lines(
+                whose, meeting, whose == authority ? std::vector{1, 12} : std::vector{2});
+            return core::Done{};
+        }));
+    EXPECT_EQ(read([](core::MinutesStore& minutes) {
+                  return minutes.closing(authority, meeting)->lines_for_family;
+              }),
+              (std::vector{1, 12}));
 }
 
 QUORATE_ON_EVERY_DATABASE(MinutesTables);

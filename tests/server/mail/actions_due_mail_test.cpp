@@ -46,5 +46,14 @@ TEST(ActionsDueMail, TellsANewOwnerWhatWasHandedToThem)
               "Mae rhywbeth i'w wneud wedi'i drosglwyddo i chi");
 }
 
+TEST(ActionsDueMail, TellsThatADayChangedWithoutSayingOfWhat)
+{
+    EXPECT_EQ(told({.moved = 1}).subject, "The day of something to do has changed");
+    EXPECT_TRUE(says(told({.moved = 2}), "Due on another day than before: 2"));
+    EXPECT_EQ(told({.overdue = 1, .moved = 1}).subject, "Action points that are due");
+    EXPECT_EQ(told({.moved = 1}, core::Language::welsh).subject,
+              "Mae diwrnod rhywbeth i'w wneud wedi newid");
+}
+
 }  // namespace
 }  // namespace quorate::server

@@ -152,6 +152,33 @@ TEST_F(HeldTogetherPages, WhoMayNotSeeAFamilyLearnsThatThereIsOneAndNoMore)
     EXPECT_EQ(service.as("bs").get(page(other)).status(), 404);
 }
 
+TEST_F(HeldTogetherPages, AProfessionalWhoIsAddedToOneIsAskedToTheOthersThatAreTicked)
+{
+    const std::string id = booked();
+    const std::string other = held_with(id);
+    const auto form = service.as("bs").get(page(id, "invitees"));
+    EXPECT_TRUE(form.says("Ask them to these meetings too?"));
+    EXPECT_TRUE(form.says(reference(other)));
+    EXPECT_FALSE(form.says("Canaryfield"));
+    const Fields nurse{{"invitees", "contact:contact-nurse"},
+                       {"requirement", "optional"},
+                       {"confirm_room", "yes"}};
+
+    Fields asked = nurse;
+    asked.emplace_back("also_at", "elsewhere");
+    EXPECT_EQ(service.as("bs").post(page(id, "invitees"), asked).status(), 422);
+    asked.back().second = other;
+    EXPECT_EQ(service.as("bs").post(page(id, "invitees"), asked).status(), 303);
+
+    for (const std::string& each : {id, other}) {
+        const auto seats = json::serialize(meeting(each).at("invitees"));
+        EXPECT_NE(seats.find("contact-nurse"), std::string::npos) << seats;
+    }
+    restrict_other_family();
+    EXPECT_FALSE(service.as("bs").get(page(id, "invitees")).says("Ask them to these meetings too?"))
+        << "who may not see it cannot ask anybody to it";
+}
+
 TEST_F(HeldTogetherPages, AFamilyThatOneMayNotBookForIsNotOffered)
 {
     const std::string id = booked();

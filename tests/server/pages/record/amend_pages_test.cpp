@@ -135,8 +135,9 @@ TEST_F(AmendPages, SayThatAnActionPointStaysAsItIs)
 
     const auto form = service.as("cc").get(meeting + "/minutes/amend");
 
-    EXPECT_TRUE(form.says("The action point itself stays as it was agreed")) << form.body();
+    EXPECT_TRUE(form.says("All else about the action point stays as it was agreed")) << form.body();
     EXPECT_TRUE(form.says("href=\"/actions/action-x\""));
+    EXPECT_TRUE(form.says("name=\"due_on\""));
     const auto added = amend({{"number", "1"},
                               {"section", "action:action-x"},
                               {"body", "By 4 December"},
@@ -145,6 +146,34 @@ TEST_F(AmendPages, SayThatAnActionPointStaysAsItIs)
     EXPECT_TRUE(service.as("cc")
                     .get("/actions/action-x")
                     .says("The record of this action point was put right."));
+}
+
+TEST_F(AmendPages, GiveAnActionPointAnotherDay)
+{
+    EXPECT_FALSE(service.as("cc").get(meeting + "/minutes/amend").says("name=\"due_on\""))
+        << "there is none";
+    test::run(
+        service.app().pool,
+        "insert into action_point (id, authority_id, case_id, meeting_id, what, owner_user_id, "
+        "due_on, status, link_hash, created_by, created_at) values ('action-x', 'authority-1', "
+        "'case-1', 'm1', 'Ring the school', 'sw', '2026-12-02', 'open', 'hash-x', 'cc', 0)");
+    Fields typed{{"number", "1"},
+                 {"section", "action:action-x"},
+                 {"body", "By 4 December"},
+                 {"due_on", "soon"},
+                 {"reason", "The school wrote"}};
+    const auto refused = amend(typed);
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("href=\"#due_on\"")) << refused.body();
+    EXPECT_TRUE(refused.says("value=\"soon\""));
+
+    typed[3].second = "4/12/2026";
+    ASSERT_EQ(amend(typed).status(), 303);
+
+    EXPECT_TRUE(service.as("cc")
+                    .get("/actions/action-x")
+                    .says("The date was changed from Wednesday 2 December 2026 to Friday 4 "
+                          "December 2026"));
 }
 
 TEST_F(AmendPages, PapersSentFromThenOnHaveTheCorrectionAndNotItsReason)

@@ -158,6 +158,15 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
     const auto after = service.as("cc").get(adjourned.header("Location"));
     EXPECT_TRUE(after.says("Gran stays with them all week"));
     EXPECT_TRUE(after.says("By Wednesday 9 December 2026"));
+
+    EXPECT_TRUE(after.says(meeting + "/interim-plan"));
+    const auto lines = service.as("cc").get(meeting + "/interim-plan");
+    EXPECT_TRUE(lines.says("Gran stays with them all week"));
+    EXPECT_FALSE(lines.says("checked")) << "no line is marked unless the chair marks it";
+    EXPECT_EQ(by("cc", "/interim-plan", {{"lines", "7"}}).status(), 422);
+    EXPECT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
+    EXPECT_TRUE(service.as("cc").get(meeting + "/interim-plan").says("checked"));
+    EXPECT_EQ(service.as("bs").get(meeting + "/interim-plan").status(), 403);
 }
 
 TEST_F(RegisterPages, OpeningHoursEarlyIsAskedAboutAndTheChairCanUndoIt)

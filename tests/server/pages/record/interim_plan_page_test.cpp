@@ -1,0 +1,60 @@
+#include "server/pages/record/interim_plan_page.hpp"
+
+#include "tests/support/record_service.hpp"
+
+namespace quorate::server {
+namespace {
+
+// A conference that was adjourned for want of quorum, with agreed minutes.
+class InterimPlanPage : public test::RecordService {
+protected:
+    void SetUp() override
+    {
+        const auto page = service.as("cc").get(meeting + "/close");
+        const auto adjourned =
+            by("cc",
+               "/close",
+               {{"version", page.field("version")},
+                {"do", "adjourn"},
+                {"interim_plan", "Gran stays with them all week\nCANARY-LINE of the police"}});
+        ASSERT_EQ(adjourned.status(), 303) << adjourned.body();
+        test::run(service.app().pool,
+                  "update minutes set status = 'approved', approved_by = 'cc', approved_at = 1 "
+                  "where meeting_id = 'm1'");
+    }
+
+    test::Answer mothers() { return service.as("bs").get(meeting + "/papers?who=seat-mother"); }
+};
+
+TEST_F(InterimPlanPage, GivesTheFamilyTheFactAndTheDayAndOnlyTheLinesThatAreTicked)
+{
+    const auto before = mothers();
+    EXPECT_TRUE(before.says("The meeting was adjourned")) << before.body();
+    EXPECT_TRUE(before.says("has to be held again by Wednesday 9 December 2026 at the latest"));
+    EXPECT_TRUE(before.says("not enough of the services that had to be there"));
+    EXPECT_FALSE(before.says("Gran stays"));
+    EXPECT_FALSE(before.says("Quorum was not met")) << "nor in the words of the trade";
+
+    ASSERT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
+
+    EXPECT_TRUE(mothers().says("Gran stays with them all week"));
+    EXPECT_FALSE(mothers().says("CANARY-LINE"));
+}
+
+TEST_F(InterimPlanPage, TellsItInWelshToWhoeverIsWrittenToInWelsh)
+{
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-mother'");
+
+    EXPECT_TRUE(mothers().says("Cafodd y cyfarfod ei ohirio")) << mothers().body();
+}
+
+TEST_F(InterimPlanPage, IsNotThereForAMeetingThatWasNotAdjourned)
+{
+    test::run(service.app().pool, "update meeting_closing set reconvene_by = null");
+
+    EXPECT_EQ(service.as("cc").get(meeting + "/interim-plan").status(), 409);
+    EXPECT_FALSE(service.as("cc").get(meeting + "/register").says("/interim-plan"));
+}
+
+}  // namespace
+}  // namespace quorate::server
