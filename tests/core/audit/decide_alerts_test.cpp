@@ -96,6 +96,7 @@ TEST(Alerts, HaveACodeThatLeadsBackToTheKind)
                                  AlertKind::many_recalls,
                                  AlertKind::excluded_attempt,
                                  AlertKind::often_break_glass,
+                                 AlertKind::copied_passkey,
                                  AlertKind::chain_broken})
         EXPECT_EQ(alert_kind_from(code(kind)), kind);
     EXPECT_FALSE(alert_kind_from("no_kind"));
