@@ -87,28 +87,6 @@ Response show_proof(App& app,
                      std::move(page));
 }
 
-// Shown once; the page is never stored, here or in the browser.
-Response show_recovery_codes(App& app,
-                             const Request& request,
-                             const core::Actor& actor,
-                             const std::vector<std::string>& codes)
-{
-    View page;
-    page["head"] = page_head({.heading = "Your recovery codes"});
-    page["notice"] = alert(Alert::information,
-                           {.strong = "Shown this once.",
-                            .text = "Print them or write them down, and keep them apart from the "
-                                    "telephone. Each lets you in once when you do not have it."});
-    page["codes"] = view_list(codes, code_view);
-    page["on_url"] = std::string{"/"};
-    return html_page(app,
-                     request,
-                     actor,
-                     "accounts/recovery_codes",
-                     {.title = "Your recovery codes"},
-                     std::move(page));
-}
-
 Response question(App& app, const Request& request, const core::Actor& actor, ConfirmPage page)
 {
     page.cancel_url = own_second_factor_url();
@@ -146,6 +124,27 @@ View notice_of(const core::OwnSecondFactor& factor)
 }
 
 }  // namespace
+
+Response show_recovery_codes(App& app,
+                             const Request& request,
+                             const core::Actor& actor,
+                             const std::vector<std::string>& codes)
+{
+    View page;
+    page["head"] = page_head({.heading = "Your recovery codes"});
+    page["notice"] = alert(Alert::information,
+                           {.strong = "Shown this once.",
+                            .text = "Print them or write them down, and keep them apart from the "
+                                    "device. Each lets you in once when you do not have it."});
+    page["codes"] = view_list(codes, code_view);
+    page["on_url"] = std::string{"/"};
+    return html_page(app,
+                     request,
+                     actor,
+                     "accounts/recovery_codes",
+                     {.title = "Your recovery codes"},
+                     std::move(page));
+}
 
 Response get_second_factor(App& app, const Request& request, const core::Actor& actor)
 {
