@@ -82,7 +82,7 @@ bool PasskeyStore::use(const core::PasskeyId& id, std::int64_t signatures, core:
 {
     return sql_.execute(
                "update passkey set signatures = :s, used_at = :t where id = :i "
-               "and (signatures < :l or (signatures = 0 and :z = 0))",
+               "and (signatures < :l or (signatures = 0 and cast(:z as bigint) = 0))",
                signatures,
                at,
                id,

@@ -244,8 +244,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"passkey-added", "The passkey is set up. Use it when you next sign in."},
         {"passkey-removed", "The passkey is removed. It no longer lets you in."},
         {"second-factor-demanded",
-         "Saved. People with these roles set up an app when they next sign in."},
-        {"second-factor-removed", "The app is off. You sign in with your password alone."},
+         "Saved. People with these roles set up an app or a passkey when they next sign in."},
+        {"second-factor-removed", "The app is off. Its codes are no longer asked for."},
         {"second-factor-taken-off",
          "It is off their account. They set one up when they next sign in, and are told by "
          "e-mail."},

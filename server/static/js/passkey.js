@@ -92,7 +92,8 @@ export function passkey(form) {
       isNew = Boolean(asked.user);
       const given = await (isNew ? make(asked) : sign(asked));
       for (const [field, value] of Object.entries(given)) {
-        const input = document.createElement('input');
+        // There are some already when somebody came back to the page.
+        const input = form.elements.namedItem(field) ?? document.createElement('input');
         Object.assign(input, { type: 'hidden', name: field, value });
         form.append(input);
       }

@@ -80,6 +80,14 @@ TEST(Alerts, AreOfMoreThanThreeFamiliesOpenedWithoutAPartInThemInAWeek)
     EXPECT_EQ(decided(counts).front().kind, AlertKind::often_break_glass);
 }
 
+TEST(Alerts, AreOfAnyPasskeyThatSeemsToBeCopied)
+{
+    ActorCounts counts = of("cc");
+    counts.copied_passkeys = 1;
+
+    EXPECT_EQ(decided(counts).front().kind, AlertKind::copied_passkey);
+}
+
 TEST(Alerts, CanBeSeveralOfOnePerson)
 {
     ActorCounts counts = of("sw");

@@ -91,6 +91,7 @@ TEST_P(PasskeyRows, LetTheCounterGoForwardsOnly)
         EXPECT_TRUE(store.use(id, 4, now + std::chrono::hours{1}));
         EXPECT_FALSE(store.use(PasskeyId{"id-none"}, 9, now));
         EXPECT_EQ(store.find(id)->signatures, 4);
+        EXPECT_TRUE(store.use(id, 4'294'967'295, now + std::chrono::hours{1}));
         EXPECT_EQ(store.find(id)->used_at, now + std::chrono::hours{1});
         return true;
     });

@@ -58,6 +58,20 @@ TEST(PasskeyCheck, TakesTheThreeKindsOfKey)
     expect_taken<Rs256>(-257);
 }
 
+TEST(PasskeyCheck, TakesWhatABrowserReallyHandsOver)
+{
+    using test::Chromium;
+    const PasskeyCheck there{Chromium::origin};
+    const auto made = there.read_new({Chromium::made_client, Chromium::made_auth}, made_challenge);
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->public_key, Chromium::key);
+    core::Passkey passkey = passkey_of<Chromium>(-7);
+    passkey.user = core::UserId{"cc"};
+    core::SignedByPasskey answer = signed_by<Chromium>();
+    answer.user = base64url("cc");
+    EXPECT_EQ(there.check(answer, passkey, signing_challenge), 3);
+}
+
 struct Wrong {
     std::string what;
     core::SignedByPasskey given;

@@ -116,4 +116,27 @@ struct Rs256 {
         "Ybb8Xw";
 };
 
+// What Chromium handed over at an address of its own, with its device of software.
+struct Chromium {
+    static constexpr const char* id = "efOzmWczW2lzA5aRppd0i_0G28-amvanQXZKuVVAlp0";
+    static constexpr const char* key =
+        "-5XIgC-zwuuCmcGkyKbmmctiTb2XFPwgGA5P4_bhyANUS8AW_hEvKz-C6p9wkG_LG4_zH-YBJ3kAtRqLDLJx"
+        "xQ";
+    static constexpr const char* made_client =
+        "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiYldGa1pTMWphR0ZzYkdWdVoyVSIsIm9y"
+        "aWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6Mzc2NDMiLCJjcm9zc09yaWdpbiI6ZmFsc2V9";
+    static constexpr const char* made_auth =
+        "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NFAAAAAQECAwQFBgcIAQIDBAUGBwgAIHnzs5lnM1tp"
+        "cwOWkaaXdIv9BtvPmpr2p0F2SrlVQJadpQECAyYgASFYIPuVyIAvs8LrgpnBpMim5pnLYk29lxT8IBgOT-P2"
+        "4cgDIlggVEvAFv4RLys_guqfcJBvyxuP8x_mASd5ALUaiwyyccU";
+    static constexpr const char* get_client =
+        "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiYzJsbmJtbHVaeTFqYUdGc2JHVnVaMlUiLCJv"
+        "cmlnaW4iOiJodHRwOi8vbG9jYWxob3N0OjM3NjQzIiwiY3Jvc3NPcmlnaW4iOmZhbHNlfQ";
+    static constexpr const char* get_auth = "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAw";
+    static constexpr const char* sig =
+        "MEUCIGGrBtIxuwcQIzFmgKDthnjm-iiEy8re6Qrt_6PKbZRDAiEA7SVIKJIlh_roIGYPep9ERZNDDCxsPly0"
+        "OnJQ7gUF7UI";
+    static constexpr const char* origin = "http://localhost:37643";
+};
+
 }  // namespace quorate::test
