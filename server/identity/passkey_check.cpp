@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 
+#include "core/support/text.hpp"
+
 namespace quorate::server {
 namespace {
 
@@ -163,10 +165,12 @@ PasskeyCheck::PasskeyCheck(const std::string& public_url)
     fido_init(0);
     const auto url = boost::urls::parse_uri(public_url);
     if (!url || !is_name(*url)) return;
-    rp_id_ = url->host();
-    origin_ = std::string{url->scheme()} + "://" + rp_id_;
-    const bool is_usual = url->port().empty() || (url->scheme() == "https" && url->port() == "443");
-    if (!is_usual) origin_ += ":" + std::string{url->port()};
+    // As browsers write an origin: in small letters, and without the usual port.
+    const std::string scheme = core::lower_case(url->scheme());
+    const std::string port{url->port()};
+    rp_id_ = core::lower_case(url->host());
+    origin_ = scheme + "://" + rp_id_;
+    if (!port.empty() && port != (scheme == "https" ? "443" : "80")) origin_ += ":" + port;
 }
 
 std::optional<core::NewPasskey> PasskeyCheck::read_new(const core::MadePasskey& made,

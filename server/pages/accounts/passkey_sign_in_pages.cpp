@@ -45,8 +45,10 @@ std::string words_for(const core::SignInOutcome& outcome)
 
 }  // namespace
 
-Response post_passkey_options(App& app, const Request&, const core::Actor&)
+Response post_passkey_options(App& app, const Request& request, const core::Actor& actor)
 {
+    if (!app.passkeys.is_offered())
+        return refusal_page(app, request, actor, {core::Refusal::not_found});
     const std::string token = app.random.token();
     const std::string challenge = passkey_challenge(app, core::PasskeyUse::sign_in, token);
     return json_response(200, passkey_options(app, challenge))

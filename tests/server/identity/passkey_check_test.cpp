@@ -154,7 +154,7 @@ TEST(PasskeyCheck, GoesByTheAddressOfTheServiceAlone)
 {
     EXPECT_EQ(checker().rp_id(), "meetings.example.org");
     EXPECT_EQ(PasskeyCheck{"http://localhost:8080"}.origin(), "http://localhost:8080");
-    EXPECT_EQ(PasskeyCheck{"https://meetings.example.org:443/"}.origin(),
+    EXPECT_EQ(PasskeyCheck{"https://Meetings.example.ORG:443/"}.origin(),
               "https://meetings.example.org");
     EXPECT_FALSE(PasskeyCheck{"http://127.0.0.1:8080"}.is_offered());
     EXPECT_FALSE(PasskeyCheck{"https://[2001:db8::1]"}.is_offered());
