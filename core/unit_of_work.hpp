@@ -49,6 +49,7 @@ class Outbox;
 class OverrunStore;
 class OwnCalendarStore;
 class PackStore;
+class PasskeyStore;
 class PlanStore;
 class PolicyNoteStore;
 class PollStore;
@@ -118,6 +119,7 @@ struct UnitOfWork {
     OverrunStore& overruns;
     OwnCalendarStore& own_calendars;
     PackStore& packs;
+    PasskeyStore& passkeys;
     PlanStore& plans;
     PolicyNoteStore& policy_notes;
     PollStore& polls;

@@ -8,7 +8,7 @@ build_packages=(
     libsoci-dev libsqlite3-dev libpq-dev libical-dev libspdlog-dev libsodium-dev
     libcurl4-openssl-dev libgmime-3.0-dev libhowardhinnant-date-dev libcli11-dev
     libtomlplusplus-dev libkainjow-mustache-dev libpugixml-dev zlib1g-dev libssl-dev libseccomp-dev
-    liboath-dev libqrencode-dev
+    liboath-dev libqrencode-dev libfido2-dev
     libgtest-dev libgmock-dev libbenchmark-dev # configuring looks for them, whatever is built
 )
 

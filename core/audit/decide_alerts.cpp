@@ -12,7 +12,7 @@ struct KindRow {
     std::string_view label;
 };
 
-constexpr std::array<KindRow, 6> kinds{
+constexpr std::array<KindRow, 7> kinds{
     {{AlertKind::many_refusals, "many_refusals", "Was refused more than 20 times in a day"},
      {AlertKind::many_families,
       "many_families",
@@ -26,6 +26,9 @@ constexpr std::array<KindRow, 6> kinds{
      {AlertKind::often_break_glass,
       "often_break_glass",
       "Opened more than 3 families in a week without a part in them"},
+     {AlertKind::copied_passkey,
+      "copied_passkey",
+      "Has a passkey that somebody seems to have copied: it was not let in"},
      {AlertKind::chain_broken,
       "chain_broken",
       "The log itself does not fit: an entry was changed or taken away"}}};
@@ -81,6 +84,7 @@ std::vector<AlertReason> decide_alerts(const std::vector<ActorCounts>& counts,
         raise(AlertKind::excluded_attempt, each.excluded_attempts > 0, each.excluded_attempts);
         raise(
             AlertKind::often_break_glass, each.break_glass > limits.break_glass, each.break_glass);
+        raise(AlertKind::copied_passkey, each.copied_passkeys > 0, each.copied_passkeys);
     }
     return reasons;
 }

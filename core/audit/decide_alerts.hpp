@@ -17,6 +17,7 @@ enum class AlertKind {
     many_recalls,       // takes back one invitation after another from a wrong address
     excluded_attempt,   // tried to invite somebody who must not come
     often_break_glass,  // opens families without a part in them again and again
+    copied_passkey,     // one of their passkeys signs in two places
     chain_broken        // the log itself does not fit
 };
 std::string_view code(AlertKind kind);  // "many_refusals"
@@ -32,6 +33,7 @@ struct ActorCounts {
     std::int64_t recalls = 0;                        // in an hour
     std::int64_t excluded_attempts = 0;              // in 24 hours
     std::int64_t break_glass = 0;                    // in seven days
+    std::int64_t copied_passkeys = 0;                // seen in 24 hours
 };
 
 /// Above these numbers somebody is told.

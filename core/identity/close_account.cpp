@@ -5,11 +5,24 @@
 #include "core/feeds/feed_version_store.hpp"
 #include "core/identity/api_token_store.hpp"
 #include "core/identity/app_password_store.hpp"
+#include "core/identity/passkey_store.hpp"
+#include "core/identity/second_factor_store.hpp"
 #include "core/identity/session_store.hpp"
 #include "core/meetings/invitee.hpp"
 
 namespace quorate::core {
 namespace {
+
+// Whoever comes back sets one up anew: who has had the device meanwhile, nobody knows.
+void end_passkeys_of(UnitOfWork& work, const User& user, Instant now)
+{
+    if (work.passkeys.of_user(user.id).empty()) return;
+    work.passkeys.remove_all_of(user.id);
+    const auto factor = work.second_factors.find(user.id);
+    if (factor && factor->proven_at) return;
+    work.second_factors.save({.user = user.id, .authority = user.authority, .taken_off_at = now});
+    work.second_factors.set_recovery_codes(user.id, {}, now);
+}
 
 // Programs that fetch a calendar at an address which the leaver knows get nothing from now on, also
 // where it is an agency's or a room's.
@@ -37,6 +50,7 @@ Result<Done> close_account(UnitOfWork& work, User user, Instant now)
     user.active = false;
     if (const auto saved = work.users.save(user); !saved) return saved.error();
     end_access(work, user.id, now);
+    end_passkeys_of(work, user, now);
     stop_feeds_of(work, user, now);
     work.reader_codes.end_devices(user.authority, seat_key({.user = user.id}), now);
     work.feed_versions.bump(FeedSubject::user, user.id.text());  // ends the team feeds they made

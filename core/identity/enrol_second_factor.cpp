@@ -1,6 +1,7 @@
 #include "core/identity/enrol_second_factor.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
@@ -54,12 +55,6 @@ SecondFactor factor_of(IdentityStores& stores, const Actor& actor)
         .value_or(SecondFactor{.user = actor.user, .authority = actor.authority});
 }
 
-bool is_demanded_of(IdentityStores& stores, const AuthorityId& authority, Role role)
-{
-    const auto roles = stores.second_factors.demanded_of(authority);
-    return std::ranges::find(roles, role) != roles.end();
-}
-
 Result<Done> permit_take_off(const Actor& actor,
                              const std::optional<User>& user,
                              const UserId& id,
@@ -105,6 +100,25 @@ BegunSession renewed_session(IdentityStores& stores, const IdentityTools& tools,
 
 }  // namespace
 
+bool is_factor_demanded(IdentityStores& stores, const AuthorityId& authority, Role role)
+{
+    const auto roles = stores.second_factors.demanded_of(authority);
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+ProvenFactor first_factor(IdentityStores& stores, const IdentityTools& tools, const Actor& actor)
+{
+    SecondFactor factor = factor_of(stores, actor);
+    if (factor.taken_off_at) {
+        factor.taken_off_at.reset();
+        stores.second_factors.save(factor);
+    }
+    BegunSession session = renewed_session(stores, tools, actor);
+    return {.recovery_codes = new_recovery_codes(stores, tools, actor.user),
+            .session_token = std::move(session.token),
+            .csrf_token = std::move(session.session.csrf_token)};
+}
+
 Result<OwnSecondFactor> view_second_factor(IdentityStores& stores,
                                            const IdentityTools& tools,
                                            const Actor& actor)
@@ -113,11 +127,13 @@ Result<OwnSecondFactor> view_second_factor(IdentityStores& stores,
         permit_own_factor(actor, Action::auth_session_list_end_own, tools.clock.now());
     if (!allowed) return allowed.error();
     const SecondFactor factor = factor_of(stores, actor);
+    const bool has_passkey = !stores.passkeys.of_user(actor.user).empty();
     return OwnSecondFactor{
         .proven_at = factor.proven_at,
         .recovery_codes_left = stores.second_factors.recovery_codes_left(actor.user),
         .is_pending = !factor.pending_secret.empty(),
-        .is_demanded = is_demanded_of(stores, actor.authority, actor.role)};
+        .is_demanded = !has_passkey && is_factor_demanded(stores, actor.authority, actor.role),
+        .has_passkey = has_passkey};
 }
 
 Result<Done> begin_second_factor(IdentityStores& stores,
@@ -168,13 +184,9 @@ Result<ProvenFactor> prove_second_factor(IdentityStores& stores,
     factor.sealed_secret = factor.pending_secret;
     factor.pending_secret.clear();
     factor.proven_at = now;
-    factor.taken_off_at.reset();
     stores.second_factors.save(factor);
     if (!stores.second_factors.use_step(actor.user, *step)) return Refusal::wrong_state;
-    BegunSession session = renewed_session(stores, tools, actor);
-    ProvenFactor proven{.recovery_codes = new_recovery_codes(stores, tools, actor.user),
-                        .session_token = std::move(session.token),
-                        .csrf_token = std::move(session.session.csrf_token)};
+    ProvenFactor proven = first_factor(stores, tools, actor);
     record(stores, tools, actor, action_name(Action::auth_mfa_enrol_own), actor.user.text());
     return proven;
 }
@@ -196,10 +208,12 @@ Result<Done> remove_own_second_factor(IdentityStores& stores,
                                       const Actor& actor)
 {
     if (const auto allowed = permit_enrol(actor, tools.clock.now()); !allowed) return allowed;
-    if (is_demanded_of(stores, actor.authority, actor.role)) return Refusal::wrong_state;
-    if (!has_second_factor(stores, actor.user)) return Refusal::wrong_state;
+    const bool has_passkey = !stores.passkeys.of_user(actor.user).empty();
+    if (!has_passkey && is_factor_demanded(stores, actor.authority, actor.role))
+        return Refusal::wrong_state;
+    if (!factor_of(stores, actor).proven_at) return Refusal::wrong_state;
     stores.second_factors.save({.user = actor.user, .authority = actor.authority});
-    stores.second_factors.set_recovery_codes(actor.user, {}, tools.clock.now());
+    if (!has_passkey) stores.second_factors.set_recovery_codes(actor.user, {}, tools.clock.now());
     record(stores, tools, actor, "auth.mfa.removed", actor.user.text());
     return Done{};
 }
@@ -213,7 +227,9 @@ Result<Done> take_off_second_factor(UnitOfWork& work,
     const auto user = work.users.find(id);
     if (const auto allowed = permit_take_off(actor, user, id, now); !allowed) return allowed;
     const auto factor = work.second_factors.find(id);
-    if (!factor || !factor->proven_at) return Refusal::wrong_state;
+    const bool has_app = factor && factor->proven_at;
+    if (!has_app && work.passkeys.of_user(id).empty()) return Refusal::wrong_state;
+    work.passkeys.remove_all_of(id);
     work.second_factors.save({.user = id, .authority = user->authority, .taken_off_at = now});
     work.second_factors.set_recovery_codes(id, {}, now);
     work.second_factors.remove_challenges_of(id);

@@ -19,7 +19,8 @@ struct OwnSecondFactor {
     std::optional<Instant> proven_at = {};  // absent when there is none
     int recovery_codes_left = 0;
     bool is_pending = false;   // begun and not proven
-    bool is_demanded = false;  // by the authority, of this role
+    bool is_demanded = false;  // by the authority, of this role, and no passkey will do instead
+    bool has_passkey = false;
 };
 Result<OwnSecondFactor> view_second_factor(IdentityStores& stores,
                                            const IdentityTools& tools,
@@ -46,6 +47,13 @@ struct ProvenFactor {
     std::string csrf_token;                   // of its forms from now on
 };
 
+/// What comes with the first factor of an account, whatever it is: recovery codes, and the session
+/// that asks goes on under another token, as the only one. Nothing that was taken off counts.
+ProvenFactor first_factor(IdentityStores& stores, const IdentityTools& tools, const Actor& actor);
+
+/// Whether the authority wants a second factor of this role.
+bool is_factor_demanded(IdentityStores& stores, const AuthorityId& authority, Role role);
+
 /// Lets the new app count from now on, by a code from it (field "code"). Recovery codes are made
 /// anew, and every other session of the person ends: it was begun without the app.
 Result<ProvenFactor> prove_second_factor(IdentityStores& stores,
@@ -59,13 +67,14 @@ Result<std::vector<std::string>> renew_recovery_codes(IdentityStores& stores,
                                                       const IdentityTools& tools,
                                                       const Actor& actor);
 
-/// Goes back to the password alone; `wrong_state` when the authority demands a second factor.
+/// Goes on without the app: with passkeys, or the password alone. `wrong_state` when the authority
+/// demands a second factor and there is no passkey.
 Result<Done> remove_own_second_factor(IdentityStores& stores,
                                       const IdentityTools& tools,
                                       const Actor& actor);
 
-/// Takes off what somebody else has lost: app and recovery codes stop, sessions end, and at the
-/// next sign-in they set it up anew before anything else. They are told by e-mail. An
+/// Takes off what somebody else has lost: app, passkeys and recovery codes stop, sessions end, and
+/// at the next sign-in they set it up anew before anything else. They are told by e-mail. An
 /// administrator's act (auth.session.end_others), or the service's own by command; never for
 /// oneself. `wrong_state` when there is none.
 Result<Done> take_off_second_factor(UnitOfWork& work,

@@ -2,6 +2,7 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "core/identity/api_token_store.hpp"
+#include "core/identity/passkey_store.hpp"
 #include "core/identity/second_factor_store.hpp"
 #include "core/identity/session_store.hpp"
 #include "core/identity/sign_in_store.hpp"
@@ -20,6 +21,7 @@ struct IdentityStores {
     SignInStore& attempts;
     AuditTrail& audit;
     SecondFactorStore& second_factors;
+    PasskeyStore& passkeys;
 };
 
 /// What signing in needs besides the stores. All of it outlives every call.

@@ -57,13 +57,13 @@ std::string recovery_hash(const Digest& digest, const UserId& user, const std::s
 bool has_second_factor(IdentityStores& stores, const UserId& user)
 {
     const auto factor = stores.second_factors.find(user);
-    return factor && factor->proven_at;
+    return (factor && factor->proven_at) || !stores.passkeys.of_user(user).empty();
 }
 
 bool must_enrol(IdentityStores& stores, const User& user)
 {
+    if (has_second_factor(stores, user.id)) return false;
     const auto factor = stores.second_factors.find(user.id);
-    if (factor && factor->proven_at) return false;
     if (factor && factor->taken_off_at) return true;
     const auto roles = stores.second_factors.demanded_of(user.authority);
     return std::ranges::find(roles, user.role) != roles.end();
@@ -75,14 +75,15 @@ Factor use_code(IdentityStores& stores,
                 const UserId& user,
                 const std::string& typed)
 {
-    const auto factor = stores.second_factors.find(user);
-    if (!factor || !factor->proven_at) return Factor::none;
+    if (!has_second_factor(stores, user)) return Factor::none;
     const auto code = app_code_in(typed);
     if (!code) {
         const bool used = stores.second_factors.use_recovery_code(
             user, recovery_hash(tools.digest, user, typed), tools.clock.now());
         return used ? Factor::recovery_code : Factor::none;
     }
+    const auto factor = stores.second_factors.find(user);
+    if (!factor || !factor->proven_at) return Factor::none;
     // Sealed with another installation's secret, it cannot be checked: recovery codes still can.
     const auto secret = codes.seal.open(factor->sealed_secret);
     if (!secret) return Factor::none;

@@ -21,8 +21,8 @@ struct CodeTools {
     const Seal& seal;  // of the secrets in the database
 };
 
-/// What a code was that somebody typed.
-enum class Factor { none, app_code, recovery_code };
+/// What proved more than the password.
+enum class Factor { none, app_code, recovery_code, passkey };
 
 /// The step whose code `typed` is: that of `now`, the one before or the one after, and later than
 /// `last_step`, so that no code is taken twice. Nothing when it is none of them.
@@ -39,7 +39,7 @@ std::optional<std::string> app_code_in(const std::string& typed);
 /// How a recovery code is kept.
 std::string recovery_hash(const Digest& digest, const UserId& user, const std::string& typed);
 
-/// Whether the person has an authenticator app that a code has proven.
+/// Whether the person has an authenticator app that a code has proven, or a passkey.
 bool has_second_factor(IdentityStores& stores, const UserId& user);
 
 /// Whether the person has none and must: the authority wants it of their role, or an administrator

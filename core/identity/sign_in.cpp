@@ -293,6 +293,15 @@ bool awaits_code(IdentityStores& stores, const IdentityTools& tools, const std::
     return live_challenge(stores, tools, token).has_value();
 }
 
+std::optional<UserId> awaited_user(IdentityStores& stores,
+                                   const IdentityTools& tools,
+                                   const std::string& token)
+{
+    const auto found = live_challenge(stores, tools, token);
+    if (!found) return std::nullopt;
+    return found->second.id;
+}
+
 PendingSignIn begin_step_up(IdentityStores& stores,
                             const IdentityTools& tools,
                             const SignInLimits& limits,

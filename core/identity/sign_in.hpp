@@ -117,6 +117,11 @@ SignInOutcome enter_sign_in_code(IdentityStores& stores,
 /// Whether the challenge of `token` still waits for a code.
 bool awaits_code(IdentityStores& stores, const IdentityTools& tools, const std::string& token);
 
+/// Whose code that is, while it waits.
+std::optional<UserId> awaited_user(IdentityStores& stores,
+                                   const IdentityTools& tools,
+                                   const std::string& token);
+
 /// Entering the password again for an act that needs it; counted like signing in.
 PendingSignIn begin_step_up(IdentityStores& stores,
                             const IdentityTools& tools,

@@ -63,6 +63,7 @@ using MoveNoticeId = Id<struct MoveNoticeTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using OutboxMessageId = Id<struct OutboxMessageTag>;
 using OverrunId = Id<struct OverrunTag>;
+using PasskeyId = Id<struct PasskeyTag>;
 using PlanPartId = Id<struct PlanPartTag>;
 using PollId = Id<struct PollTag>;
 using PollSeatId = Id<struct PollSeatTag>;

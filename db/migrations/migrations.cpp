@@ -259,6 +259,10 @@ constexpr char corrected_due_days[] = {
 #embed "0085_corrected_due_days.sql"
 };
 
+constexpr char passkeys[] = {
+#embed "0090_passkeys.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -337,6 +341,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {86, "second_sign_in", text(second_sign_in)},
         {84, "interim_plan_lines", text(interim_plan_lines)},
         {85, "corrected_due_days", text(corrected_due_days)},
+        {90, "passkeys", text(passkeys)},
     };
 }
 

@@ -56,6 +56,13 @@ void AlertStore::count_refusals(const core::AuthorityId& authority, core::Instan
              core::Instant{now - day},
              now))
         to[actor].excluded_attempts = times;
+    for (const auto& [actor, times] : sql_.select<std::string, std::int64_t>(
+             "select actor, count(*) from audit_entry where authority_id = :a and at >= :f "
+             "and at <= :n and action = 'auth.mfa.passkey_copied' group by actor",
+             authority,
+             core::Instant{now - day},
+             now))
+        to[actor].copied_passkeys = times;
 }
 
 void AlertStore::count_acts(const core::AuthorityId& authority, core::Instant now, ByActor& to)

@@ -52,6 +52,7 @@ core::UnitOfWork Stores::unit_of_work()
         .overruns = overruns,
         .own_calendars = own_calendars,
         .packs = packs,
+        .passkeys = passkeys,
         .plans = plans,
         .policy_notes = policy_notes,
         .polls = polls,

@@ -49,6 +49,7 @@
 #include "db/stores/overrun_store.hpp"
 #include "db/stores/own_calendar_store.hpp"
 #include "db/stores/pack_store.hpp"
+#include "db/stores/passkey_store.hpp"
 #include "db/stores/plan_store.hpp"
 #include "db/stores/policy_note_store.hpp"
 #include "db/stores/poll_store.hpp"
@@ -122,6 +123,7 @@ struct Stores {
     OverrunStore overruns{sql};
     OwnCalendarStore own_calendars{sql};
     PackStore packs{sql};
+    PasskeyStore passkeys{sql};
     PlanStore plans{sql};
     PolicyNoteStore policy_notes{sql};
     PollStore polls{sql};

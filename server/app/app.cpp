@@ -41,6 +41,7 @@ App::App(Settings with_settings, Surroundings surroundings)
       calendar_addresses{surroundings.calendar_addresses},
       agency_reports{surroundings.agency_reports},
       second_factors{surroundings.second_factors},
+      passkeys{settings.public_url()},
       breached_passwords{settings.breached_passwords},
       bank_holidays{core::shipped_bank_holidays()},
       // A whole council can sit behind one network address, so a network may fail more often.
@@ -70,8 +71,13 @@ App::App(Settings with_settings, Surroundings surroundings)
 
 core::IdentityStores App::identity_stores(core::UnitOfWork& work) const
 {
-    return {
-        work.users, work.sessions, work.api_tokens, work.sign_ins, work.audit, work.second_factors};
+    return {work.users,
+            work.sessions,
+            work.api_tokens,
+            work.sign_ins,
+            work.audit,
+            work.second_factors,
+            work.passkeys};
 }
 
 void App::note_refusal(const core::Actor& actor, const core::Error& error)

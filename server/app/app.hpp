@@ -20,6 +20,7 @@
 #include "server/documents/pdf_renderer.hpp"
 #include "server/feeds/feed_cache.hpp"
 #include "server/identity/breached_list.hpp"
+#include "server/identity/passkey_check.hpp"
 #include "server/identity/totp.hpp"
 #include "server/planning/queue_plan.hpp"
 
@@ -89,6 +90,7 @@ public:
     const core::Seal& agency_reports;      // what agencies write, kept sealed
     const core::Seal& second_factors;      // secrets of authenticator apps, kept sealed
     const Totp totp;
+    const PasskeyCheck passkeys;
     const BreachedList breached_passwords;
     const core::BankHolidays& bank_holidays;  // shipped; what an authority confirmed comes before
     const core::SignInLimits sign_in_limits;

@@ -72,8 +72,9 @@ Response to_sign_in(const Request& request)
 // All that a session opens of which the authority still wants a second factor.
 bool sets_up_second_factor(const Route& route)
 {
-    return route.pattern.starts_with("/me/second-factor") || route.pattern == "/sign-in/confirm" ||
-           route.pattern == "/session/extend" ||
+    return route.pattern.starts_with("/me/second-factor") ||
+           route.pattern.starts_with("/me/passkeys") ||
+           route.pattern.starts_with("/sign-in/confirm") || route.pattern == "/session/extend" ||
            (route.pattern == "/api/v1/session" && route.method == Method::del);
 }
 

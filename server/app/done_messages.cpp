@@ -242,11 +242,13 @@ std::string_view done_message(std::string_view code, core::Language language)
          "Handed over. The deputy is invited, and whoever had the seat is told that it is theirs "
          "no "
          "more."},
+        {"passkey-added", "The passkey is set up. Use it when you next sign in."},
+        {"passkey-removed", "The passkey is removed. It no longer lets you in."},
         {"second-factor-demanded",
-         "Saved. People with these roles set up an app when they next sign in."},
-        {"second-factor-removed", "The app is off. You sign in with your password alone."},
+         "Saved. People with these roles set up an app or a passkey when they next sign in."},
+        {"second-factor-removed", "The app is off. Its codes are no longer asked for."},
         {"second-factor-taken-off",
-         "The app is off their account. They set one up when they next sign in, and are told by "
+         "It is off their account. They set one up when they next sign in, and are told by "
          "e-mail."},
         {"sent-again", "The message will be sent again."},
         {"session-ended", "Ended."},

@@ -2,6 +2,7 @@
 #include "server/pages/accounts/demanded_roles_pages.hpp"
 #include "server/pages/accounts/hand_over_pages.hpp"
 #include "server/pages/accounts/own_account_pages.hpp"
+#include "server/pages/accounts/passkey_pages.hpp"
 #include "server/pages/accounts/second_factor_pages.hpp"
 #include "server/pages/accounts/staff_import_pages.hpp"
 #include "server/pages/accounts/user_pages.hpp"
@@ -39,6 +40,12 @@ std::vector<Route> account_routes()
         {post, "/me/second-factor/recovery-codes", enrol, post_renew_recovery_codes},
         {get, "/me/second-factor/remove", enrol, get_remove_second_factor},
         {post, "/me/second-factor/remove", enrol, post_remove_second_factor},
+        {get, "/me/passkeys", own, get_passkeys},
+        {get, "/me/passkeys/new", enrol, get_new_passkey},
+        {post, "/me/passkeys/new/options", enrol, post_new_passkey_options},
+        {post, "/me/passkeys/new", enrol, post_new_passkey},
+        {get, "/me/passkeys/{p}/remove", enrol, get_remove_passkey},
+        {post, "/me/passkeys/{p}/remove", enrol, post_remove_passkey},
         {get, "/me/tokens/new", secrets, get_new_token},
         {post, "/me/tokens/new", secrets, post_new_token},
         {post, "/me/tokens/{t}/stop", own, post_stop_token},

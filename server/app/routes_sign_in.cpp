@@ -1,5 +1,6 @@
 #include "server/api/session_api.hpp"
 #include "server/app/route_groups.hpp"
+#include "server/pages/accounts/passkey_sign_in_pages.hpp"
 #include "server/pages/accounts/sign_in_code_pages.hpp"
 #include "server/pages/accounts/sign_in_pages.hpp"
 
@@ -17,12 +18,22 @@ std::vector<Route> sign_in_routes()
         {Method::post, "/sign-in/demo", Action::auth_login, post_sign_in_demo, open},
         {Method::get, "/sign-in/code", Action::auth_login, get_sign_in_code, open},
         {Method::post, "/sign-in/code", Action::auth_login, post_sign_in_code, open},
+        {Method::post, "/sign-in/passkey/options", Action::auth_login, post_passkey_options, open},
+        {Method::post, "/sign-in/passkey", Action::auth_login, post_passkey, open},
         {Method::get, "/sign-in/help", Action::auth_login, get_sign_in_help, open},
         {Method::get, "/sign-in/confirm", Action::auth_session_list_end_own, get_confirm_password},
         {Method::post,
          "/sign-in/confirm",
          Action::auth_session_list_end_own,
          post_confirm_password},
+        {Method::post,
+         "/sign-in/confirm/passkey/options",
+         Action::auth_session_list_end_own,
+         post_confirm_passkey_options},
+        {Method::post,
+         "/sign-in/confirm/passkey",
+         Action::auth_session_list_end_own,
+         post_confirm_passkey},
         {Method::post, "/session/extend", Action::auth_session_list_end_own, post_extend_session},
         {Method::post, "/sign-out", Action::auth_login, post_sign_out, open},
         {Method::post,

@@ -66,6 +66,43 @@ core::SignInOutcome enter_code(App& app, const core::EnterSignInCode& command)
     return alerted(app, std::move(outcome));
 }
 
+std::string passkey_challenge(App& app, core::PasskeyUse use, const std::string& token)
+{
+    return app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::begin_passkey(stores, app.identity_tools(), use, token);
+    });
+}
+
+core::SignInOutcome sign_in_by_passkey(App& app, const core::PasskeySignIn& command)
+{
+    auto outcome = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::sign_in_by_passkey(stores,
+                                        app.identity_tools(),
+                                        app.passkeys,
+                                        app.sign_in_limits,
+                                        app.session_times,
+                                        command);
+    });
+    app.metrics.count("authn_total",
+                      outcome.signed_in ? "method=\"passkey\",result=\"ok\""
+                                        : "method=\"passkey\",result=\"failed\"");
+    return alerted(app, std::move(outcome));
+}
+
+core::SignInOutcome step_up_by_passkey(App& app,
+                                       const core::Session& session,
+                                       const core::SignedByPasskey& given)
+{
+    auto outcome = app.database.write([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::step_up_by_passkey(
+            stores, app.identity_tools(), app.passkeys, app.sign_in_limits, session, given);
+    });
+    return alerted(app, std::move(outcome));
+}
+
 core::SignInOutcome step_up(App& app,
                             const core::Session& session,
                             const std::string& password,

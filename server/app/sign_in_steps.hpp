@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/identity/passkeys.hpp"
 #include "core/identity/sign_in.hpp"
 #include "server/app/app.hpp"
 
@@ -19,6 +20,15 @@ core::SignInOutcome sign_in(App& app,
 
 /// Lets in whoever holds the token of a challenge, by the code from their app or a recovery code.
 core::SignInOutcome enter_code(App& app, const core::EnterSignInCode& command);
+
+/// What a browser must be told to ask for a passkey: the challenge, for what is kept in `token`.
+std::string passkey_challenge(App& app, core::PasskeyUse use, const std::string& token);
+
+/// Lets in whoever holds a passkey of an account, and the same for what needs the password again.
+core::SignInOutcome sign_in_by_passkey(App& app, const core::PasskeySignIn& command);
+core::SignInOutcome step_up_by_passkey(App& app,
+                                       const core::Session& session,
+                                       const core::SignedByPasskey& given);
 
 /// The same as signing in for entering the password again in `session`, with a code from whoever
 /// has a second factor; the session gets a new token.

@@ -193,7 +193,7 @@ void add_user_command(CLI::App& root, int& exit_code)
     add_one(group,
             exit_code,
             "app-off",
-            "Take the authenticator app off an account whose telephone is lost",
+            "Take app and passkeys off an account whose device is lost",
             options,
             take_app_off);
     CLI::App& resetting =

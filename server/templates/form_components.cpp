@@ -182,4 +182,14 @@ View button(const Button& button)
     return view;
 }
 
+View passkey_form(const PasskeyForm& form)
+{
+    View view;
+    view["passkey_url"] = form.url;
+    view["passkey_options_url"] = form.options_url;
+    view["passkey_fields"] = view_list(form.fields, std::identity{});
+    view["passkey_button"] = button(form.button);
+    return view;
+}
+
 }  // namespace quorate::server

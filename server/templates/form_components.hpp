@@ -145,4 +145,14 @@ struct Button {
 };
 View button(const Button& button);
 
+/// {{#passkey}}{{> passkey}}{{/passkey}}: asks a device for a passkey and posts what it gives to
+/// `url`. Shown by script alone, where there can be any.
+struct PasskeyForm {
+    std::string url = {};
+    std::string options_url = {};  // says what to ask the device for
+    std::vector<View> fields = {};
+    Button button = {};
+};
+View passkey_form(const PasskeyForm& form);
+
 }  // namespace quorate::server

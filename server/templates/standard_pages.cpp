@@ -81,6 +81,12 @@ std::string sign_in_page(Frame frame, const SignInPage& page)
         return each;
     });
     view["duty_phone"] = page.duty_phone;
+    view["passkey"] = page.by_passkey ? passkey_form({.url = "/sign-in/passkey",
+                                                      .options_url = "/sign-in/passkey/options",
+                                                      .fields = {hidden_input("next", page.next)},
+                                                      .button = {.label = "Sign in with a passkey",
+                                                                 .look = ButtonLook::secondary}})
+                                      : View{false};
     return render_page("standard/sign_in", frame, std::move(view));
 }
 
@@ -103,6 +109,13 @@ std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
     view["fields"] = view_list(fields, same);
     view["submit"] = button({.label = "Continue"});
     view["cancel_url"] = page.cancel_url;
+    view["passkey"] =
+        page.by_passkey
+            ? passkey_form({.url = "/sign-in/confirm/passkey",
+                            .options_url = "/sign-in/confirm/passkey/options",
+                            .fields = {hidden_input("next", page.next)},
+                            .button = {.label = "Use a passkey", .look = ButtonLook::secondary}})
+            : View{false};
     return render_page("standard/confirm_password", frame, std::move(view));
 }
 

@@ -27,6 +27,7 @@ struct SignInPage {
     std::vector<core::FieldError> errors = {};
     std::vector<DemoPerson> demo_people = {};  // none outside the demonstration
     std::string duty_phone = {};
+    bool by_passkey = false;  // posts to /sign-in/passkey
 };
 std::string sign_in_page(Frame frame, const SignInPage& page);
 
@@ -36,6 +37,7 @@ struct ConfirmPasswordPage {
     std::string next = {};
     std::string cancel_url = {};
     bool needs_code = false;  // posts `code` too: they have a second factor
+    bool by_passkey = false;  // posts to /sign-in/confirm/passkey
     std::vector<core::FieldError> errors = {};
 };
 std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page);

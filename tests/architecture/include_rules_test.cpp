@@ -43,6 +43,7 @@ const std::vector<Library> libraries{
     {"pugixml", "server"},
     {"seccomp", "server"},
     {"liboath/", "server"},
+    {"fido", "server"},
     {"qrencode", "server"},
     {"date/", "server"},
 };

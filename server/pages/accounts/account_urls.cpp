@@ -68,6 +68,26 @@ std::string remove_second_factor_url()
     return "/me/second-factor/remove";
 }
 
+std::string own_passkeys_url()
+{
+    return "/me/passkeys";
+}
+
+std::string new_passkey_url()
+{
+    return "/me/passkeys/new";
+}
+
+std::string new_passkey_options_url()
+{
+    return "/me/passkeys/new/options";
+}
+
+std::string remove_passkey_url(const core::PasskeyId& id)
+{
+    return "/me/passkeys/" + id.text() + "/remove";
+}
+
 std::string calendar_programs_url()
 {
     return "/me/calendar-programs";

@@ -21,6 +21,11 @@ std::string prove_second_factor_url();   // …/prove
 std::string renew_recovery_codes_url();  // …/recovery-codes
 std::string remove_second_factor_url();  // …/remove
 
+std::string own_passkeys_url();                             // /me/passkeys
+std::string new_passkey_url();                              // …/new
+std::string new_passkey_options_url();                      // …/new/options
+std::string remove_passkey_url(const core::PasskeyId& id);  // …/{p}/remove
+
 std::string calendar_programs_url();                                     // /me/calendar-programs
 std::string new_app_password_url();                                      // …/new
 std::string stop_app_password_url(const core::AppPasswordId& password);  // …/{p}/stop

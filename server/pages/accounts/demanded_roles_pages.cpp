@@ -29,10 +29,10 @@ Response show(App& app,
         app,
         request,
         actor,
-        {.heading = "Who must use an authenticator app",
-         .paragraphs = {"People with these roles enter a code from an app on their telephone after "
-                        "their password. Whoever has no app yet sets it up at the next sign-in, "
-                        "before anything else.",
+        {.heading = "Who needs more than a password",
+         .paragraphs = {"People with these roles sign in with a passkey, or enter a code from an "
+                        "app on their telephone after their password. Whoever has neither yet "
+                        "sets one up at the next sign-in, before anything else.",
                         "Everybody else can set one up under their own account."},
          .fields = {checkboxes({.name = "roles",
                                 .legend = "Roles",

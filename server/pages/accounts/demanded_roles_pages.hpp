@@ -4,7 +4,7 @@
 
 namespace quorate::server {
 
-/// The roles of which the authority wants an authenticator app.
+/// The roles of which the authority wants an authenticator app or a passkey.
 Response get_demanded_roles(App& app, const Request& request, const core::Actor& actor);
 Response post_demanded_roles(App& app, const Request& request, const core::Actor& actor);
 

@@ -7,6 +7,7 @@
 #include "core/identity/change_password.hpp"
 #include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/own_account.hpp"
+#include "core/identity/passkeys.hpp"
 #include "core/identity/password_rules.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/accounts/account_urls.hpp"
@@ -33,13 +34,15 @@ std::string joined(const std::vector<std::string>& words)
 
 std::string second_factor_text(const core::OwnSecondFactor& factor)
 {
+    if (!factor.proven_at && factor.has_passkey) return "None: your passkey does instead";
     if (!factor.proven_at) return "None: you sign in with your password alone";
     return "Asked for when you sign in. Recovery codes left: " +
            std::to_string(factor.recovery_codes_left);
 }
 
 std::vector<SummaryRow> details_of(const core::OwnAccount& account,
-                                   const core::OwnSecondFactor& factor)
+                                   const core::OwnSecondFactor& factor,
+                                   const core::OwnPasskeys& passkeys)
 {
     std::vector<SummaryRow> rows{
         {.key = "Name", .value = account.user.name.reveal()},
@@ -57,6 +60,12 @@ std::vector<SummaryRow> details_of(const core::OwnAccount& account,
                     .actions = {{factor.proven_at ? "Change" : "Set up",
                                  own_second_factor_url(),
                                  "your authenticator app"}}});
+    rows.push_back({.key = "Passkeys",
+                    .value = passkeys.passkeys.empty() ? std::string{"None"}
+                                                       : std::to_string(passkeys.passkeys.size()),
+                    .actions = {{passkeys.passkeys.empty() ? "Set up" : "Change",
+                                 own_passkeys_url(),
+                                 "your passkeys"}}});
     return rows;
 }
 
@@ -162,10 +171,15 @@ Response get_me(App& app, const Request& request, const core::Actor& actor)
         return core::view_second_factor(stores, app.identity_tools(), actor);
     });
     if (!factor) return refusal_page(app, request, actor, factor.error());
+    const auto passkeys = app.read(actor, [&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::view_passkeys(stores, app.identity_tools(), actor);
+    });
+    if (!passkeys) return refusal_page(app, request, actor, passkeys.error());
 
     View page;
     page["head"] = page_head({.heading = "Your account"});
-    page["details"] = summary_list(details_of(*account, *factor));
+    page["details"] = summary_list(details_of(*account, *factor, *passkeys));
     page["sessions"] = view_list(account->sessions, session_view);
     page["end_others_url"] =
         account->sessions.size() > 1 ? end_other_sessions_url() : std::string{};

@@ -87,28 +87,6 @@ Response show_proof(App& app,
                      std::move(page));
 }
 
-// Shown once; the page is never stored, here or in the browser.
-Response show_recovery_codes(App& app,
-                             const Request& request,
-                             const core::Actor& actor,
-                             const std::vector<std::string>& codes)
-{
-    View page;
-    page["head"] = page_head({.heading = "Your recovery codes"});
-    page["notice"] = alert(Alert::information,
-                           {.strong = "Shown this once.",
-                            .text = "Print them or write them down, and keep them apart from the "
-                                    "telephone. Each lets you in once when you do not have it."});
-    page["codes"] = view_list(codes, code_view);
-    page["on_url"] = std::string{"/"};
-    return html_page(app,
-                     request,
-                     actor,
-                     "accounts/recovery_codes",
-                     {.title = "Your recovery codes"},
-                     std::move(page));
-}
-
 Response question(App& app, const Request& request, const core::Actor& actor, ConfirmPage page)
 {
     page.cancel_url = own_second_factor_url();
@@ -133,8 +111,8 @@ View notice_of(const core::OwnSecondFactor& factor)
     if (!factor.proven_at && factor.is_demanded)
         return alert(Alert::warning,
                      {.strong = "Set this up before you go on.",
-                      .text = "People with your role sign in with an app as well. It takes two "
-                              "minutes, and you need your telephone."});
+                      .text = "People with your role sign in with an app as well, or with a "
+                              "passkey. It takes two minutes, and you need your telephone."});
     if (factor.proven_at && factor.recovery_codes_left <= core::few_recovery_codes)
         return alert(Alert::warning,
                      {.strong = factor.recovery_codes_left == 0
@@ -146,6 +124,27 @@ View notice_of(const core::OwnSecondFactor& factor)
 }
 
 }  // namespace
+
+Response show_recovery_codes(App& app,
+                             const Request& request,
+                             const core::Actor& actor,
+                             const std::vector<std::string>& codes)
+{
+    View page;
+    page["head"] = page_head({.heading = "Your recovery codes"});
+    page["notice"] = alert(Alert::information,
+                           {.strong = "Shown this once.",
+                            .text = "Print them or write them down, and keep them apart from the "
+                                    "device. Each lets you in once when you do not have it."});
+    page["codes"] = view_list(codes, code_view);
+    page["on_url"] = std::string{"/"};
+    return html_page(app,
+                     request,
+                     actor,
+                     "accounts/recovery_codes",
+                     {.title = "Your recovery codes"},
+                     std::move(page));
+}
 
 Response get_second_factor(App& app, const Request& request, const core::Actor& actor)
 {
@@ -166,6 +165,9 @@ Response get_second_factor(App& app, const Request& request, const core::Actor& 
     page["begin"] = button({.label = is_on ? "Set up another telephone" : "Set up an app",
                             .look = is_on ? ButtonLook::secondary : ButtonLook::primary});
     page["renew_url"] = is_on ? renew_recovery_codes_url() : std::string{};
+    page["passkeys_url"] = own_passkeys_url();
+    page["remove_label"] = std::string{factor->has_passkey ? "Sign in without the app"
+                                                           : "Sign in with the password alone"};
     page["remove_url"] = is_on && !factor->is_demanded ? remove_second_factor_url() : std::string{};
     page["has_more"] = is_on;
     return html_page(
@@ -248,9 +250,10 @@ Response get_remove_second_factor(App& app, const Request& request, const core::
         app,
         request,
         actor,
-        {.heading = "Sign in with your password alone?",
-         .paragraphs = {"Whoever learns your password can then sign in as you. The app and your "
-                        "recovery codes stop working."},
+        {.heading = "Turn the app off?",
+         .paragraphs = {"Its codes stop working. If you have no passkey, whoever learns your "
+                        "password can then sign in as you, and your recovery codes stop working "
+                        "too."},
          .button = {.label = "Turn the app off", .look = ButtonLook::warning},
          .action_url = remove_second_factor_url()});
 }

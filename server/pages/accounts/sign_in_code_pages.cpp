@@ -71,14 +71,36 @@ std::string helpers(App& app)
     return words;
 }
 
+// What they have set up whose password was right.
+struct OwnFactors {
+    bool app = true;
+    bool passkey = false;
+};
+
+OwnFactors factors_of(App& app, const Request& request)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        const auto user =
+            core::awaited_user(stores, app.identity_tools(), request.cookie(challenge_cookie));
+        if (!user) return OwnFactors{};
+        const auto factor = stores.second_factors.find(*user);
+        return OwnFactors{
+            .app = factor && factor->proven_at,
+            .passkey = app.passkeys.is_offered() && !stores.passkeys.of_user(*user).empty()};
+    });
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
               const std::string& next,
-              bool with_recovery,
+              bool asks_recovery,
               const std::vector<core::FieldError>& errors = {},
               int status = 200)
 {
+    const OwnFactors own = factors_of(app, request);
+    const bool with_recovery = asks_recovery || !own.app;
     const std::string other = code_url(next, with_recovery ? "" : "recovery");
     const std::vector<View> fields{code_field(with_recovery, errors),
                                    hidden_input("next", next),
@@ -89,7 +111,15 @@ Response show(App& app,
     page["submit"] = button({.label = "Continue"});
     page["helpers"] = helpers(app);
     page["recovery_url"] = with_recovery ? std::string{} : other;
-    page["app_url"] = with_recovery ? other : std::string{};
+    page["app_url"] = with_recovery && own.app ? other : std::string{};
+    page["without_app"] = !own.app;
+    page["passkey"] =
+        own.passkey
+            ? passkey_form({.url = "/sign-in/passkey",
+                            .options_url = "/sign-in/passkey/options",
+                            .fields = {hidden_input("next", next)},
+                            .button = {.label = "Use a passkey", .look = ButtonLook::secondary}})
+            : View{false};
     return html_page(app,
                      request,
                      actor,

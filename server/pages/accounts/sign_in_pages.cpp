@@ -21,6 +21,7 @@ Response show_sign_in(
     App& app, const Request& request, const core::Actor& actor, SignInPage page, int status)
 {
     page.demo_people = demo_people(app);
+    page.by_passkey = app.passkeys.is_offered();
     Frame frame = frame_for(app, request, actor, {.title = "Sign in"});
     if (request.query.get("ended") == "1")
         frame.flash = Flash{Alert::warning,
@@ -55,6 +56,14 @@ bool needs_code_of(App& app, const core::Actor& actor)
     });
 }
 
+bool has_passkey(App& app, const core::Actor& actor)
+{
+    const auto own = app.database.read([&](core::UnitOfWork& work) {
+        return app.identity_stores(work).passkeys.of_user(actor.user);
+    });
+    return app.passkeys.is_offered() && !own.empty();
+}
+
 Response ask_again(App& app,
                    const Request& request,
                    const core::Actor& actor,
@@ -69,6 +78,7 @@ Response ask_again(App& app,
                                                 .next = next,
                                                 .cancel_url = next,
                                                 .needs_code = needs_code_of(app, actor),
+                                                .by_passkey = has_passkey(app, actor),
                                                 .errors = std::move(errors)}));
 }
 
@@ -167,6 +177,26 @@ Response post_confirm_password(App& app, const Request& request, const core::Act
                      next,
                      {{"password", std::move(says)}},
                      refusal_status(outcome.refusal));
+}
+
+Response sign_in_again(App& app,
+                       const Request& request,
+                       const core::Actor& actor,
+                       const std::string& next,
+                       std::vector<core::FieldError> errors,
+                       int status)
+{
+    return show_sign_in(app, request, actor, {.next = next, .errors = std::move(errors)}, status);
+}
+
+Response confirm_again(App& app,
+                       const Request& request,
+                       const core::Actor& actor,
+                       const std::string& next,
+                       std::vector<core::FieldError> errors,
+                       int status)
+{
+    return ask_again(app, request, actor, next, std::move(errors), status);
 }
 
 Response post_extend_session(App& app, const Request& request, const core::Actor&)

@@ -441,14 +441,15 @@ Response get_take_off_second_factor(App& app, const Request& request, const core
         app,
         request,
         actor,
-        {.heading = "Take the authenticator app off the account of " + user->name.reveal() + "?",
-         .paragraphs = {"Do this only when you know that it is really they who ask: ring them back "
-                        "on a number that you knew before, or see them.",
-                        "They are signed out everywhere. With their password they set up an app "
-                        "anew before they can do anything else. They are told by e-mail."},
-         .button = {.label = "Take the app off", .look = ButtonLook::warning},
+        {.heading = "Take app and passkeys off the account of " + user->name.reveal() + "?",
+         .paragraphs =
+             {"Do this only when you know that it is really they who ask: ring them back "
+              "on a number that you knew before, or see them.",
+              "They are signed out everywhere. With their password they set up an app or "
+              "a passkey anew before they can do anything else. They are told by e-mail."},
+         .button = {.label = "Take them off", .look = ButtonLook::warning},
          .action_url = second_factor_of_url(user->id)},
-        "Take the app off");
+        "Take app and passkeys off");
 }
 
 Response post_take_off_second_factor(App& app, const Request& request, const core::Actor& actor)

@@ -19,7 +19,7 @@ Response post_open_account(App& app, const Request& request, const core::Actor& 
 Response get_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
 Response post_end_sessions_of(App& app, const Request& request, const core::Actor& actor);
 
-/// Takes the authenticator app off the account of somebody who has lost it.
+/// Takes app and passkeys off the account of somebody who has lost the device.
 Response get_take_off_second_factor(App& app, const Request& request, const core::Actor& actor);
 Response post_take_off_second_factor(App& app, const Request& request, const core::Actor& actor);
 

@@ -54,7 +54,7 @@ export class Visit {
     await this.go('/sign-in');
     await this.page.getByLabel('E-mail address').fill(email);
     await this.page.getByLabel('Password', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     check(this.path() !== '/sign-in', `${email} could not sign in`);
   }
 

@@ -80,6 +80,14 @@ TEST(Alerts, AreOfMoreThanThreeFamiliesOpenedWithoutAPartInThemInAWeek)
     EXPECT_EQ(decided(counts).front().kind, AlertKind::often_break_glass);
 }
 
+TEST(Alerts, AreOfAnyPasskeyThatSeemsToBeCopied)
+{
+    ActorCounts counts = of("cc");
+    counts.copied_passkeys = 1;
+
+    EXPECT_EQ(decided(counts).front().kind, AlertKind::copied_passkey);
+}
+
 TEST(Alerts, CanBeSeveralOfOnePerson)
 {
     ActorCounts counts = of("sw");
@@ -96,6 +104,7 @@ TEST(Alerts, HaveACodeThatLeadsBackToTheKind)
                                  AlertKind::many_recalls,
                                  AlertKind::excluded_attempt,
                                  AlertKind::often_break_glass,
+                                 AlertKind::copied_passkey,
                                  AlertKind::chain_broken})
         EXPECT_EQ(alert_kind_from(code(kind)), kind);
     EXPECT_FALSE(alert_kind_from("no_kind"));

@@ -7,6 +7,7 @@
 
 #include "core/identity/identity_ports.hpp"
 #include "core/identity/one_time_codes.hpp"
+#include "core/identity/passkey_verifier.hpp"
 #include "core/identity/password_hasher.hpp"
 
 namespace quorate::test {
@@ -286,6 +287,85 @@ public:
     {
         return static_cast<int>(std::erase_if(
             challenges, [&](const auto& row) { return row.second.expires_at <= now; }));
+    }
+};
+
+class FakePasskeys final : public PasskeyStore {
+public:
+    std::map<PasskeyId, Passkey> rows;
+    std::map<std::string, PasskeyChallenge> challenges;
+
+    bool add(const Passkey& passkey) override
+    {
+        if (find_by_credential(passkey.credential)) return false;
+        return rows.emplace(passkey.id, passkey).second;
+    }
+    std::optional<Passkey> find(const PasskeyId& id) override
+    {
+        const auto row = rows.find(id);
+        return row == rows.end() ? std::nullopt : std::optional{row->second};
+    }
+    std::optional<Passkey> find_by_credential(const std::string& credential) override
+    {
+        for (const auto& [id, passkey] : rows)
+            if (passkey.credential == credential) return passkey;
+        return std::nullopt;
+    }
+    std::vector<Passkey> of_user(const UserId& user) override
+    {
+        std::vector<Passkey> found;
+        for (const auto& [id, passkey] : rows)
+            if (passkey.user == user) found.push_back(passkey);
+        return found;
+    }
+    bool use(const PasskeyId& id, std::int64_t signatures, Instant at) override
+    {
+        Passkey& row = rows.at(id);
+        const bool counts_none = signatures == 0 && row.signatures == 0;
+        if (!counts_none && signatures <= row.signatures) return false;
+        row.signatures = signatures;
+        row.used_at = at;
+        return true;
+    }
+    void remove(const PasskeyId& id) override { rows.erase(id); }
+    void remove_all_of(const UserId& user) override
+    {
+        std::erase_if(rows, [&](const auto& row) { return row.second.user == user; });
+    }
+    void add(const PasskeyChallenge& challenge) override
+    {
+        challenges.insert_or_assign(challenge.holder, challenge);
+    }
+    std::optional<PasskeyChallenge> take_challenge(const std::string& holder) override
+    {
+        const auto row = challenges.find(holder);
+        if (row == challenges.end()) return std::nullopt;
+        const PasskeyChallenge challenge = row->second;
+        challenges.erase(row);
+        return challenge;
+    }
+    int forget_challenges_before(Instant now) override
+    {
+        return static_cast<int>(std::erase_if(
+            challenges, [&](const auto& row) { return row.second.expires_at <= now; }));
+    }
+};
+
+/// Takes a passkey whose data is "good:" and the challenge, and counts as its signature says.
+class FakePasskeyVerifier final : public PasskeyVerifier {
+public:
+    std::optional<NewPasskey> read_new(const MadePasskey& made,
+                                       const std::string& challenge) const override
+    {
+        if (made.client_data != "good:" + challenge) return std::nullopt;
+        return NewPasskey{made.authenticator_data, -7, "key", 0};
+    }
+    std::optional<std::int64_t> check(const SignedByPasskey& given,
+                                      const Passkey&,
+                                      const std::string& challenge) const override
+    {
+        if (given.client_data != "good:" + challenge) return std::nullopt;
+        return std::stoll(given.signature);
     }
 };
 

@@ -57,11 +57,12 @@ protected:
     FakeSignIns attempts;
     FakeAudit audit;
     FakeSecondFactors factors;
+    FakePasskeys passkeys;
     FakeClock clock{sys_days{2026y / June / 1} + 9h};
     FakeRandom random;
     FakeDigest digest;
     FakeHasher hasher;
-    IdentityStores stores{users, sessions, tokens, attempts, audit, factors};
+    IdentityStores stores{users, sessions, tokens, attempts, audit, factors, passkeys};
     IdentityTools tools{clock, random, digest};
     SignInLimits limits;
     SessionTimes times;

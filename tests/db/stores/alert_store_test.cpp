@@ -115,6 +115,18 @@ TEST_P(AlertsKept, CountRecallsBreakGlassAndAttempts)
     EXPECT_EQ(found[0].excluded_attempts, 1);
 }
 
+TEST_P(AlertsKept, CountCopiedPasskeysOfTheLastDay)
+{
+    refuse("sw", "auth.mfa.passkey_copied", "refused", at("2026-11-23T09:00"));
+    refuse("sw", "auth.mfa.passkey_copied", "refused", at("2026-11-21T09:00"));
+    refuse("sw", "auth.mfa.passkey_failed", "refused", at("2026-11-23T09:00"));
+
+    const auto found = counts();
+
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].copied_passkeys, 1);
+}
+
 TEST_P(AlertsKept, AreOneOfAKindAPersonAndDay)
 {
     EXPECT_TRUE(raise(alert("alert-1")));

@@ -35,6 +35,16 @@ TEST(SignInPage, OffersThePeopleOfTheDemonstration)
     EXPECT_THAT(html, HasSubstr("name=\"person\" value=\"u1\"><strong>Gwen Sampleford</strong>"));
 }
 
+TEST(SignInPage, OffersAPasskeyToScriptAloneAndWhereThereCanBeAny)
+{
+    EXPECT_THAT(sign_in_page(frame, {}), Not(HasSubstr("data-passkey")));
+    EXPECT_THAT(
+        sign_in_page(frame, {.by_passkey = true}),
+        HasSubstr(
+            "<form id=\"passkey\" method=\"post\" action=\"/sign-in/passkey\" novalidate hidden "
+            "data-passkey=\"/sign-in/passkey/options\">"));
+}
+
 TEST(RefusalPage, SaysWhatHappenedAndWhatToDoNow)
 {
     const auto html = refusal_page(frame, {core::Refusal::room_taken}, "R-7");
