@@ -6,6 +6,7 @@
 #include "core/identity/session_store.hpp"
 #include "core/identity/sign_in_store.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/identity/work_account_store.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/digest.hpp"
 #include "core/support/random.hpp"
@@ -20,6 +21,7 @@ struct IdentityStores {
     SignInStore& attempts;
     AuditTrail& audit;
     SecondFactorStore& second_factors;
+    WorkAccountStore& work_accounts;
 };
 
 /// What signing in needs besides the stores. All of it outlives every call.

@@ -2,6 +2,7 @@
 #include "server/app/route_groups.hpp"
 #include "server/pages/accounts/sign_in_code_pages.hpp"
 #include "server/pages/accounts/sign_in_pages.hpp"
+#include "server/pages/accounts/work_account_pages.hpp"
 
 namespace quorate::server {
 
@@ -18,6 +19,9 @@ std::vector<Route> sign_in_routes()
         {Method::get, "/sign-in/code", Action::auth_login, get_sign_in_code, open},
         {Method::post, "/sign-in/code", Action::auth_login, post_sign_in_code, open},
         {Method::get, "/sign-in/help", Action::auth_login, get_sign_in_help, open},
+        {Method::get, "/sign-in/work", Action::auth_login, get_sign_in_work, open},
+        {Method::get, "/sign-in/work/back", Action::auth_login, get_sign_in_work_back, open},
+        {Method::get, "/sign-in/work/leave", Action::auth_login, get_sign_in_work_leave, open},
         {Method::get, "/sign-in/confirm", Action::auth_session_list_end_own, get_confirm_password},
         {Method::post,
          "/sign-in/confirm",

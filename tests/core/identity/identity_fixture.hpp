@@ -57,11 +57,12 @@ protected:
     FakeSignIns attempts;
     FakeAudit audit;
     FakeSecondFactors factors;
+    FakeWorkAccounts work_accounts;
     FakeClock clock{sys_days{2026y / June / 1} + 9h};
     FakeRandom random;
     FakeDigest digest;
     FakeHasher hasher;
-    IdentityStores stores{users, sessions, tokens, attempts, audit, factors};
+    IdentityStores stores{users, sessions, tokens, attempts, audit, factors, work_accounts};
     IdentityTools tools{clock, random, digest};
     SignInLimits limits;
     SessionTimes times;
