@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "db/session/migrate.hpp"
+#include "server/app/make_work_provider.hpp"
 #include "server/log/log.hpp"
 
 namespace quorate::server {
@@ -54,7 +55,7 @@ App::App(Settings with_settings, Surroundings surroundings)
       feeds{
           clock, !settings.tls_certificate.empty() || settings.behind_proxy, settings.public_url()},
       pdf{std::make_unique<PdfRenderer>(pdf_command(settings.pdf_program, program_folders()))},
-      work_provider{make_work_provider(settings.work_account, settings.public_url(), clock)}
+      work_provider{make_work_provider(settings, clock)}
 {
     const int applied = db::migrate(pool);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});

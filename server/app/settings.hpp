@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/availability/calendar_address.hpp"
-#include "server/app/work_account_settings.hpp"
+#include "server/identity/work_account_settings.hpp"
 #include "server/mail/tls_policy.hpp"
 
 namespace quorate::server {

@@ -6,12 +6,9 @@
 #include <boost/url/rfc/unreserved_chars.hpp>
 
 #include <algorithm>
-#include <fstream>
 #include <utility>
 #include <vector>
 
-#include "core/support/text.hpp"
-#include "server/app/settings.hpp"
 #include "server/identity/secret.hpp"
 
 namespace quorate::server {
@@ -85,16 +82,6 @@ std::string challenge_of(const std::string& verifier)
     return to_base64url(bytes);
 }
 
-std::string secret_in(const std::string& path)
-{
-    if (path.empty()) return {};
-    std::ifstream file{path};
-    std::string secret;
-    if (!std::getline(file, secret))
-        throw BadSetting{"setting oidc.client_secret_file cannot be read: " + path};
-    return core::trimmed(secret);
-}
-
 ProviderWord failed(std::string_view fault)
 {
     return {.fault = std::string{fault}};
@@ -124,18 +111,6 @@ std::optional<ProviderDocument> provider_document(std::string_view text, const s
     document.takes_basic = lists(*object, methods, "client_secret_basic") ||
                            !lists(*object, methods, "client_secret_post");
     return document;
-}
-
-std::unique_ptr<WorkProvider> make_work_provider(const WorkAccountSettings& settings,
-                                                 const std::string& public_url,
-                                                 const core::Clock& clock)
-{
-    if (!settings.is_on()) return nullptr;
-    return std::make_unique<WorkProvider>(settings,
-                                          secret_in(settings.client_secret_file),
-                                          public_url + std::string{work_return_path},
-                                          std::make_unique<CurlProviderCalls>(settings.ca_file),
-                                          clock);
 }
 
 WorkProvider::WorkProvider(WorkAccountSettings settings,

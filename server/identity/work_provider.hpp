@@ -8,10 +8,10 @@
 #include <string_view>
 
 #include "core/support/clock.hpp"
-#include "server/app/work_account_settings.hpp"
 #include "server/identity/id_token.hpp"
 #include "server/identity/json_web_keys.hpp"
 #include "server/identity/provider_calls.hpp"
+#include "server/identity/work_account_settings.hpp"
 
 namespace quorate::server {
 
@@ -97,12 +97,6 @@ private:
 
 /// The provider's document in `json`, if it is that of `issuer` and offers what we need.
 std::optional<ProviderDocument> provider_document(std::string_view json, const std::string& issuer);
-
-/// The provider of the settings, or null when there is none. Throws BadSetting for a secret that
-/// cannot be read.
-std::unique_ptr<WorkProvider> make_work_provider(const WorkAccountSettings& settings,
-                                                 const std::string& public_url,
-                                                 const core::Clock& clock);
 
 /// The path that the provider sends people back to.
 inline constexpr std::string_view work_return_path = "/sign-in/work/back";

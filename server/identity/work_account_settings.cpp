@@ -1,4 +1,4 @@
-#include "server/app/work_account_settings.hpp"
+#include "server/identity/work_account_settings.hpp"
 
 #include <boost/url/parse.hpp>
 
