@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "core/access/action.hpp"
+#include "core/audit/audited.hpp"
 #include "core/identity/identity_audit.hpp"
 #include "core/support/text.hpp"
 
@@ -162,6 +164,26 @@ void note_failed_work_sign_in(IdentityStores& stores,
 bool has_work_account(IdentityStores& stores, const UserId& user)
 {
     return stores.work_accounts.of_user(user).has_value();
+}
+
+Result<Done> take_off_work_account(UnitOfWork& work,
+                                   const IdentityTools& tools,
+                                   const Actor& actor,
+                                   const UserId& id)
+{
+    constexpr Action action = Action::auth_session_end_others;
+    if (!actor.is_system)
+        return Error{.refusal = Refusal::not_permitted,
+                     .action = std::string{action_name(action)},
+                     .object = id.text()};
+    if (!work.work_accounts.remove_of(id)) return Refusal::wrong_state;
+    work.second_factors.remove_challenges_of(id);
+    work.sessions.remove_all_of(id, "");
+    audit(work,
+          actor,
+          tools.clock.now(),
+          {.action = action, .object = id.text(), .detail = "change=work_account.taken_off"});
+    return Done{};
 }
 
 }  // namespace quorate::core

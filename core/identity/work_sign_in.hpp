@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "core/identity/sign_in.hpp"
+#include "core/support/result.hpp"
+#include "core/unit_of_work.hpp"
 
 namespace quorate::core {
 
@@ -64,6 +66,13 @@ void note_failed_work_sign_in(IdentityStores& stores,
 
 /// Whether the person has signed in with a work account before.
 bool has_work_account(IdentityStores& stores, const UserId& user);
+
+/// Undoes the link, and ends what is open: for whoever has another work account from now on. Only
+/// for whoever runs the service. `wrong_state` when there is none.
+Result<Done> take_off_work_account(UnitOfWork& work,
+                                   const IdentityTools& tools,
+                                   const Actor& actor,
+                                   const UserId& id);
 
 /// The clocks of two machines differ by no more.
 inline constexpr std::chrono::seconds clocks_may_differ{60};

@@ -144,9 +144,11 @@ bool is_safe_address(std::string_view url)
     const auto parsed = boost::urls::parse_uri(url);
     if (!parsed || parsed->has_userinfo() || parsed->host().empty()) return false;
     if (parsed->scheme() == "https") return true;
-    const std::string host = parsed->host_name().empty() ? parsed->host() : parsed->host_name();
-    return parsed->scheme() == "http" &&
-           (host == "localhost" || host == "[::1]" || host.starts_with("127."));
+    if (parsed->scheme() != "http") return false;
+    const auto kind = parsed->host_type();
+    if (kind == boost::urls::host_type::ipv4) return parsed->host_ipv4_address().is_loopback();
+    if (kind == boost::urls::host_type::ipv6) return parsed->host_ipv6_address().is_loopback();
+    return parsed->host() == "localhost";
 }
 
 }  // namespace quorate::server
