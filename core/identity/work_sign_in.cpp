@@ -73,12 +73,18 @@ Actor attempting(const std::optional<User>& user, const std::string& network)
     return actor;
 }
 
+std::string network_key(const IdentityTools& tools, const std::string& network)
+{
+    return tools.digest.sha256("work accounts from:" + network);
+}
+
 SignInOutcome refused(IdentityStores& stores,
                       const IdentityTools& tools,
                       const Actor& actor,
                       std::string_view event,
                       WorkRefusal refusal)
 {
+    stores.attempts.record_failure(network_key(tools, actor.network), tools.clock.now());
     record_identity_event(stores, tools, actor, event, actor.user.text(), code(refusal));
     return SignInOutcome{.refusal = Refusal::sign_in_failed};
 }
@@ -153,11 +159,21 @@ SignInOutcome step_up_by_work_account(IdentityStores& stores,
     return SignInOutcome{.signed_in = NewSession{*user, renewed, token}};
 }
 
+bool may_try_work_account(IdentityStores& stores,
+                          const IdentityTools& tools,
+                          const SignInLimits& limits,
+                          const std::string& network)
+{
+    const Instant since = window_start(limits, tools.clock.now());
+    return stores.attempts.failures_since(network_key(tools, network), since) < limits.per_network;
+}
+
 void note_failed_work_sign_in(IdentityStores& stores,
                               const IdentityTools& tools,
                               const std::string& network,
                               std::string_view why)
 {
+    stores.attempts.record_failure(network_key(tools, network), tools.clock.now());
     record_identity_event(stores, tools, attempting({}, network), "auth.failed", "", why);
 }
 

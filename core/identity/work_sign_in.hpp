@@ -58,6 +58,13 @@ SignInOutcome step_up_by_work_account(IdentityStores& stores,
                                       const WorkIdentity& identity,
                                       Instant asked_at);
 
+/// Whether one more answer from the network is looked at: those that let nobody in are counted as
+/// wrong passwords are, apart from them.
+bool may_try_work_account(IdentityStores& stores,
+                          const IdentityTools& tools,
+                          const SignInLimits& limits,
+                          const std::string& network);
+
 /// Notes an answer of the sign-on that failed a check, which `why` names.
 void note_failed_work_sign_in(IdentityStores& stores,
                               const IdentityTools& tools,

@@ -88,6 +88,15 @@ core::WorkIdentity identity_of(const App& app,
     return identity;
 }
 
+bool may_try(App& app, const std::string& network)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::may_try_work_account(
+            stores, app.identity_tools(), app.sign_in_limits, network);
+    });
+}
+
 void note_failure(App& app, const std::string& network, const std::string& why)
 {
     log(events::work_sign_in_failed, {{"why", LogValue::code(why)}});
@@ -149,6 +158,8 @@ std::string_view code(WorkTrouble trouble)
             return "work-cancelled";
         case WorkTrouble::down:
             return "work-down";
+        case WorkTrouble::too_many:
+            return "work-wait";
         case WorkTrouble::refused:
             break;
     }
@@ -170,6 +181,10 @@ EndedWorkRound end_work_round(App& app, const Request& request, const std::strin
     if (request.query.has("error")) end.trouble = WorkTrouble::cancelled;
     if (request.query.has("error") || code.empty() || code.size() > longest_code) return end;
 
+    if (!may_try(app, network)) {
+        end.trouble = WorkTrouble::too_many;
+        return end;
+    }
     const ProviderWord word = provider.exchange(code, secrets_of(app, round->cookie));
     if (!word.fault.empty()) {
         note_failure(app, network, word.fault);

@@ -57,6 +57,10 @@ std::optional<Flash> work_flash(const std::string& ended)
         return Flash{Alert::warning,
                      {.strong = "The sign-on of your organisation does not answer.",
                       .text = "Try again in a minute. If it goes on, ring your IT service desk."}};
+    if (ended == code(WorkTrouble::too_many))
+        return Flash{Alert::warning,
+                     {.strong = "There were too many attempts.",
+                      .text = "Wait five minutes, then use your work account again."}};
     if (ended == code(WorkTrouble::refused))
         return Flash{
             Alert::warning,

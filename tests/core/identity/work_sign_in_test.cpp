@@ -141,6 +141,20 @@ TEST_F(SigningInByWorkAccount, WantsAnAppOfARoleThatNeedsOneUnlessMoreWasShown)
     EXPECT_FALSE(come_in(identity).signed_in->session.must_enrol);
 }
 
+TEST_F(SigningInByWorkAccount, IsThrottledPerNetworkWhereItLetsNobodyIn)
+{
+    for (int i = 0; i < limits.per_network; ++i) {
+        EXPECT_TRUE(may_try_work_account(stores, tools, limits, network));
+        note_failed_work_sign_in(stores, tools, network, "wrong_nonce");
+    }
+    EXPECT_FALSE(may_try_work_account(stores, tools, limits, network));
+    EXPECT_TRUE(may_try_work_account(stores, tools, limits, "198.51.100.0/24"));
+    EXPECT_TRUE(sign_in("carys@testwood.example", "three random words").signed_in);
+
+    clock.advance(limits.window);
+    EXPECT_TRUE(may_try_work_account(stores, tools, limits, network));
+}
+
 TEST_F(SigningInByWorkAccount, CanBeTheOnlyWayInForThoseWhoHaveOne)
 {
     limits.linked_use_passwords = false;

@@ -171,6 +171,7 @@ TEST_F(WorkAccountPages, SayTheSameOfEverybodyWhoIsNotLetIn)
     }
     auto browser = service_.nobody();
     EXPECT_TRUE(browser.get("/sign-in?ended=work-refused").says("Your work account does not open"));
+    EXPECT_TRUE(browser.get("/sign-in/help").says("My work account does not open Quorate"));
 }
 
 TEST_F(WorkAccountPages, LetNobodyIntoAClosedAccount)
