@@ -111,6 +111,15 @@ TEST_F(WorkAccountPages, SignSomebodyInAndLeadThemWhereTheyWantedToGo)
     EXPECT_EQ(token.form->find("secret"), std::string::npos);
 }
 
+TEST_F(WorkAccountPages, ShowPeopleSinceWhenTheySignInSo)
+{
+    EXPECT_FALSE(service_.as("cc").get("/me").says("Work account"));
+    auto browser = service_.nobody();
+    ASSERT_TRUE(has_session(come_back(browser, begin(browser))));
+
+    EXPECT_TRUE(service_.as("cc").get("/me").says("You sign in with it since"));
+}
+
 TEST_F(WorkAccountPages, TakeNoAnswerThatThisBrowserDidNotAskFor)
 {
     auto browser = service_.nobody();
