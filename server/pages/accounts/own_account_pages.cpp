@@ -54,7 +54,7 @@ std::vector<SummaryRow> details_of(const core::OwnAccount& account,
                     .actions = {{"Change", own_password_url(), "your password"}}});
     if (account.work_account_since)
         rows.push_back({.key = "Work account",
-                        .value = "You sign in with it since " +
+                        .value = "You have signed in with it since " +
                                  core::long_date(core::london_date(*account.work_account_since))});
     rows.push_back({.key = "Authenticator app",
                     .value = second_factor_text(factor),

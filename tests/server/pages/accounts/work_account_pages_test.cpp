@@ -117,7 +117,7 @@ TEST_F(WorkAccountPages, ShowPeopleSinceWhenTheySignInSo)
     auto browser = service_.nobody();
     ASSERT_TRUE(has_session(come_back(browser, begin(browser))));
 
-    EXPECT_TRUE(service_.as("cc").get("/me").says("You sign in with it since"));
+    EXPECT_TRUE(service_.as("cc").get("/me").says("You have signed in with it since"));
 }
 
 TEST_F(WorkAccountPages, TakeNoAnswerThatThisBrowserDidNotAskFor)
