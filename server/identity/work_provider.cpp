@@ -256,6 +256,7 @@ ProviderWord WorkProvider::exchange(const std::string& code, const RoundSecrets&
     if (answer.status != 200) return failed("code_not_taken");
     const auto tokens = object_in(answer.body);
     if (!tokens) return failed("no_id_token");
+    if (!keys(*found, false)) return down("no_keys");
     const auto result = checked(*found, text_in(*tokens, "id_token"), secrets);
     if (result.fault) return failed(server::code(*result.fault));
     ProviderWord word{.claims = result.claims};

@@ -72,6 +72,14 @@ TEST_F(TheSignOn, GoesOnWithWhatIsKnownWhileItsDocumentCannotBeHad)
     EXPECT_EQ(word.fault, "no_token_endpoint");
 }
 
+TEST_F(TheSignOn, IsDownAndNobodyIsWrongWhileItsKeysCannotBeHad)
+{
+    sign_on_.keys = "gone";
+    const auto word = provider_->exchange("c", secrets);
+    EXPECT_TRUE(word.is_down);
+    EXPECT_EQ(word.fault, "no_keys");
+}
+
 TEST_F(TheSignOn, SaysToWhoeverRunsTheServiceWhatIsWrong)
 {
     EXPECT_EQ(provider_->fault(), "");
