@@ -68,6 +68,7 @@ class SignInStore;
 class StaffStore;
 class TeamStore;
 class UserStore;
+class WorkAccountStore;
 
 /// The stores of one transaction. A use case gets one, changes what it must through it, and returns
 /// a Result: a value commits everything, a refusal rolls everything back.
@@ -138,6 +139,7 @@ struct UnitOfWork {
     StaffStore& staff;
     TeamStore& teams;
     UserStore& users;
+    WorkAccountStore& work_accounts;
 };
 
 }  // namespace quorate::core

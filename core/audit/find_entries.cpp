@@ -105,6 +105,7 @@ const std::vector<std::string>& audit_events()
                                                  "auth.step_up_failed",
                                                  "auth.token.create",
                                                  "auth.token.revoke",
+                                                 "auth.work_account_linked",
                                                  "authority.change",
                                                  "authority.create",
                                                  "authority.escalation",

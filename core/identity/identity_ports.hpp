@@ -7,6 +7,7 @@
 #include "core/identity/session_store.hpp"
 #include "core/identity/sign_in_store.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/identity/work_account_store.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/digest.hpp"
 #include "core/support/random.hpp"
@@ -22,6 +23,7 @@ struct IdentityStores {
     AuditTrail& audit;
     SecondFactorStore& second_factors;
     PasskeyStore& passkeys;
+    WorkAccountStore& work_accounts;
 };
 
 /// What signing in needs besides the stores. All of it outlives every call.

@@ -70,6 +70,8 @@ Result<OwnAccount> view_own_account(UnitOfWork& work,
             account.agency = agency->name;
     account.sessions = sessions_of(work, times, actor, now);
     account.tokens = tokens_of(work, actor.user, now);
+    if (const auto linked = work.work_accounts.of_user(actor.user))
+        account.work_account_since = linked->linked_at;
     return account;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ struct OwnAccount {
     std::vector<std::string> teams;  // names
     std::string agency = {};         // name
     std::vector<OwnSession> sessions;
-    std::vector<ApiToken> tokens;  // that still work, the newest first
+    std::vector<ApiToken> tokens;                    // that still work, the newest first
+    std::optional<Instant> work_account_since = {};  // that they sign in with
 };
 
 Result<OwnAccount> view_own_account(UnitOfWork& work,

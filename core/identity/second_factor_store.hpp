@@ -32,6 +32,7 @@ struct SignInChallenge {
     Instant begun_at = {};
     Instant expires_at = {};
     int tries = 0;
+    std::optional<Instant> first_factor_at = {};  // when it was not the password, and not now
 };
 
 class SecondFactorStore {

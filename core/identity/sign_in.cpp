@@ -120,6 +120,12 @@ bool may_sign_in(IdentityStores& stores, const User& user)
     return !use || !use->suspended_at;
 }
 
+// Where the organisation wants it, whoever has a work account uses that alone.
+bool may_use_password(IdentityStores& stores, const SignInLimits& limits, const User& user)
+{
+    return limits.linked_use_passwords || !stores.work_accounts.of_user(user.id);
+}
+
 bool is_let_in(IdentityStores& stores, const PendingSignIn& pending, const PasswordVerdict& verdict)
 {
     return !pending.throttled && pending.user && verdict.right &&
@@ -148,7 +154,8 @@ SignInOutcome asked_for_code(IdentityStores& stores,
                                .password_mark = password_mark_of(tools, user),
                                .network = pending.network,
                                .begun_at = now,
-                               .expires_at = now + challenge_lasts});
+                               .expires_at = now + challenge_lasts,
+                               .first_factor_at = pending.first_factor_at});
     return outcome;
 }
 
@@ -157,7 +164,8 @@ SignInOutcome let_in(IdentityStores& stores,
                      const IdentityTools& tools,
                      const SessionTimes& times,
                      const PendingSignIn& pending,
-                     Factor second_factor)
+                     Factor second_factor,
+                     bool asks_for_enrolment = true)
 {
     const User& user = *pending.user;
     forgive(stores, pending);
@@ -168,11 +176,11 @@ SignInOutcome let_in(IdentityStores& stores,
                       Session{.authority = user.authority,
                               .user = user.id,
                               .expires_at = now + times.absolute,
-                              // The password was entered this moment, which is all a step-up asks.
-                              .stepped_up_at = now,
+                              // A password was entered this moment, which is all a step-up asks.
+                              .stepped_up_at = pending.first_factor_at.value_or(now),
                               .network = pending.network,
                               .is_api = pending.is_api,
-                              .must_enrol = must_enrol(stores, user)});
+                              .must_enrol = asks_for_enrolment && must_enrol(stores, user)});
     const Actor actor = actor_of(user, session);
     record_identity_event(stores, tools, actor, action_name(Action::auth_login), user.id.text());
     if (second_factor == Factor::recovery_code)
@@ -210,6 +218,7 @@ PendingSignIn begin_sign_in(IdentityStores& stores,
     count_attempt(stores, tools, limits, email, pending);
     pending.user = stores.users.find_by_email(email);
     if (pending.user && !may_sign_in(stores, *pending.user)) pending.user.reset();
+    if (pending.user && !may_use_password(stores, limits, *pending.user)) pending.user.reset();
     return pending;
 }
 
@@ -271,7 +280,8 @@ SignInOutcome enter_sign_in_code(IdentityStores& stores,
     if (!found) return SignInOutcome{.refusal = Refusal::not_signed_in};
     const auto& [challenge, user] = *found;
 
-    PendingSignIn pending{.user = user, .network = command.network};
+    PendingSignIn pending{
+        .user = user, .network = command.network, .first_factor_at = challenge.first_factor_at};
     count_attempt(stores, tools, limits, user.email, pending);
     if (pending.throttled) return refused(stores, tools, pending, "auth.mfa.failed");
     const int tries = stores.second_factors.count_try(challenge.token_hash);
@@ -286,6 +296,19 @@ SignInOutcome enter_sign_in_code(IdentityStores& stores,
     SignInOutcome outcome = refused(stores, tools, pending, "auth.mfa.failed");
     if (is_over) outcome.refusal = Refusal::not_signed_in;
     return outcome;
+}
+
+SignInOutcome admit(IdentityStores& stores,
+                    const IdentityTools& tools,
+                    const SessionTimes& times,
+                    const Admission& admission)
+{
+    const PendingSignIn pending{.user = admission.user,
+                                .network = admission.network,
+                                .first_factor_at = admission.first_factor_at};
+    if (!admission.shows_second_factor && has_second_factor(stores, admission.user.id))
+        return asked_for_code(stores, tools, pending);
+    return let_in(stores, tools, times, pending, Factor::none, !admission.shows_second_factor);
 }
 
 bool awaits_code(IdentityStores& stores, const IdentityTools& tools, const std::string& token)
@@ -313,6 +336,7 @@ PendingSignIn begin_step_up(IdentityStores& stores,
     const Email email = pending.user ? pending.user->email : Email{session.user.text()};
     count_attempt(stores, tools, limits, email, pending);
     if (pending.user && !pending.user->active) pending.user.reset();
+    if (pending.user && !may_use_password(stores, limits, *pending.user)) pending.user.reset();
     return pending;
 }
 

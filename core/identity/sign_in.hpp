@@ -45,6 +45,8 @@ struct PendingSignIn {
     Instant free_at = {};  // when an attempt that is throttled now would count again, at the latest
     std::string network = {};
     bool is_api = false;
+    // When they proved who they are, if that was elsewhere and not now; see admit().
+    std::optional<Instant> first_factor_at = {};
 };
 
 struct PasswordVerdict {
@@ -113,6 +115,21 @@ SignInOutcome enter_sign_in_code(IdentityStores& stores,
                                  const SignInLimits& limits,
                                  const SessionTimes& times,
                                  const EnterSignInCode& command);
+
+/// Somebody who has proved who they are in another way than by a password here.
+struct Admission {
+    User user;
+    std::string network = {};
+    Instant first_factor_at = {};  // when they did; long ago when nobody knows
+    bool shows_second_factor = false;
+};
+
+/// Their session, or a challenge for the code when the account has a second factor and they have
+/// shown none. Whether they may sign in is the caller's to know.
+SignInOutcome admit(IdentityStores& stores,
+                    const IdentityTools& tools,
+                    const SessionTimes& times,
+                    const Admission& admission);
 
 /// Whether the challenge of `token` still waits for a code.
 bool awaits_code(IdentityStores& stores, const IdentityTools& tools, const std::string& token);

@@ -17,13 +17,16 @@ struct SprayLimits {
     std::chrono::seconds pause{10};  // then one attempt from the network in so long a time counts
 };
 
-/// How many wrong passwords are borne: Cyber Essentials allows at most ten guesses in five
-/// minutes. The same count holds for accounts that do not exist, so the answer gives none away.
+/// What passwords are good for, and how many wrong ones are borne: Cyber Essentials allows at most
+/// ten guesses in five minutes. The same count holds for accounts that do not exist, so the answer
+/// gives none away.
 struct SignInLimits {
     int per_account = 10;
     int per_network = 10;
     std::chrono::minutes window{5};
     SprayLimits spray = {};
+    bool linked_use_passwords =
+        true;  // those with a work account; see core/identity/work_sign_in.hpp
 };
 
 /// The start of the window that is counted at `now`; a failure at that very second still counts.

@@ -263,6 +263,10 @@ constexpr char passkeys[] = {
 #embed "0090_passkeys.sql"
 };
 
+constexpr char work_accounts[] = {
+#embed "0088_work_accounts.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -338,9 +342,10 @@ std::vector<Migration> migrations(Dialect dialect)
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
         {81, "sealed_text", sqlite ? text(sealed_text_sqlite) : text(sealed_text_postgres)},
-        {86, "second_sign_in", text(second_sign_in)},
         {84, "interim_plan_lines", text(interim_plan_lines)},
         {85, "corrected_due_days", text(corrected_due_days)},
+        {86, "second_sign_in", text(second_sign_in)},
+        {88, "work_accounts", text(work_accounts)},
         {90, "passkeys", text(passkeys)},
     };
 }

@@ -111,7 +111,8 @@ void SecondFactorStore::add(const core::SignInChallenge& challenge)
 {
     sql_.execute(
         "insert into sign_in_challenge (token_hash, authority_id, user_id, password_mark, network, "
-        "begun_at, expires_at, tries) values (:h, :a, :u, :p, :n, :b, :e, :t)",
+        "begun_at, expires_at, tries, first_factor_at) "
+        "values (:h, :a, :u, :p, :n, :b, :e, :t, :f)",
         challenge.token_hash,
         challenge.authority,
         challenge.user,
@@ -119,13 +120,14 @@ void SecondFactorStore::add(const core::SignInChallenge& challenge)
         challenge.network,
         challenge.begun_at,
         challenge.expires_at,
-        challenge.tries);
+        challenge.tries,
+        challenge.first_factor_at);
 }
 
 std::optional<core::SignInChallenge> SecondFactorStore::find_challenge(
     const std::string& token_hash)
 {
-    for (auto& [hash, authority, user, mark, network, begun, expires, tries] :
+    for (auto& [hash, authority, user, mark, network, begun, expires, tries, first_factor] :
          sql_.select<std::string,
                      core::AuthorityId,
                      core::UserId,
@@ -133,9 +135,10 @@ std::optional<core::SignInChallenge> SecondFactorStore::find_challenge(
                      std::string,
                      core::Instant,
                      core::Instant,
-                     int>(
+                     int,
+                     std::optional<core::Instant>>(
              "select token_hash, authority_id, user_id, password_mark, network, begun_at, "
-             "expires_at, tries from sign_in_challenge where token_hash = :h",
+             "expires_at, tries, first_factor_at from sign_in_challenge where token_hash = :h",
              token_hash))
         return core::SignInChallenge{.token_hash = std::move(hash),
                                      .authority = std::move(authority),
@@ -144,7 +147,8 @@ std::optional<core::SignInChallenge> SecondFactorStore::find_challenge(
                                      .network = std::move(network),
                                      .begun_at = begun,
                                      .expires_at = expires,
-                                     .tries = tries};
+                                     .tries = tries,
+                                     .first_factor_at = first_factor};
     return std::nullopt;
 }
 

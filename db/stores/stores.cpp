@@ -71,6 +71,7 @@ core::UnitOfWork Stores::unit_of_work()
         .staff = staff,
         .teams = teams,
         .users = users,
+        .work_accounts = work_accounts,
     };
 }
 

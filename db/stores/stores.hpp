@@ -68,6 +68,7 @@
 #include "db/stores/staff_store.hpp"
 #include "db/stores/team_store.hpp"
 #include "db/stores/user_store.hpp"
+#include "db/stores/work_account_store.hpp"
 
 namespace quorate::db {
 
@@ -142,6 +143,7 @@ struct Stores {
     StaffStore staff{sql};
     TeamStore teams{sql};
     UserStore users{sql};
+    WorkAccountStore work_accounts{sql};
 
     core::UnitOfWork unit_of_work();
 };

@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "db/session/migrate.hpp"
 #include "db/stores/stored_text.hpp"
+#include "server/app/make_work_provider.hpp"
 #include "server/log/log.hpp"
 
 namespace quorate::server {
@@ -45,7 +46,10 @@ App::App(Settings with_settings, Surroundings surroundings)
       breached_passwords{settings.breached_passwords},
       bank_holidays{core::shipped_bank_holidays()},
       // A whole council can sit behind one network address, so a network may fail more often.
-      sign_in_limits{.per_account = 10, .per_network = 50},
+      sign_in_limits{.per_account = 10,
+                     .per_network = 50,
+                     .linked_use_passwords = !settings.work_account.is_on() ||
+                                             settings.work_account.linked_use_passwords},
       session_times{settings.session_idle, settings.session_absolute},
       pool{db::parse_database_url(settings.database_url()),
            static_cast<std::size_t>(settings.database_connections),
@@ -53,7 +57,8 @@ App::App(Settings with_settings, Surroundings surroundings)
       database{pool},
       feeds{
           clock, !settings.tls_certificate.empty() || settings.behind_proxy, settings.public_url()},
-      pdf{std::make_unique<PdfRenderer>(pdf_command(settings.pdf_program, program_folders()))}
+      pdf{std::make_unique<PdfRenderer>(pdf_command(settings.pdf_program, program_folders()))},
+      work_provider{make_work_provider(settings, clock)}
 {
     const int applied = db::migrate(pool);
     const core::Seal* const others[] = {
@@ -77,7 +82,8 @@ core::IdentityStores App::identity_stores(core::UnitOfWork& work) const
             work.sign_ins,
             work.audit,
             work.second_factors,
-            work.passkeys};
+            work.passkeys,
+            work.work_accounts};
 }
 
 void App::note_refusal(const core::Actor& actor, const core::Error& error)

@@ -22,6 +22,7 @@
 #include "server/identity/breached_list.hpp"
 #include "server/identity/passkey_check.hpp"
 #include "server/identity/totp.hpp"
+#include "server/identity/work_provider.hpp"
 #include "server/planning/queue_plan.hpp"
 
 namespace quorate::server {
@@ -104,6 +105,10 @@ public:
 
     /// What makes PDFs. Replaced before anything is served, if at all.
     std::unique_ptr<PdfRenderer> pdf;
+
+    /// The organisation's sign-on; null where there is none. Replaced before anything is served, if
+    /// at all.
+    std::unique_ptr<WorkProvider> work_provider;
 
     /// Told after every commit; and asked whether mail is being sent and whether the clock was set
     /// another way. Set before anything is served, if at all.

@@ -3,6 +3,7 @@
 #include "server/pages/accounts/passkey_sign_in_pages.hpp"
 #include "server/pages/accounts/sign_in_code_pages.hpp"
 #include "server/pages/accounts/sign_in_pages.hpp"
+#include "server/pages/accounts/work_account_pages.hpp"
 
 namespace quorate::server {
 
@@ -21,6 +22,9 @@ std::vector<Route> sign_in_routes()
         {Method::post, "/sign-in/passkey/options", Action::auth_login, post_passkey_options, open},
         {Method::post, "/sign-in/passkey", Action::auth_login, post_passkey, open},
         {Method::get, "/sign-in/help", Action::auth_login, get_sign_in_help, open},
+        {Method::get, "/sign-in/work", Action::auth_login, get_sign_in_work, open},
+        {Method::get, "/sign-in/work/back", Action::auth_login, get_sign_in_work_back, open},
+        {Method::get, "/sign-in/work/leave", Action::auth_login, get_sign_in_work_leave, open},
         {Method::get, "/sign-in/confirm", Action::auth_session_list_end_own, get_confirm_password},
         {Method::post,
          "/sign-in/confirm",

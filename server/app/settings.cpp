@@ -231,6 +231,27 @@ const std::map<std::string, Setter>& setters()
     return all;
 }
 
+std::map<std::string, Setter> work_account_setters()
+{
+    std::map<std::string, Setter> all;
+    for (const std::string& each : work_account_setting_names())
+        all.emplace(each, [](Settings& s, const std::string& name, const std::string& text) {
+            if (const auto fault = set_work_account(s.work_account, name, text))
+                refuse(name, *fault);
+        });
+    return all;
+}
+
+// The setter of `name`, or null.
+const Setter* setter_of(const std::string& name)
+{
+    static const std::map<std::string, Setter> work_account = work_account_setters();
+    const auto own = setters().find(name);
+    if (own != setters().end()) return &own->second;
+    const auto other = work_account.find(name);
+    return other == work_account.end() ? nullptr : &other->second;
+}
+
 void flatten(const toml::table& table, const std::string& prefix, SettingValues& values)
 {
     for (const auto& [key, node] : table) {
@@ -303,7 +324,7 @@ SettingValues read_settings_environment(const char* const* environment)
         const auto equals = entry.find('=');
         const std::string_view key = entry.substr(prefix.size(), equals - prefix.size());
         std::string name = core::lower_case(key);
-        if (name.starts_with("mail_")) name[4] = '.';
+        if (name.starts_with("mail_") || name.starts_with("oidc_")) name[4] = '.';
         values[name] = entry.substr(equals + 1);
     }
     return values;
@@ -314,11 +335,11 @@ Settings make_settings(const std::vector<SettingValues>& layers)
     Settings settings;
     for (const SettingValues& layer : layers)
         for (const auto& [name, value] : layer) {
-            const auto setter = setters().find(name);
-            if (setter == setters().end()) refuse(name, "is not known");
+            const Setter* const setter = setter_of(name);
+            if (setter == nullptr) refuse(name, "is not known");
             if (!core::is_plain_text(value, core::Lines::one))
                 refuse(name, "holds a control character");
-            setter->second(settings, name, value);
+            (*setter)(settings, name, value);
         }
     return settings;
 }
@@ -362,6 +383,7 @@ void check_safe(const Settings& settings)
     if (mail.inbound_imap_tls == "off" && !mail.inbound_imap_host.empty() &&
         !is_loopback(mail.inbound_imap_host))
         throw BadSetting{"mail.inbound_imap_tls = off is for a mail server on this machine only"};
+    if (const auto fault = work_account_fault(settings.work_account)) throw BadSetting{*fault};
     if (!settings.base_url.empty() && !settings.base_url.starts_with("https://") && !in_the_clear)
         throw BadSetting{"base_url must begin with https:// when TLS is in use"};
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/availability/calendar_address.hpp"
+#include "server/identity/work_account_settings.hpp"
 #include "server/mail/tls_policy.hpp"
 
 namespace quorate::server {
@@ -73,6 +74,7 @@ struct Settings {
     std::chrono::minutes session_idle{15};
     std::chrono::minutes session_absolute{10 * 60};
     MailSettings mail = {};
+    WorkAccountSettings work_account = {};  // oidc.…
     // Where people's own calendars may be fetched from: "outlook.office365.com, *.nhs.uk". Empty:
     // from nowhere.
     core::AllowedHosts busy_hosts = {};

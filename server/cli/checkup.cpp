@@ -20,6 +20,7 @@
 #include "db/session/failure.hpp"
 #include "db/session/migrate.hpp"
 #include "server/app/make_mailer.hpp"
+#include "server/app/make_work_provider.hpp"
 #include "server/documents/pdf_renderer.hpp"
 #include "server/jobs/clock_watcher.hpp"
 #include "server/mail/smtp_check.hpp"
@@ -236,6 +237,21 @@ void look_at_replies(const Settings& settings, Findings& found)
     }
 }
 
+void look_at_sign_on(const Settings& settings, const core::Clock& clock, Findings& found)
+{
+    if (!settings.work_account.is_on()) return;
+    try {
+        const std::string fault = make_work_provider(settings, clock)->fault();
+        if (fault.empty())
+            found.push_back({Kind::good, "sign-on", "the organisation's sign-on answers"});
+        else
+            found.push_back(
+                {Kind::fault, "sign-on", "the organisation's sign-on cannot be used: " + fault});
+    } catch (const BadSetting& wrong) {
+        found.push_back({Kind::fault, "sign-on", wrong.what()});
+    }
+}
+
 void look_at_documents(const Settings& settings, Findings& found)
 {
     const char* path = std::getenv("PATH");
@@ -269,6 +285,7 @@ std::vector<Finding> examine(const Settings& settings, const core::Clock& clock)
     look_at_time(clock, found);
     look_at_mail(settings, found);
     look_at_replies(settings, found);
+    look_at_sign_on(settings, clock, found);
     look_at_documents(settings, found);
     return found;
 }

@@ -19,7 +19,7 @@ struct Finding {
 
 /// Looks at everything that an installation stands on, and changes nothing: the settings, the data
 /// folder, the secret, the database, the audit chains, the clock and its zone, the bank holidays,
-/// the mail server. A later look does not depend on an earlier one having gone well.
+/// the mail server, the sign-on. A later look does not depend on an earlier one having gone well.
 std::vector<Finding> examine(const Settings& settings, const core::Clock& clock);
 
 }  // namespace quorate::server

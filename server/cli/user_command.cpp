@@ -4,6 +4,7 @@
 
 #include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/user_accounts.hpp"
+#include "core/identity/work_sign_in.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/people/team_store.hpp"
@@ -146,6 +147,23 @@ int take_app_off(const CommonOptions& common, const UserOptions& options)
     return 0;
 }
 
+int unlink(const CommonOptions& common, const UserOptions& options)
+{
+    Installation installation{common};
+    App& app = installation.app;
+    const auto taken =
+        app.database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            const auto user = find_user(work, options.email);
+            if (!user) return user.error();
+            return core::take_off_work_account(
+                work, app.identity_tools(), core::system_actor(user->authority), user->id);
+        });
+    if (!taken) return refused(taken.error());
+    std::cout << "The work account is off the account; the next one with its verified address is "
+                 "taken for it.\n";
+    return 0;
+}
+
 using Run = int (*)(const CommonOptions&, const UserOptions&);
 
 CLI::App& add_one(CLI::App& group,
@@ -170,7 +188,8 @@ CLI::App& add_one(CLI::App& group,
 void add_user_command(CLI::App& root, int& exit_code)
 {
     CLI::App& group = *root.add_subcommand(
-        "user", "Accounts: add, disable, give a new password, take a lost app off");
+        "user",
+        "Accounts: add, disable, give a new password, take a lost app or a work account off");
     group.require_subcommand(1);
     const auto options = std::make_shared<UserOptions>();
     CLI::App& adding =
@@ -196,6 +215,12 @@ void add_user_command(CLI::App& root, int& exit_code)
             "Take app and passkeys off an account whose device is lost",
             options,
             take_app_off);
+    add_one(group,
+            exit_code,
+            "unlink",
+            "Take the work account off an account whose owner has another one now",
+            options,
+            unlink);
     CLI::App& resetting =
         add_one(group, exit_code, "reset", "Give an account a new password", options, reset);
     resetting.add_flag("--json", options->as_json, "Answer in JSON");

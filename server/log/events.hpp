@@ -53,6 +53,12 @@ inline constexpr LogEvent sign_in_spray{"sign_in.spray",
                                         "The audit has the network (auth.spray), which is slowed "
                                         "by itself. If it goes on, close it out "
                                         "at the proxy."};
+inline constexpr LogEvent work_sign_in_failed{
+    "sign_in.work_account_failed",
+    Severity::warn,
+    "The organisation's sign-on did not answer, or what it said failed a check.",
+    "The field says which. quorate doctor looks at the sign-on; unknown_key ends by itself within "
+    "seconds."};
 inline constexpr LogEvent database_fault{"database.fault",
                                          Severity::error,
                                          "The database could not serve a request.",

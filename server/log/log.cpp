@@ -90,6 +90,7 @@ std::vector<LogEvent> all_log_events()
             turned_away,
             denied,
             sign_in_spray,
+            work_sign_in_failed,
             database_fault,
             bug,
             file_not_scanned,

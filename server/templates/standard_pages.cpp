@@ -72,6 +72,10 @@ std::string sign_in_page(Frame frame, const SignInPage& page)
     view["error_summary"] = error_summary(page.errors);
     view["fields"] = view_list(fields, same);
     view["submit"] = button({.label = "Sign in"});
+    view["work_url"] = page.work_url;
+    view["work_leave_url"] = page.work_leave_url;
+    view["password_url"] = page.password_url;
+    view["has_password"] = page.password_url.empty();
     view["has_people"] = !page.demo_people.empty();
     view["people"] = view_list(page.demo_people, [](const DemoPerson& person) {
         View each;
@@ -106,6 +110,8 @@ std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
     View view;
     view["error_summary"] = error_summary(page.errors);
     view["why"] = page.why;
+    view["work_url"] = page.work_url;
+    view["has_password"] = !page.hides_password;
     view["fields"] = view_list(fields, same);
     view["submit"] = button({.label = "Continue"});
     view["cancel_url"] = page.cancel_url;

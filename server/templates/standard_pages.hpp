@@ -27,7 +27,10 @@ struct SignInPage {
     std::vector<core::FieldError> errors = {};
     std::vector<DemoPerson> demo_people = {};  // none outside the demonstration
     std::string duty_phone = {};
-    bool by_passkey = false;  // posts to /sign-in/passkey
+    bool by_passkey = false;          // posts to /sign-in/passkey
+    std::string work_url = {};        // of the organisation's own sign-on; empty: there is none
+    std::string work_leave_url = {};  // signs out there as well
+    std::string password_url = {};    // shows the password's fields; empty: they are shown
 };
 std::string sign_in_page(Frame frame, const SignInPage& page);
 
@@ -36,8 +39,10 @@ struct ConfirmPasswordPage {
     std::string why = {};  // "Approving a late booking needs your password."
     std::string next = {};
     std::string cancel_url = {};
-    bool needs_code = false;  // posts `code` too: they have a second factor
-    bool by_passkey = false;  // posts to /sign-in/confirm/passkey
+    bool needs_code = false;    // posts `code` too: they have a second factor
+    bool by_passkey = false;    // posts to /sign-in/confirm/passkey
+    std::string work_url = {};  // proves it by the organisation's own sign-on
+    bool hides_password = false;
     std::vector<core::FieldError> errors = {};
 };
 std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page);

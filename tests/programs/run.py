@@ -75,6 +75,7 @@ def calendar_programs(program, modules):
 def all_programs(program, modules):
     yield from calendar_programs(program, modules)
     yield "mail_check.py", [program, modules]
+    yield "work_account.py", [program, modules]
     yield "thunderbird.py", [program]
 
 

@@ -55,6 +55,10 @@ std::vector<SummaryRow> details_of(const core::OwnAccount& account,
     rows.push_back({.key = "Password",
                     .value = "Kept as a digest that nobody can read",
                     .actions = {{"Change", own_password_url(), "your password"}}});
+    if (account.work_account_since)
+        rows.push_back({.key = "Work account",
+                        .value = "You have signed in with it since " +
+                                 core::long_date(core::london_date(*account.work_account_since))});
     rows.push_back({.key = "Authenticator app",
                     .value = second_factor_text(factor),
                     .actions = {{factor.proven_at ? "Change" : "Set up",

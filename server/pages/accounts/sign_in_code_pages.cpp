@@ -178,6 +178,7 @@ Response get_sign_in_help(App& app, const Request& request, const core::Actor& a
 {
     View page;
     page["helpers"] = helpers(app);
+    page["has_work_accounts"] = app.work_provider != nullptr;
     return html_page(app,
                      request,
                      actor,

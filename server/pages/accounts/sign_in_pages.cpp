@@ -12,6 +12,8 @@
 #include "server/app/sign_in_state.hpp"
 #include "server/app/sign_in_steps.hpp"
 #include "server/pages/accounts/sign_in_code_pages.hpp"
+#include "server/pages/accounts/work_account_pages.hpp"
+#include "server/pages/directory/directory_urls.hpp"
 #include "server/templates/standard_pages.hpp"
 
 namespace quorate::server {
@@ -22,6 +24,11 @@ Response show_sign_in(
 {
     page.demo_people = demo_people(app);
     page.by_passkey = app.passkeys.is_offered();
+    page.work_url = work_sign_in_url(app, page.next);
+    page.work_leave_url =
+        app.work_provider && request.query.get("done") == "signed-out" ? "/sign-in/work/leave" : "";
+    if (!page.work_url.empty() && request.method == Method::get && !request.query.has("with"))
+        page.password_url = with_query("/sign-in", {{"with", "password"}, {"next", page.next}});
     Frame frame = frame_for(app, request, actor, {.title = "Sign in"});
     if (request.query.get("ended") == "1")
         frame.flash = Flash{Alert::warning,
@@ -31,6 +38,7 @@ Response show_sign_in(
         frame.flash = Flash{Alert::warning,
                             {.strong = "That took too long, or the code was wrong too often.",
                              .text = "Enter your password again, then a new code."}};
+    if (const auto flash = work_flash(request.query.get("ended"))) frame.flash = flash;
     return html_response(status, sign_in_page(std::move(frame), page));
 }
 
@@ -40,8 +48,9 @@ std::vector<core::FieldError> words_for(const core::SignInOutcome& outcome)
 }
 
 // Whoever became an invented person by one click was never told a password.
-std::string why_confirm(App& app, const core::Actor& actor)
+std::string why_confirm(App& app, const core::Actor& actor, bool by_work_account)
 {
+    if (by_work_account) return "What you are about to do needs you to show again who you are.";
     std::string why = "What you are about to do needs your password again.";
     if (const auto demo = demo_password(app, actor.user.text()))
         why += " In the demonstration it is: " + demo->password;
@@ -64,6 +73,12 @@ bool has_passkey(App& app, const core::Actor& actor)
     return app.passkeys.is_offered() && !own.empty();
 }
 
+// Whoever has a work account uses that alone, where the settings say so.
+bool hides_password(const App& app, const std::string& work_url)
+{
+    return !work_url.empty() && !app.sign_in_limits.linked_use_passwords;
+}
+
 Response ask_again(App& app,
                    const Request& request,
                    const core::Actor& actor,
@@ -72,13 +87,17 @@ Response ask_again(App& app,
                    int status = 200)
 {
     Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
+    if (const auto flash = work_flash(request.query.get("ended"))) frame.flash = flash;
+    const std::string work_url = work_step_up_url(app, actor, next);
     return html_response(status,
                          confirm_password_page(std::move(frame),
-                                               {.why = why_confirm(app, actor),
+                                               {.why = why_confirm(app, actor, !work_url.empty()),
                                                 .next = next,
                                                 .cancel_url = next,
                                                 .needs_code = needs_code_of(app, actor),
                                                 .by_passkey = has_passkey(app, actor),
+                                                .work_url = work_url,
+                                                .hides_password = hides_password(app, work_url),
                                                 .errors = std::move(errors)}));
 }
 

@@ -216,6 +216,31 @@ public:
     }
 };
 
+class FakeWorkAccounts final : public WorkAccountStore {
+public:
+    std::map<std::string, WorkAccount> rows;
+
+    std::optional<WorkAccount> find(const std::string& identity_hash) override
+    {
+        const auto row = rows.find(identity_hash);
+        return row == rows.end() ? std::nullopt : std::optional{row->second};
+    }
+    std::optional<WorkAccount> of_user(const UserId& user) override
+    {
+        for (const auto& [hash, account] : rows)
+            if (account.user == user) return account;
+        return std::nullopt;
+    }
+    bool add(const WorkAccount& account) override
+    {
+        return !of_user(account.user) && rows.emplace(account.identity_hash, account).second;
+    }
+    bool remove_of(const UserId& user) override
+    {
+        return std::erase_if(rows, [&](const auto& row) { return row.second.user == user; }) > 0;
+    }
+};
+
 class FakeSecondFactors final : public SecondFactorStore {
 public:
     std::map<UserId, SecondFactor> rows;

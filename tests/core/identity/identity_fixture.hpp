@@ -58,11 +58,13 @@ protected:
     FakeAudit audit;
     FakeSecondFactors factors;
     FakePasskeys passkeys;
+    FakeWorkAccounts work_accounts;
     FakeClock clock{sys_days{2026y / June / 1} + 9h};
     FakeRandom random;
     FakeDigest digest;
     FakeHasher hasher;
-    IdentityStores stores{users, sessions, tokens, attempts, audit, factors, passkeys};
+    IdentityStores stores{
+        users, sessions, tokens, attempts, audit, factors, passkeys, work_accounts};
     IdentityTools tools{clock, random, digest};
     SignInLimits limits;
     SessionTimes times;

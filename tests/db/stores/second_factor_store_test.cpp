@@ -116,12 +116,17 @@ TEST_P(SecondFactorRows, CountTheTriesOfAChallengeAndForgetIt)
                        .password_mark = "mark",
                        .network = "203.0.113.0/24",
                        .begun_at = now,
-                       .expires_at = now + minutes{std::string{hash} == "one" ? 5 : 10}});
+                       .expires_at = now + minutes{std::string{hash} == "one" ? 5 : 10},
+                       .first_factor_at = std::string{hash} == "one"
+                                              ? std::optional{now - minutes{1}}
+                                              : std::nullopt});
         EXPECT_EQ(store.count_try("one"), 1);
         EXPECT_EQ(store.count_try("one"), 2);
         EXPECT_EQ(store.count_try("unknown"), 0);
         EXPECT_EQ(store.find_challenge("one")->tries, 2);
         EXPECT_EQ(store.find_challenge("one")->password_mark, "mark");
+        EXPECT_EQ(store.find_challenge("one")->first_factor_at, now - minutes{1});
+        EXPECT_FALSE(store.find_challenge("two")->first_factor_at);
         EXPECT_EQ(store.forget_challenges_before(now + minutes{5}), 1);
         EXPECT_FALSE(store.find_challenge("one"));
         store.remove_challenges_of(chair);

@@ -118,6 +118,22 @@ TEST_F(AdministrationCommands, TakeALostAppOffTheLastAdministratorsAccount)
     EXPECT_EQ(run(app_off).exit_code, 1);
 }
 
+TEST_F(AdministrationCommands, TakeAWorkAccountOffAnAccount)
+{
+    add_council();
+    ASSERT_EQ(add_jo().exit_code, 0);
+    const std::vector<std::string> unlink{"user", "unlink", "--email", "jo@testshire.example"};
+    EXPECT_EQ(run(unlink).exit_code, 1) << "there is none";
+
+    spoil(
+        "insert into work_account (identity_hash, authority_id, user_id, linked_at) "
+        "select 'hash', authority_id, id, 1 from staff_user");
+
+    const auto taken = run(unlink);
+    EXPECT_EQ(taken.exit_code, 0) << taken.err;
+    EXPECT_EQ(run(unlink).exit_code, 1);
+}
+
 TEST_F(AdministrationCommands, NameTheFirstBrokenEntryOfAChain)
 {
     add_council();

@@ -50,6 +50,25 @@ protected:
     test::TempDatabase temp_{db::Dialect::sqlite};
 };
 
+TEST_F(Checkup, FindsASignOnThatDoesNotAnswer)
+{
+    Settings settings;
+    settings.data = "no such folder";
+    settings.database = temp_.url();
+    settings.pdf_program = "off";
+    const auto sign_on = [&] {
+        const auto found = examine(settings, test::FakeClock{test::at("2026-11-23T10:00")});
+        const auto row = std::ranges::find(found, "sign-on", &Finding::subject);
+        return row == found.end() ? std::string{} : row->sentence;
+    };
+    EXPECT_EQ(sign_on(), "");
+    settings.work_account.issuer = "http://127.0.0.1:1";  // nobody listens there
+    settings.work_account.client_id = "quorate";
+    EXPECT_NE(sign_on().find("cannot be used: no document of oidc.issuer"), std::string::npos);
+    settings.work_account.client_secret_file = "no such file";
+    EXPECT_NE(sign_on().find("cannot be read"), std::string::npos);
+}
+
 TEST_F(Checkup, FindsAClockThatStandsBeforeWhatWasRecorded)
 {
     EXPECT_TRUE(finds_the_clock_wrong("2026-11-23T08:00"));
