@@ -241,6 +241,13 @@ constexpr char message_purpose[] = {
 #embed "0080_message_purpose.sql"
 };
 
+constexpr char authority_wall_sqlite[] = {
+#embed "0091_authority_wall.sqlite.sql"
+};
+constexpr char authority_wall_postgres[] = {
+#embed "0091_authority_wall.postgres.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -315,6 +322,9 @@ std::vector<Migration> migrations(Dialect dialect)
         {78, "account_use", text(account_use)},
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
+        {91,
+         "authority_wall",
+         sqlite ? text(authority_wall_sqlite) : text(authority_wall_postgres)},
     };
 }
 
