@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "core/identity/user_store.hpp"
 #include "db/session/checkup.hpp"
 #include "db/session/migrate.hpp"
 #include "db/session/transaction.hpp"
@@ -165,6 +166,26 @@ TEST_P(ConfinementTest, TakesNoTextThatCouldBeNoId)
     const Confinement confined{core::AuthorityId{"x'; select '"}};
 
     EXPECT_THROW(seen(), std::logic_error);
+}
+
+TEST_P(ConfinementTest, LeavesAnAddressTakenThatSomebodyHasElsewhere)
+{
+    const auto add_user = [&](const char* id, const core::AuthorityId& authority) {
+        const core::User user{.id = core::UserId{id},
+                              .authority = authority,
+                              .name = core::PersonName{"Kit Placeholder"},
+                              .email = core::Email{"kit@council.example"},
+                              .role = core::Role::social_worker,
+                              .password_hash = "none"};
+        return database().transact([&](core::UnitOfWork& work) { return work.users.add(user); });
+    };
+    ASSERT_TRUE(add_user("kit-there", there));
+    const Confinement confined{here};
+
+    const auto added = add_user("kit-here", here);
+
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().refusal, core::Refusal::already_exists);
 }
 
 // What a migration adds is behind the wall too; this test is for what is made in another way.
