@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/audit/audited.hpp"
+#include "db/session/checkup.hpp"
 #include "db/session/migrate.hpp"
 #include "server/log/log.hpp"
 
@@ -54,6 +55,7 @@ App::App(Settings with_settings, Surroundings surroundings)
 {
     const int applied = db::migrate(pool);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});
+    if (db::climbs_authority_wall(pool)) log(events::wall_climbed);
     metrics.collect("feed_reads_total", "counter", [this] {
         const auto counts = feeds.counts();
         return Metrics::Values{{"result=\"whole\"", static_cast<double>(counts.whole)},
