@@ -267,6 +267,13 @@ constexpr char work_accounts[] = {
 #embed "0088_work_accounts.sql"
 };
 
+constexpr char authority_wall_sqlite[] = {
+#embed "0091_authority_wall.sqlite.sql"
+};
+constexpr char authority_wall_postgres[] = {
+#embed "0091_authority_wall.postgres.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -347,6 +354,9 @@ std::vector<Migration> migrations(Dialect dialect)
         {86, "second_sign_in", text(second_sign_in)},
         {88, "work_accounts", text(work_accounts)},
         {90, "passkeys", text(passkeys)},
+        {91,
+         "authority_wall",
+         sqlite ? text(authority_wall_sqlite) : text(authority_wall_postgres)},
     };
 }
 

@@ -38,6 +38,16 @@ bool commits_are_durable(Pool& pool)
            sql.value<std::string>("select journal_mode from pragma_journal_mode") == "wal";
 }
 
+bool climbs_authority_wall(Pool& pool)
+{
+    Pool::Lease lease = pool.take(Access::read);
+    Sql& sql = lease.sql();
+    return sql.dialect() == Dialect::postgresql &&
+           sql.value<int>(
+               "select cast(count(*) as integer) from pg_roles "
+               "where rolname = current_user and (rolsuper or rolbypassrls)") > 0;
+}
+
 std::string integrity_fault(Pool& pool)
 {
     Transaction transaction{pool, Access::read};

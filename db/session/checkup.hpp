@@ -11,6 +11,10 @@ namespace quorate::db {
 /// SQLite, synchronous_commit and fsync on PostgreSQL.
 bool commits_are_durable(Pool& pool);
 
+/// Whether the role that we are there sees and writes the rows of every authority, whatever a
+/// transaction is for: a superuser of PostgreSQL, and one with BYPASSRLS. See confinement.hpp.
+bool climbs_authority_wall(Pool& pool);
+
 /// What the database's own check finds wrong first, in its words without data; empty when it is
 /// sound. SQLite only: PostgreSQL checks its pages itself.
 std::string integrity_fault(Pool& pool);

@@ -56,6 +56,14 @@ std::vector<std::string> statements(std::string_view sql)
     return found;
 }
 
+// What a migration adds stands behind the wall between authorities as well (0091).
+void confine_by_authority(Pool& pool)
+{
+    Transaction transaction{pool, Access::write};
+    transaction.sql().run_once("select confine_by_authority()");
+    transaction.commit();
+}
+
 bool apply(Pool& pool, const Migration& migration)
 {
     Transaction transaction{pool, Access::write};
@@ -89,6 +97,7 @@ int migrate(Pool& pool)
     const auto all = migrations(pool.url().dialect);
     for (const Migration& migration : all)
         if (apply(pool, migration)) ++applied;
+    if (applied > 0 && pool.url().dialect == Dialect::postgresql) confine_by_authority(pool);
 
     Transaction transaction{pool, Access::read};
     const auto newest =

@@ -7,7 +7,8 @@ namespace quorate::db {
 /// One transaction on one connection. Rolls back unless it was committed.
 ///
 /// A writing one takes SQLite's write lock at once (BEGIN IMMEDIATE): a deferred one that reads
-/// first fails when it then writes, however long it is willing to wait.
+/// first fails when it then writes, however long it is willing to wait. It is for the authority
+/// that its thread is confined to (confinement.hpp).
 class Transaction {
 public:
     Transaction(Pool& pool, Access access);

@@ -117,11 +117,12 @@ void UserStore::keep_teams(const core::User& user)
 core::Result<core::Done> UserStore::add(const core::User& user)
 {
     if (is_taken(user.email, user.id)) return core::Refusal::already_exists;
-    sql_.execute(
+    // By somebody of another authority whom a confined transaction does not see, too.
+    const long long added = sql_.execute(
         "insert into staff_user (id, authority_id, name, email, role, job_title, chairs_meetings, "
         "agency_id, contact_id, password_hash, active, created_at, version, line_manager_id) "
         "values "
-        "(:i, :a, :n, :e, :r, :j, :c, :g, :o, :h, :x, :t, 1, :l)",
+        "(:i, :a, :n, :e, :r, :j, :c, :g, :o, :h, :x, :t, 1, :l) on conflict (email) do nothing",
         user.id,
         user.authority,
         user.name,
@@ -135,6 +136,7 @@ core::Result<core::Done> UserStore::add(const core::User& user)
         user.active,
         user.created_at,
         user.line_manager);
+    if (added == 0) return core::Refusal::already_exists;
     keep_teams(user);
     return core::Done{};
 }

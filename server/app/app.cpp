@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/audit/audited.hpp"
+#include "db/session/checkup.hpp"
 #include "db/session/migrate.hpp"
 #include "db/stores/stored_text.hpp"
 #include "server/app/make_work_provider.hpp"
@@ -65,6 +66,7 @@ App::App(Settings with_settings, Surroundings surroundings)
         &calendar_addresses, &agency_reports, &second_factors, &surroundings.stored_mail};
     db::seal_stored_text(pool, others);
     if (applied > 0) log(events::migrated, {{"migrations", applied}});
+    if (db::climbs_authority_wall(pool)) log(events::wall_climbed);
     metrics.collect("feed_reads_total", "counter", [this] {
         const auto counts = feeds.counts();
         return Metrics::Values{{"result=\"whole\"", static_cast<double>(counts.whole)},

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/access/permission.hpp"
+#include "db/session/confinement.hpp"
 #include "server/app/api.hpp"
 #include "server/app/assets_site.hpp"
 #include "server/app/csrf.hpp"
@@ -232,6 +233,10 @@ Response AppSite::routed(Request& request)
             return refused(app_, request, visitor.actor, role_may.error());
         }
     }
+    // Whoever is signed in works for one authority, whatever their page asks of the database; a
+    // page behind a link is for the authority of its link.
+    const db::Confinement confined{route.entry == Entry::signed_in ? visitor.actor.authority
+                                                                   : core::AuthorityId{}};
     if (!request.is_api()) return route.handler(app_, request, visitor.actor);
     if (const auto fault = request_fault(route, request)) return problem(*fault);
     return with_every_fault(route, request, route.handler(app_, request, visitor.actor));

@@ -137,6 +137,11 @@ void look_into_database(db::Pool& pool, const core::Clock& clock, Findings& foun
         found.push_back({Kind::good, "durability", "what is saved survives a power cut"});
     else
         found.push_back({Kind::fault, "durability", "a power cut may lose what was saved"});
+    if (db::climbs_authority_wall(pool))
+        found.push_back({Kind::warning,
+                         "authorities",
+                         "its role is a superuser or has BYPASSRLS, so PostgreSQL does not keep "
+                         "councils apart: use a plain role that owns the database"});
     const std::string fault = db::integrity_fault(pool);
     if (!fault.empty())
         found.push_back({Kind::fault, "integrity", "the database file is damaged; restore it"});

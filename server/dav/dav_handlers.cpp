@@ -2,6 +2,7 @@
 
 #include "core/own_calendar/own_busy_times.hpp"
 #include "core/own_calendar/own_calendar_store.hpp"
+#include "db/session/confinement.hpp"
 #include "server/dav/dav_access.hpp"
 #include "server/dav/dav_request.hpp"
 #include "server/dav/properties.hpp"
@@ -216,6 +217,7 @@ Response dav_refusal(const DavRequest& dav, const core::Error& error)
 Response answer_dav(App& app, const Request& request, const core::Actor&)
 {
     CalendarUser user = calendar_user(app, request);
+    const db::Confinement confined{user.owner.actor.authority};
     Response response = user.turned_away ? *std::move(user.turned_away)
                                          : answer_as(app, request, std::move(user.owner));
     // Without calendar-auto-schedule: Quorate sends its own mails, and programs none.

@@ -27,6 +27,11 @@ inline constexpr LogEvent stopping{"service.stopping",
 inline constexpr LogEvent stopped{"service.stopped", Severity::info, "Ended cleanly.", "Nothing."};
 inline constexpr LogEvent migrated{
     "database.migrated", Severity::info, "The schema was brought up to date.", "Nothing."};
+inline constexpr LogEvent wall_climbed{
+    "database.not_walled",
+    Severity::warn,
+    "PostgreSQL does not keep councils apart: its role is a superuser or has BYPASSRLS.",
+    "Give the database a plain role that owns it."};
 inline constexpr LogEvent holidays_end_soon{
     "holidays.end_soon",
     Severity::warn,

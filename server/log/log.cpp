@@ -81,6 +81,7 @@ std::vector<LogEvent> all_log_events()
             stopping,
             stopped,
             migrated,
+            wall_climbed,
             holidays_end_soon,
             audit_broken,
             audit_head_not_kept,

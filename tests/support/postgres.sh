@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A PostgreSQL server for the tests alone: on loopback, without fsync, gone when stopped.
-#   postgres.sh start DIR PORT   prints the URL that QUORATE_TEST_POSTGRES wants
+#   postgres.sh start DIR PORT   prints the URL that QUORATE_TEST_POSTGRES wants: of a plain role, as
+#                                a superuser climbs over the wall between authorities
 #   postgres.sh stop DIR
 set -euo pipefail
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
@@ -26,7 +27,9 @@ full_page_writes = off
 max_connections = 200
 CONF
     as_owner "$programs/pg_ctl" -D "$dir/data" -w -l "$dir/log" start >/dev/null
-    echo "postgresql://postgres@127.0.0.1:$port/postgres"
+    as_owner "$programs/psql" -h 127.0.0.1 -p "$port" -U postgres -d postgres -q \
+        -c "create role quorate login createdb"
+    echo "postgresql://quorate@127.0.0.1:$port/postgres"
     ;;
 stop)
     as_owner "$programs/pg_ctl" -D "$2/data" -m fast -w stop >/dev/null

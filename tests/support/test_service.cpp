@@ -12,6 +12,7 @@
 #include "server/log/log.hpp"
 #include "server/templates/frame.hpp"
 #include "tests/support/api_description.hpp"
+#include "tests/support/audited_writes.hpp"
 
 namespace quorate::test {
 namespace {
@@ -122,7 +123,7 @@ TestService::Client TestService::as(const std::string& user_id)
         session.stepped_up_at = clock_.now();
         return core::begin_session(stores, app_->identity_tools(), session);
     });
-    return Client{*this, begun.token, begun.session.csrf_token};
+    return Client{*this, user_id, begun.token, begun.session.csrf_token};
 }
 
 Answer TestService::Client::send(Method method,
@@ -160,8 +161,11 @@ Answer TestService::Client::send(Method method,
         answer.response.with("Head", "quick");
         return answer;
     }
+    const AuditedWrite write{service_->app_->pool, request, person_};
     Answer answer{service_->site_->answer(request)};
     keep_cookie(answer);
+    if (const auto route = write.missing(request, answer.response); !route.empty())
+        ADD_FAILURE() << route << " by " << person_ << " left nothing in the audit log";
     if (request.is_api())
         for (const std::string& difference : differences(request, answer.response))
             ADD_FAILURE() << "not as the API is described: " << difference;

@@ -50,7 +50,8 @@ public:
     explicit TestService(std::shared_ptr<TempDatabase> data, bool is_demo = false);
 
     /// Someone's browser or program; "" is nobody. Every answer of the API is compared with the
-    /// OpenAPI document, and fails the test that asked when it is not as described.
+    /// OpenAPI document, and fails the test that asked when it is not as described. So does what
+    /// changed something about a family and is not in the audit log (audited_writes.hpp).
     class Client {
     public:
         Answer get(const std::string& target);
@@ -74,14 +75,18 @@ public:
 
     private:
         friend class TestService;
-        Client(TestService& service, std::string token, std::string csrf)
-            : service_{&service}, token_{std::move(token)}, csrf_{std::move(csrf)}
+        Client(TestService& service, std::string person, std::string token, std::string csrf)
+            : service_{&service},
+              person_{std::move(person)},
+              token_{std::move(token)},
+              csrf_{std::move(csrf)}
         {
         }
 
         TestService* service_;
         void keep_cookie(const Answer& answer);
 
+        std::string person_;
         std::string token_;
         std::string csrf_;
         std::map<std::string, std::string> cookies_;  // of readers of papers and of signing in
@@ -90,7 +95,7 @@ public:
     /// Signs `user_id` in (fresh, so it has stepped up) and gives the client. API calls of the same
     /// client carry the session as a bearer token.
     Client as(const std::string& user_id);
-    Client nobody() { return Client{*this, "", ""}; }
+    Client nobody() { return Client{*this, "", "", ""}; }
 
     server::App& app() { return *app_; }
     db::Database& database() { return app_->database; }

@@ -1,0 +1,2 @@
+-- SQLite has no such wall: an installation whose authorities must not share one gives each a file of
+-- its own.
