@@ -59,6 +59,7 @@ class RecordStore;
 class ReminderStore;
 class ReplyStore;
 class ReportStore;
+class RetentionStore;
 class RoomStore;
 class SeatAnswerStore;
 class SecondFactorStore;
@@ -128,6 +129,7 @@ struct UnitOfWork {
     ReminderStore& reminders;
     ReplyStore& replies;
     ReportStore& reports;
+    RetentionStore& retention;
     RoomStore& rooms;
     SeatAnswerStore& seat_answers;
     SecondFactorStore& second_factors;

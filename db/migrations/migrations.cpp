@@ -240,6 +240,9 @@ constexpr char sign_in_targets[] = {
 constexpr char message_purpose[] = {
 #embed "0080_message_purpose.sql"
 };
+constexpr char retention[] = {
+#embed "0092_retention.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -315,6 +318,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {78, "account_use", text(account_use)},
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
+        {92, "retention", text(retention)},
     };
 }
 
