@@ -26,6 +26,17 @@ std::string checked_reason(FormChecks& checks, const FreeText& typed)
     return reason;
 }
 
+Result<LegalHold> standing_hold(UnitOfWork& work, const Actor& actor, const LegalHoldId& id)
+{
+    if (auto allowed = permit_role(actor, Action::case_legal_hold); !allowed)
+        return allowed.error();
+    const auto holds = work.retention.holds(actor.authority);
+    const auto found = std::ranges::find(holds, id, &LegalHold::id);
+    if (found == holds.end()) return Refusal::hidden;
+    if (!found->holds()) return Refusal::wrong_state;
+    return *found;
+}
+
 }  // namespace
 
 Result<LegalHoldId> place_hold(UnitOfWork& work,
@@ -69,15 +80,21 @@ Result<LegalHoldId> place_hold(UnitOfWork& work,
     return hold.id;
 }
 
-Result<LegalHold> view_hold(UnitOfWork& work, const Actor& actor, const LegalHoldId& id)
+Result<LegalHold> view_hold(UnitOfWork& work,
+                            const Clock& clock,
+                            const Actor& actor,
+                            const LegalHoldId& id)
 {
-    if (auto allowed = permit_role(actor, Action::case_legal_hold); !allowed)
-        return allowed.error();
-    const auto holds = work.retention.holds(actor.authority);
-    const auto found = std::ranges::find(holds, id, &LegalHold::id);
-    if (found == holds.end()) return Refusal::hidden;
-    if (!found->holds()) return Refusal::wrong_state;
-    return *found;
+    auto hold = standing_hold(work, actor, id);
+    if (!hold) return hold;
+    audit(work,
+          actor,
+          clock.now(),
+          {.action = Action::case_legal_hold,
+           .object = id.text(),
+           .case_id = hold->case_id.value_or(CaseId{}),
+           .detail = "form"});
+    return hold;
 }
 
 Result<Proposal> propose_lift_hold(UnitOfWork& work,
@@ -86,7 +103,7 @@ Result<Proposal> propose_lift_hold(UnitOfWork& work,
                                    const Actor& actor,
                                    const LiftHold& command)
 {
-    const auto hold = view_hold(work, actor, command.id);
+    const auto hold = standing_hold(work, actor, command.id);
     if (!hold) return hold.error();
     FormChecks checks;
     const std::string reason = checked_reason(checks, command.reason);

@@ -28,8 +28,11 @@ struct LiftHold {
     FreeText reason = {};  // field "reason"
 };
 
-/// One that holds, for whoever may lift it.
-Result<LegalHold> view_hold(UnitOfWork& work, const Actor& actor, const LegalHoldId& id);
+/// One that holds, for whoever may lift it. The look is in the audit.
+Result<LegalHold> view_hold(UnitOfWork& work,
+                            const Clock& clock,
+                            const Actor& actor,
+                            const LegalHoldId& id);
 
 /// Proposes that it is lifted; another service manager confirms it. Until then it holds.
 Result<Proposal> propose_lift_hold(UnitOfWork& work,

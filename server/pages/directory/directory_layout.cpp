@@ -50,6 +50,7 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         tabs.push_back({.label = "Overdue actions", .url = "/admin/escalation"});
         tabs.push_back({.label = "Letters and records", .url = "/admin/records"});
         tabs.push_back({.label = "Who answers for what", .url = "/admin/policies"});
+        tabs.push_back({.label = "How long records are kept", .url = "/admin/retention"});
     }
     return subnav("Parts of the directory", tabs);
 }
