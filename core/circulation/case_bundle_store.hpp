@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/preparation/preparation_point.hpp"
+#include "core/retention/information_use.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -33,6 +34,8 @@ struct CaseBundle {
     std::optional<UserId> released_by = {};
     std::optional<Instant> released_at = {};
     int exports = 0;  // how often it was fetched
+    // As it was kept; nothing of what was prepared before that.
+    std::optional<InformationUse> use = InformationUse::subject_access;
 
     friend bool operator==(const CaseBundle&, const CaseBundle&) = default;
 };

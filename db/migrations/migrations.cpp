@@ -243,6 +243,9 @@ constexpr char message_purpose[] = {
 constexpr char retention[] = {
 #embed "0092_retention.sql"
 };
+constexpr char information_use[] = {
+#embed "0093_information_use.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -319,6 +322,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
         {92, "retention", text(retention)},
+        {93, "information_use", text(information_use)},
     };
 }
 

@@ -5,9 +5,10 @@
 namespace quorate::db {
 namespace {
 
-#define BUNDLES                                                                            \
-    "select id, case_id, child_id, family_member_id, reason, digest, state, prepared_by, " \
-    "prepared_at, released_by, released_at, exports from case_bundle where authority_id = :a "
+#define BUNDLES                                                                               \
+    "select id, case_id, child_id, family_member_id, reason, digest, state, prepared_by, "    \
+    "prepared_at, released_by, released_at, exports, information_use from case_bundle where " \
+    "authority_id = :a "
 
 template <class... Values>
 std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const Values&... values)
@@ -24,18 +25,20 @@ std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const 
                 prepared_at,
                 released_by,
                 released_at,
-                exports] : sql.select<core::CaseBundleId,
-                                      core::CaseId,
-                                      std::optional<core::ChildId>,
-                                      std::optional<core::FamilyMemberId>,
-                                      core::FreeText,
-                                      std::string,
-                                      std::string,
-                                      core::UserId,
-                                      core::Instant,
-                                      std::optional<core::UserId>,
-                                      std::optional<core::Instant>,
-                                      int>(statement, values...))
+                exports,
+                use] : sql.select<core::CaseBundleId,
+                                  core::CaseId,
+                                  std::optional<core::ChildId>,
+                                  std::optional<core::FamilyMemberId>,
+                                  core::FreeText,
+                                  std::string,
+                                  std::string,
+                                  core::UserId,
+                                  core::Instant,
+                                  std::optional<core::UserId>,
+                                  std::optional<core::Instant>,
+                                  int,
+                                  std::string>(statement, values...))
         bundles.push_back({.id = std::move(id),
                            .case_id = std::move(case_id),
                            .subject = {.child = child.value_or(core::ChildId{}),
@@ -48,7 +51,8 @@ std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const 
                            .prepared_at = prepared_at,
                            .released_by = std::move(released_by),
                            .released_at = released_at,
-                           .exports = exports});
+                           .exports = exports,
+                           .use = core::information_use_from(use)});
     return bundles;
 }
 
@@ -61,8 +65,8 @@ void CaseBundleStore::add(const core::AuthorityId& authority, const core::CaseBu
     const auto member = is_child ? std::nullopt : std::optional{bundle.subject.member};
     sql_.execute(
         "insert into case_bundle (id, authority_id, case_id, child_id, family_member_id, reason, "
-        "digest, state, prepared_by, prepared_at) values (:i, :a, :c, :ch, :m, :r, :d, :s, :by, "
-        ":t)",
+        "digest, state, prepared_by, prepared_at, information_use) values (:i, :a, :c, :ch, :m, "
+        ":r, :d, :s, :by, :t, :u)",
         bundle.id,
         authority,
         bundle.case_id,
@@ -72,7 +76,8 @@ void CaseBundleStore::add(const core::AuthorityId& authority, const core::CaseBu
         bundle.digest,
         std::string{code(bundle.state)},
         bundle.prepared_by,
-        bundle.prepared_at);
+        bundle.prepared_at,
+        bundle.use ? std::string{code(*bundle.use)} : std::string{});
 }
 
 std::optional<core::CaseBundle> CaseBundleStore::find(const core::AuthorityId& authority,

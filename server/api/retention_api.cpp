@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/retention/erase_case.hpp"
 #include "core/retention/hold_destruction.hpp"
+#include "core/retention/information_use.hpp"
 #include "server/api/proposal_api.hpp"
 
 namespace quorate::server {
@@ -130,6 +131,20 @@ Response post_api_retention_rule(App& app, const Request& request, const core::A
             return core::set_retention(work, app.clock, actor, command);
         },
         [](const core::Done&) { return ApiAnswer{.status = 204}; });
+}
+
+Response get_api_information_use(App&, const Request& request, const core::Actor&)
+{
+    json::array items;
+    for (const core::InformationUseRow& each : core::information_uses())
+        items.push_back(json::object{{"code", each.code},
+                                     {"label", each.label},
+                                     {"purpose", each.purpose},
+                                     {"lawful_basis", each.basis},
+                                     {"special_category_condition", each.condition},
+                                     {"shared_with", each.shared_with},
+                                     {"kept", each.kept}});
+    return list_response(request, std::move(items), "");
 }
 
 Response get_api_retention(App& app, const Request&, const core::Actor& actor)

@@ -10,6 +10,9 @@ namespace quorate::server {
 Response get_api_retention_rules(App& app, const Request& request, const core::Actor& actor);
 Response post_api_retention_rule(App& app, const Request& request, const core::Actor& actor);
 
+/// GET /api/v1/information-use: the record of processing
+Response get_api_information_use(App& app, const Request& request, const core::Actor& actor);
+
 /// GET /api/v1/retention
 Response get_api_retention(App& app, const Request& request, const core::Actor& actor);
 

@@ -1,5 +1,6 @@
 #include "server/api/retention_api.hpp"
 #include "server/app/route_groups.hpp"
+#include "server/pages/retention/information_use_pages.hpp"
 #include "server/pages/retention/retention_pages.hpp"
 
 namespace quorate::server {
@@ -33,6 +34,8 @@ std::vector<Route> retention_routes()
         {get, "/admin/retention", settings, get_retention_schedule},
         {get, "/admin/retention/{c}", settings, get_retention_rule},
         {post, "/admin/retention/{c}", settings, post_retention_rule},
+        {get, "/information-use", Action::user_list_directory, get_information_use},
+        {get, "/information-use.csv", Action::user_list_directory, get_information_use_csv},
 
         api(get,
             "/api/v1/retention-rules",
@@ -40,6 +43,12 @@ std::vector<Route> retention_routes()
             get_api_retention_rules,
             {.summary = "How long each class of record is kept, and who says so",
              .response = "[RetentionRule]"}),
+        api(get,
+            "/api/v1/information-use",
+            Action::user_list_directory,
+            get_api_information_use,
+            {.summary = "What information is used for, on which lawful basis, and how long",
+             .response = "[InformationUse]"}),
         api(post,
             "/api/v1/retention-rules/{c}",
             settings,

@@ -40,6 +40,7 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         add("chairs", "Chairs");
         add("staff", "Staff");
         add("teams", "Teams");
+        tabs.push_back({.label = "How we use information", .url = "/information-use"});
     }
     if (core::permit_role(actor, Action::config_dates_rules)) {
         tabs.push_back({.label = "Bank holidays", .url = "/admin/holidays"});
