@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "tests/support/meeting_rows.hpp"
+#include "tests/support/record_fixture.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
@@ -81,6 +82,49 @@ TEST_F(RetentionPages, StopTheErasingUntilTwoPeopleLiftIt)
     const std::string waits = waiting_at(head.post(lift, {{"reason", because}}));
     EXPECT_EQ(service_.as("sm-2").post(waits + "/confirm").status(), 303);
     EXPECT_TRUE(head.get("/retention").says("Nothing is held"));
+}
+
+TEST_F(RetentionPages, EraseAFamilyOnceTwoPeopleSaidSo)
+{
+    test::add_conference(service_.app().pool, core::MeetingType::initial_cp_conference, "cc", "sw");
+    auto head = service_.as("sm");
+    const auto form = head.get("/families/case-1/erase");
+    EXPECT_EQ(form.status(), 200) << form.body();
+    EXPECT_TRUE(form.says("Erase EX-2041 for good"));
+    EXPECT_FALSE(form.says("Testwood"));
+
+    const std::string waits = waiting_at(head.post("/families/case-1/erase"));
+    EXPECT_TRUE(head.get("/retention").says("Waits for a second person"));
+    EXPECT_TRUE(head.get("/families/case-1/erase").header("Location").starts_with(waits));
+    EXPECT_EQ(head.post(waits + "/confirm").status(), 403);
+    auto second = service_.as("sm-2");
+    EXPECT_TRUE(second.get(waits).says("everything about this family is destroyed now"));
+    const auto erased = second.post(waits + "/confirm");
+    EXPECT_EQ(erased.status(), 303) << erased.body();
+
+    const auto page = head.get("/retention");
+    EXPECT_FALSE(page.says("EX-2041"));
+    EXPECT_TRUE(page.says("What was erased"));
+    EXPECT_TRUE(page.says("case-1"));
+    EXPECT_EQ(head.get("/families/case-1").status(), 404);
+    EXPECT_EQ(head.get("/meetings/m1").status(), 404);
+    for (auto* client : {&head, &second})
+        EXPECT_TRUE(client->get(waits).says("It is confirmed and done."));
+}
+
+TEST_F(RetentionPages, SayHowInformationIsUsed)
+{
+    for (const char* person : {"ad", "am", "sw"}) {
+        const auto page = service_.as(person).get("/information-use");
+        EXPECT_EQ(page.status(), 200) << person;
+        EXPECT_TRUE(page.says("Article 6(1)(e)")) << person;
+    }
+    const auto table = service_.as("ad").get("/information-use.csv");
+    EXPECT_EQ(table.status(), 200);
+    EXPECT_TRUE(table.header("Content-Type").starts_with("text/csv"));
+    const auto given = service_.as("ad").get_json("/api/v1/information-use");
+    ASSERT_EQ(given.status(), 200) << given.body();
+    EXPECT_GT(json::parse(given.body()).at("items").as_array().size(), 10U);
 }
 
 TEST_F(RetentionPages, ShowTheScheduleToAdministratorsWhoChangeIt)
