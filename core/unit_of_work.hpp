@@ -60,6 +60,7 @@ class RecordStore;
 class ReminderStore;
 class ReplyStore;
 class ReportStore;
+class RetentionStore;
 class RoomStore;
 class SeatAnswerStore;
 class SecondFactorStore;
@@ -131,6 +132,7 @@ struct UnitOfWork {
     ReminderStore& reminders;
     ReplyStore& replies;
     ReportStore& reports;
+    RetentionStore& retention;
     RoomStore& rooms;
     SeatAnswerStore& seat_answers;
     SecondFactorStore& second_factors;

@@ -12,6 +12,7 @@
 #include "core/feeds/feed_version_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/people/team_store.hpp"
+#include "core/retention/retention_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -178,6 +179,10 @@ Result<int> close_or_reopen_case(UnitOfWork& work,
     family.version = command.version;
     const auto saved = work.cases.save(family);
     if (!saved) return saved;
+    if (command.open)
+        work.retention.note_reopened(family.authority, family.id);
+    else
+        work.retention.note_closed(family.authority, family.id, now);
     audit(work,
           actor,
           now,

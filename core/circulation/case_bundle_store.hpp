@@ -8,6 +8,7 @@
 #include "core/access/actor.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/preparation/preparation_point.hpp"
+#include "core/retention/information_use.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -62,6 +63,8 @@ struct CaseBundle {
     std::optional<UserId> released_by = {};
     std::optional<Instant> released_at = {};
     int exports = 0;  // how often it was fetched
+    // As it was kept; nothing of what was prepared before that.
+    std::optional<InformationUse> use = InformationUse::subject_access;
 
     /// Whether the actor can be the second person to it: neither whoever prepared it, nor from the
     /// same sign-in, nor whom it is about.

@@ -27,6 +27,13 @@ std::string_view code(CirculationKind kind)
     return kind == CirculationKind::minutes ? "minutes" : "actions";
 }
 
+InformationUse use_of(const Circulation& papers)
+{
+    if (papers.kind == CirculationKind::actions) return InformationUse::action_to_owner;
+    return papers.family_member ? InformationUse::minutes_to_family
+                                : InformationUse::minutes_to_professional;
+}
+
 std::optional<int> sent_before(const Circulation& copy, const std::vector<Amendment>& amendments)
 {
     if (copy.kind != CirculationKind::minutes) return std::nullopt;

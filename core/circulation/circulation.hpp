@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/circulation/disclosure.hpp"
+#include "core/retention/information_use.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 
@@ -42,6 +43,7 @@ struct Circulation {
     Instant expires_at = {};
     std::optional<Instant> opened_at = {};
     std::optional<Instant> revoked_at = {};
+    std::optional<InformationUse> use = {};  // as it was kept; nothing of what left before that
 
     /// Whether its link opens anything at `now`.
     bool is_live(Instant now) const { return !revoked_at && now < expires_at; }
@@ -54,6 +56,9 @@ struct Circulation {
                owner.user == user;
     }
 };
+
+/// What such papers are for, by their kind and who gets them: kept with each when it is made.
+InformationUse use_of(const Circulation& papers);
 
 /// The row with what the ledger shows beside it.
 struct CirculationRow {

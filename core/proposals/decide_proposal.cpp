@@ -14,6 +14,8 @@
 #include "core/people/contact_store.hpp"
 #include "core/proposals/proposal_store.hpp"
 #include "core/proposals/propose.hpp"
+#include "core/retention/erase_case.hpp"
+#include "core/retention/hold_destruction.hpp"
 
 namespace quorate::core {
 namespace {
@@ -45,8 +47,10 @@ Result<Proposal> known_proposal(UnitOfWork& work,
 {
     auto proposal = work.proposals.find(actor.authority, id);
     if (!proposal) return Refusal::hidden;
-    if (proposal->proposed_by != actor.user && !may_do(work, actor, *proposal, now))
-        return hidden(*proposal);
+    // Whoever decided it may see it once the family that it was about is erased.
+    const bool is_theirs =
+        proposal->proposed_by == actor.user || proposal->decided_by == actor.user;
+    if (!is_theirs && !may_do(work, actor, *proposal, now)) return hidden(*proposal);
     return *std::move(proposal);
 }
 
@@ -126,6 +130,10 @@ Result<Done> put_in_force(UnitOfWork& work,
             return lift_exclusion(work, clock, actor, proposal);
         case ProposedAct::end_must_not_meet:
             return end_must_not_meet(work, clock, actor, proposal);
+        case ProposedAct::lift_hold:
+            return lift_hold(work, clock, actor, proposal);
+        case ProposedAct::erase_case:
+            return erase_case(work, clock, actor, proposal);
     }
     return Refusal::wrong_state;
 }
@@ -210,6 +218,12 @@ Result<Proposal> confirm_proposal(UnitOfWork& work,
     const auto second = is_another ? SecondPerson::there : SecondPerson::missing;
     if (const auto ok = permit_proposed(work, actor, *proposal, now, second); !ok)
         return ok.error();
+    // Also where one person may do the act itself, but not undo it alone: a hold is placed by one.
+    if (!is_another) {
+        Error missing = hidden(*proposal);
+        missing.refusal = Refusal::needs_second_person;
+        return missing;
+    }
     const auto confirmed = decided(work, actor, now, *proposal, ProposalStatus::confirmed);
     if (!confirmed) return confirmed.error();
     if (const auto done = put_in_force(work, clock, actor, *confirmed); !done) return done.error();

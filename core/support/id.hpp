@@ -56,6 +56,7 @@ using HeldTogetherId = Id<struct HeldTogetherTag>;
 using HoldId = Id<struct HoldTag>;
 using HolidayListId = Id<struct HolidayListTag>;
 using InviteeId = Id<struct InviteeTag>;
+using LegalHoldId = Id<struct LegalHoldTag>;
 using MeetingId = Id<struct MeetingTag>;
 using AmendmentId = Id<struct AmendmentTag>;
 using MinuteSectionId = Id<struct MinuteSectionTag>;

@@ -274,6 +274,13 @@ constexpr char authority_wall_postgres[] = {
 #embed "0091_authority_wall.postgres.sql"
 };
 
+constexpr char retention[] = {
+#embed "0092_retention.sql"
+};
+constexpr char information_use[] = {
+#embed "0093_information_use.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -357,6 +364,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {91,
          "authority_wall",
          sqlite ? text(authority_wall_sqlite) : text(authority_wall_postgres)},
+        {92, "retention", text(retention)},
+        {93, "information_use", text(information_use)},
     };
 }
 

@@ -7,8 +7,8 @@ namespace {
 
 #define BUNDLES                                                                                    \
     "select id, case_id, child_id, family_member_id, contact_id, user_id, reason, digest, state, " \
-    "prepared_by, prepared_at, credential, released_by, released_at, exports from case_bundle "    \
-    "where authority_id = :a "
+    "prepared_by, prepared_at, credential, released_by, released_at, exports, "                    \
+    "information_use from case_bundle where authority_id = :a "
 
 template <class... Values>
 std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const Values&... values)
@@ -28,21 +28,23 @@ std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const 
                 credential,
                 released_by,
                 released_at,
-                exports] : sql.select<core::CaseBundleId,
-                                      core::CaseId,
-                                      std::optional<core::ChildId>,
-                                      std::optional<core::FamilyMemberId>,
-                                      std::optional<core::ContactId>,
-                                      std::optional<core::UserId>,
-                                      core::FreeText,
-                                      std::string,
-                                      std::string,
-                                      core::UserId,
-                                      core::Instant,
-                                      std::string,
-                                      std::optional<core::UserId>,
-                                      std::optional<core::Instant>,
-                                      int>(statement, values...))
+                exports,
+                use] : sql.select<core::CaseBundleId,
+                                  core::CaseId,
+                                  std::optional<core::ChildId>,
+                                  std::optional<core::FamilyMemberId>,
+                                  std::optional<core::ContactId>,
+                                  std::optional<core::UserId>,
+                                  core::FreeText,
+                                  std::string,
+                                  std::string,
+                                  core::UserId,
+                                  core::Instant,
+                                  std::string,
+                                  std::optional<core::UserId>,
+                                  std::optional<core::Instant>,
+                                  int,
+                                  std::string>(statement, values...))
         bundles.push_back({.id = std::move(id),
                            .case_id = std::move(case_id),
                            .subject = {.child = child.value_or(core::ChildId{}),
@@ -58,7 +60,8 @@ std::vector<core::CaseBundle> bundles_of(Sql& sql, const char* statement, const 
                            .credential = std::move(credential),
                            .released_by = std::move(released_by),
                            .released_at = released_at,
-                           .exports = exports});
+                           .exports = exports,
+                           .use = core::information_use_from(use)});
     return bundles;
 }
 
@@ -74,8 +77,9 @@ void CaseBundleStore::add(const core::AuthorityId& authority, const core::CaseBu
 {
     sql_.execute(
         "insert into case_bundle (id, authority_id, case_id, child_id, family_member_id, "
-        "contact_id, user_id, reason, digest, state, prepared_by, prepared_at, credential) "
-        "values (:i, :a, :c, :ch, :m, :co, :u, :r, :d, :s, :by, :t, :cr)",
+        "contact_id, user_id, reason, digest, state, prepared_by, prepared_at, credential, "
+        "information_use) "
+        "values (:i, :a, :c, :ch, :m, :co, :u, :r, :d, :s, :by, :t, :cr, :iu)",
         bundle.id,
         authority,
         bundle.case_id,
@@ -88,7 +92,8 @@ void CaseBundleStore::add(const core::AuthorityId& authority, const core::CaseBu
         std::string{code(bundle.state)},
         bundle.prepared_by,
         bundle.prepared_at,
-        bundle.credential);
+        bundle.credential,
+        bundle.use ? std::string{code(*bundle.use)} : std::string{});
 }
 
 std::optional<core::CaseBundle> CaseBundleStore::find(const core::AuthorityId& authority,

@@ -12,7 +12,7 @@ constexpr std::string_view circulation_rows =
     "ci.link_generation, ci.link_hash, ci.sent_by, ci.sent_at, ci.expires_at, ci.opened_at, "
     "ci.revoked_at, coalesce(co.name, fm.name, su.name, ''), "
     "coalesce(co.job_title, fm.relationship, su.job_title, ''), coalesce(ag.name, ''), "
-    "coalesce(om.state, '') from circulation ci "
+    "coalesce(om.state, ''), ci.information_use from circulation ci "
     "left join contact co on co.id = ci.contact_id "
     "left join family_member fm on fm.id = ci.family_member_id "
     "left join staff_user su on su.id = ci.user_id "
@@ -54,30 +54,32 @@ std::vector<std::pair<core::AuthorityId, core::CirculationRow>> rows_of(Sql& sql
                 name,
                 job,
                 agency,
-                state] : sql.select<core::AuthorityId,
-                                    core::CirculationId,
-                                    core::MeetingId,
-                                    std::string,
-                                    std::optional<core::InviteeId>,
-                                    std::optional<core::ContactId>,
-                                    std::optional<core::FamilyMemberId>,
-                                    std::optional<core::UserId>,
-                                    std::string,
-                                    std::string,
-                                    std::string,
-                                    std::string,
-                                    std::string,
-                                    int,
-                                    std::string,
-                                    core::UserId,
-                                    core::Instant,
-                                    core::Instant,
-                                    std::optional<core::Instant>,
-                                    std::optional<core::Instant>,
-                                    core::PersonName,
-                                    std::string,
-                                    std::string,
-                                    std::string>(text, in...)) {
+                state,
+                use] : sql.select<core::AuthorityId,
+                                  core::CirculationId,
+                                  core::MeetingId,
+                                  std::string,
+                                  std::optional<core::InviteeId>,
+                                  std::optional<core::ContactId>,
+                                  std::optional<core::FamilyMemberId>,
+                                  std::optional<core::UserId>,
+                                  std::string,
+                                  std::string,
+                                  std::string,
+                                  std::string,
+                                  std::string,
+                                  int,
+                                  std::string,
+                                  core::UserId,
+                                  core::Instant,
+                                  core::Instant,
+                                  std::optional<core::Instant>,
+                                  std::optional<core::Instant>,
+                                  core::PersonName,
+                                  std::string,
+                                  std::string,
+                                  std::string,
+                                  std::string>(text, in...)) {
         core::CirculationRow row{
             .circulation = {.id = id,
                             .meeting = meeting,
@@ -98,7 +100,8 @@ std::vector<std::pair<core::AuthorityId, core::CirculationRow>> rows_of(Sql& sql
                             .sent_at = sent_at,
                             .expires_at = expires_at,
                             .opened_at = opened_at,
-                            .revoked_at = revoked_at},
+                            .revoked_at = revoked_at,
+                            .use = core::information_use_from(use)},
             .recipient_name = name,
             .recipient_job = job,
             .agency_name = agency,
@@ -115,8 +118,9 @@ void CirculationStore::add(const core::AuthorityId& authority, const core::Circu
     sql_.execute(
         "insert into circulation (id, authority_id, meeting_id, kind, invitee_id, contact_id, "
         "family_member_id, user_id, section_ids, decision_ids, action_ids, amendment_ids, "
-        "plan_part_ids, link_generation, link_hash, sent_by, sent_at, expires_at) values (:i, :a, "
-        ":m, :k, :s, :c, :f, :u, :se, :de, :ac, :am, :pl, :g, :h, :b, :t, :x)",
+        "plan_part_ids, link_generation, link_hash, sent_by, sent_at, expires_at, information_use) "
+        "values (:i, :a, :m, :k, :s, :c, :f, :u, :se, :de, :ac, :am, :pl, :g, :h, :b, :t, :x, "
+        ":us)",
         circulation.id,
         authority,
         circulation.meeting,
@@ -134,7 +138,8 @@ void CirculationStore::add(const core::AuthorityId& authority, const core::Circu
         circulation.link_hash,
         circulation.sent_by,
         circulation.sent_at,
-        circulation.expires_at);
+        circulation.expires_at,
+        std::string{code(use_of(circulation))});
 }
 
 std::optional<core::Circulation> CirculationStore::find(const core::AuthorityId& authority,

@@ -63,6 +63,7 @@ core::UnitOfWork Stores::unit_of_work()
         .reminders = reminders,
         .replies = replies,
         .reports = reports,
+        .retention = retention,
         .rooms = rooms,
         .seat_answers = seat_answers,
         .second_factors = second_factors,

@@ -60,6 +60,7 @@
 #include "db/stores/reminder_store.hpp"
 #include "db/stores/reply_store.hpp"
 #include "db/stores/report_store.hpp"
+#include "db/stores/retention_store.hpp"
 #include "db/stores/room_store.hpp"
 #include "db/stores/seat_answer_store.hpp"
 #include "db/stores/second_factor_store.hpp"
@@ -135,6 +136,7 @@ struct Stores {
     ReminderStore reminders{sql};
     ReplyStore replies{sql};
     ReportStore reports{sql};
+    RetentionStore retention{sql};
     RoomStore rooms{sql};
     SeatAnswerStore seat_answers{sql};
     SecondFactorStore second_factors{sql};

@@ -34,7 +34,9 @@ json::object row_json(const core::BundleRow& row)
             {"prepared_at", core::iso_utc(bundle.prepared_at)},
             {"released_by", id_or_null(bundle.released_by)},
             {"released_at", instant_or_null(bundle.released_at)},
-            {"exports", bundle.exports}};
+            {"exports", bundle.exports},
+            {"information_use",
+             bundle.use ? json::value(core::code(*bundle.use)) : json::value(nullptr)}};
 }
 
 // What is in the way is said of the request as a whole.

@@ -219,19 +219,21 @@ json::array actions_json(const std::vector<core::ActionRow>& rows)
 json::object circulation_json(const core::CirculationRow& row)
 {
     const core::Circulation& sent = row.circulation;
-    return {{"id", sent.id.text()},
-            {"kind", core::code(sent.kind)},
-            {"recipient", recipient_ids(sent)},
-            {"state", core::code(core::delivery_of(row))},
-            {"sections", ids_json(sent.released.sections)},
-            {"decisions", ids_json(sent.released.decisions)},
-            {"actions", ids_json(sent.released.actions)},
-            {"amendments", ids_json(sent.released.amendments)},
-            {"plan", ids_json(sent.released.plan)},
-            {"sent_at", core::iso_utc(sent.sent_at)},
-            {"expires_at", core::iso_utc(sent.expires_at)},
-            {"opened_at", moment_json(sent.opened_at)},
-            {"revoked_at", moment_json(sent.revoked_at)}};
+    return {
+        {"id", sent.id.text()},
+        {"kind", core::code(sent.kind)},
+        {"recipient", recipient_ids(sent)},
+        {"state", core::code(core::delivery_of(row))},
+        {"sections", ids_json(sent.released.sections)},
+        {"decisions", ids_json(sent.released.decisions)},
+        {"actions", ids_json(sent.released.actions)},
+        {"amendments", ids_json(sent.released.amendments)},
+        {"plan", ids_json(sent.released.plan)},
+        {"sent_at", core::iso_utc(sent.sent_at)},
+        {"expires_at", core::iso_utc(sent.expires_at)},
+        {"opened_at", moment_json(sent.opened_at)},
+        {"revoked_at", moment_json(sent.revoked_at)},
+        {"information_use", sent.use ? json::value(core::code(*sent.use)) : json::value(nullptr)}};
 }
 
 json::object release_json(const core::Release& release)

@@ -66,6 +66,9 @@ constexpr char record[] = {
 constexpr char reports[] = {
 #embed "schemas/reports.json"
 };
+constexpr char retention[] = {
+#embed "schemas/retention.json"
+};
 
 constexpr char scheduling[] = {
 #embed "schemas/scheduling.json"
@@ -96,6 +99,7 @@ std::vector<std::string_view> schema_sources()
             {proposals, sizeof proposals},
             {record, sizeof record},
             {reports, sizeof reports},
+            {retention, sizeof retention},
             {scheduling, sizeof scheduling}};
 }
 

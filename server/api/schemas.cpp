@@ -31,6 +31,7 @@
 #include "core/proposals/proposal.hpp"
 #include "core/replies/reply_store.hpp"
 #include "core/reports/measure.hpp"
+#include "core/retention/retention_class.hpp"
 #include "core/rules/dates_change.hpp"
 #include "core/rules/event_kind.hpp"
 #include "core/slots/find_slots.hpp"
@@ -320,9 +321,14 @@ void add_codes(json::object& all)
     all["ProposedAct"] = codes_of({ProposedAct::change_role,
                                    ProposedAct::lower_restriction,
                                    ProposedAct::lift_exclusion,
-                                   ProposedAct::end_must_not_meet});
+                                   ProposedAct::end_must_not_meet,
+                                   ProposedAct::lift_hold,
+                                   ProposedAct::erase_case});
     all["ProposalStatus"] =
         codes_of({ProposalStatus::waiting, ProposalStatus::confirmed, ProposalStatus::turned_down});
+    all["RetentionClass"] = codes_of(core::all_retention_classes());
+    all["RetentionStart"] =
+        codes_of({core::RetentionStart::closing, core::RetentionStart::youngest_birth});
     all["MoveCause"] = codes_of(core::all_move_causes());
     all["FeedKind"] = codes_of(std::span{core::all_feed_kinds});
     all["Measure"] = codes_of(core::all_measures());

@@ -216,6 +216,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"proposed",
          "Asked for. Nothing changes until somebody else confirms it; those who can are told by "
          "e-mail."},
+        {"hold-placed", "Stopped. It holds until two people lift it."},
+        {"retention-saved",
+         "Saved. It counts from now on, also for families that are closed. Nothing was erased."},
         {"reactivated", "Active again."},
         {"register-saved", "Saved who is here."},
         {"policy-owner-saved", "Saved."},

@@ -36,6 +36,7 @@ std::vector<Route> proposal_routes();
 std::vector<Route> record_api_routes();
 std::vector<Route> record_routes();
 std::vector<Route> report_routes();
+std::vector<Route> retention_routes();
 std::vector<Route> scheduling_api_routes();
 std::vector<Route> scheduling_routes();
 std::vector<Route> settings_api_routes();

@@ -42,6 +42,7 @@ const std::vector<Route>& routes()
         add(record_api_routes());
         add(record_routes());
         add(report_routes());
+        add(retention_routes());
         add(scheduling_api_routes());
         add(scheduling_routes());
         add(settings_api_routes());

@@ -40,6 +40,7 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         add("chairs", "Chairs");
         add("staff", "Staff");
         add("teams", "Teams");
+        tabs.push_back({.label = "How we use information", .url = "/information-use"});
     }
     if (core::permit_role(actor, Action::config_dates_rules)) {
         tabs.push_back({.label = "Bank holidays", .url = "/admin/holidays"});
@@ -50,6 +51,7 @@ View tabs_for(const App& app, const core::Actor& actor, std::string_view current
         tabs.push_back({.label = "Overdue actions", .url = "/admin/escalation"});
         tabs.push_back({.label = "Letters and records", .url = "/admin/records"});
         tabs.push_back({.label = "Who answers for what", .url = "/admin/policies"});
+        tabs.push_back({.label = "How long records are kept", .url = "/admin/retention"});
     }
     return subnav("Parts of the directory", tabs);
 }

@@ -177,6 +177,8 @@ Response show_bundle(App& app,
                       (is_released ? ". Released by " + shown->row->released_by.reveal() + ", " +
                                          when(*bundle.released_at)
                                    : std::string{});
+    prepared["use"] =
+        bundle.use ? "What for: " + std::string{row_of(*bundle.use).purpose} : std::string{};
     prepared["can_release"] = !is_released && shown->row->may_release && !shown->has_changed;
     prepared["can_fetch"] = is_released && !shown->has_changed;
     prepared["release_url"] = own_url + "/release";

@@ -7,6 +7,7 @@
 #include "server/pages/families/emergency_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/retention/retention_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -87,6 +88,8 @@ Response show(App& app, const Request& request, const core::Actor& actor, core::
     page["restrictions"] = restrictions_notice(app, actor);
     page["lists_url"] =
         role_may(actor, core::Action::case_access_list_edit) ? access_lists_url() : std::string{};
+    page["retention_url"] =
+        role_may(actor, core::Action::case_erase_retention) ? retention_url() : std::string{};
     page["emergency_url"] =
         role_may(actor, core::Action::case_break_glass) ? emergency_access_url() : std::string{};
     page["search_box"] = text_input({.name = "q",

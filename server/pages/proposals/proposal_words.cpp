@@ -44,6 +44,12 @@ std::string act_text(const core::SeenProposal& seen)
             return "Lift the flag of a person, " + seen.reference;
         case ProposedAct::end_must_not_meet:
             return "Let two people meet again, " + seen.reference;
+        case ProposedAct::lift_hold:
+            return seen.reference.empty() ? std::string{"Lift the legal hold on everything"}
+                                          : "Lift a legal hold, " + seen.reference;
+        case ProposedAct::erase_case:
+            return "Erase a family for good" +
+                   (seen.reference.empty() ? "" : ", " + seen.reference);
     }
     return {};
 }
@@ -64,6 +70,12 @@ std::string act_heading(const core::SeenProposal& seen)
                              (seen.and_about.empty() ? std::string{"somebody of another family"}
                                                      : seen.and_about.reveal()) +
                              " meet again";
+        case ProposedAct::lift_hold:
+            return seen.reference.empty() ? std::string{"Lift the legal hold on everything"}
+                                          : "Lift the legal hold on " + seen.reference;
+        case ProposedAct::erase_case:
+            return seen.reference.empty() ? std::string{"Erase a family for good"}
+                                          : "Erase " + seen.reference + " for good";
     }
     return {};
 }
@@ -83,6 +95,13 @@ std::string effect_text(const core::Proposal& proposal)
         case ProposedAct::end_must_not_meet:
             return "If you confirm it, they can be invited to the same part of a meeting. Meetings "
                    "that are booked stay as they are.";
+        case ProposedAct::lift_hold:
+            return "If you confirm it, what this hold kept can be erased once its time is over. "
+                   "Nothing is erased by it.";
+        case ProposedAct::erase_case:
+            return "If you confirm it, everything about this family is destroyed now: people, "
+                   "meetings, minutes, plans, letters, reports and files. Nobody can bring it "
+                   "back.";
     }
     return {};
 }

@@ -74,6 +74,7 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
     view["what"] = sent.kind == core::CirculationKind::actions
                        ? counted(sent.released.actions.size(), "action point", "action points")
                        : counted(sent.released.sections.size(), "part", "parts") + " of minutes";
+    view["use"] = sent.use ? std::string{row_of(*sent.use).purpose} : std::string{};
     view["sent"] = core::short_date(core::london_date(sent.sent_at)) + ", " +
                    core::london_clock_time(sent.sent_at);
     view["state_chip"] = chip(failed || delivery == core::Delivery::held ? Chip::late

@@ -26,8 +26,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::audit_modify_delete, "nobody may"},
     // Families that need more care.
     {Action::case_transfer_authority, "moving a case to another authority"},
-    {Action::case_erase_retention, "retention"},
-    {Action::case_legal_hold, "retention"},
     {Action::case_sibling_link, "linked families"},
     {Action::participant_add_excluded, "review of excluded people"},
     // Addresses that a mailed secret may go to.

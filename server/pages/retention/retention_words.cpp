@@ -1,0 +1,38 @@
+#include "server/pages/retention/retention_words.hpp"
+
+namespace quorate::server {
+
+std::string rule_text(const core::RetentionRule& rule)
+{
+    return std::to_string(rule.years) + " years after " + std::string{label(rule.start)};
+}
+
+std::string classes_text(const std::set<core::RetentionClass>& classes)
+{
+    std::string text;
+    for (const core::RetentionClass each : classes)
+        text += (text.empty() ? "" : "; ") + std::string{label(each)};
+    return text;
+}
+
+std::string kept_text(const core::ReviewRow& row)
+{
+    if (!row.kept_for) return {};
+    switch (*row.kept_for) {
+        case core::KeptBecause::all_held:
+            return "All destruction is stopped";
+        case core::KeptBecause::held:
+            return "A legal hold keeps it";
+        case core::KeptBecause::not_past:
+            return "Its time is not over";
+        case core::KeptBecause::no_day:
+            return "The day to count from is not known";
+        case core::KeptBecause::named_elsewhere:
+            return "Another family’s record rests on a person of this one";
+        case core::KeptBecause::waits:
+            return "Waits for a second person";
+    }
+    return {};
+}
+
+}  // namespace quorate::server
