@@ -4,6 +4,7 @@
 
 #include "db/session/transaction.hpp"
 #include "tests/support/meeting_rows.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/test_service.hpp"
 
 // What waits for a second person: the list, one of them, and the forms that ask for it.
@@ -26,7 +27,8 @@ protected:
     void restrict_family()
     {
         db::Transaction transaction{service_.app().pool, db::Access::write};
-        transaction.sql().run_once(
+        test::run_plain(
+            transaction.sql(),
             "insert into staff_user (id, authority_id, name, email, role, password_hash, "
             "created_at) select 'sm-2', authority_id, 'Second Head', 'sm-2@council.example', 'SM', "
             "'none', 0 from staff_user where id = 'sm'");
