@@ -78,6 +78,7 @@ constexpr std::array rows{std::to_array<ErasedRows>({
     ROWS("child_letter", OF_MEETING),
     ROWS("core_group", OF_MEETING),
     ROWS("decision_dissent", OF_MEETING),
+    ROWS("replaced_letter", OF_MEETING),
     ROWS("decision_letter", OF_MEETING),
     ROWS("decision", OF_MEETING),
     ROWS("item_about", OF_MEETING),
@@ -160,6 +161,7 @@ constexpr std::array rows{std::to_array<ErasedRows>({
 })};
 
 constexpr std::array kept{std::to_array<KeptTable>({
+    {"action_text", "goes with its action point, by the database itself"},
     {"audit_entry", "holds ids and codes alone, and is a chain that nothing is taken out of"},
     {"erased_case", "is what is left: no name, no reference"},
 })};
