@@ -5,6 +5,7 @@ namespace quorate::core {
 class AccessListStore;
 class ActionStore;
 class AgencyReportStore;
+class AddressLinkStore;
 class AgencyStore;
 class AlertStore;
 class ApiTokenStore;
@@ -73,6 +74,7 @@ class UserStore;
 struct UnitOfWork {
     AccessListStore& access_lists;
     ActionStore& actions;
+    AddressLinkStore& address_links;
     AgencyStore& agencies;
     AgencyReportStore& agency_reports;
     AlertStore& alerts;

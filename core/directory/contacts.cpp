@@ -234,38 +234,4 @@ Result<ContactEntry> find_contact(UnitOfWork& work,
     return *entry;
 }
 
-Result<Done> check_contact_address(UnitOfWork& work,
-                                   const Clock& clock,
-                                   const Actor& actor,
-                                   const ContactId& id,
-                                   std::string_view proof)
-{
-    constexpr Action action = Action::contact_verify_address;
-    const Instant now = clock.now();
-    if (const auto allowed = permit_role(actor, action); !allowed) return allowed;
-    const auto entry = work.contacts.find(actor.authority, id);
-    const bool is_own = entry && actor.agency && entry->contact.agency == *actor.agency;
-    if (!entry || (actor.role == Role::agency_user && !is_own))
-        return hidden_entry(action, id.text());
-    const auto allowed = permit_own(actor,
-                                    action,
-                                    {.id = id.text(),
-                                     .owner = is_own ? actor.user.text() : std::string{},
-                                     .authority = actor.authority},
-                                    now);
-    if (!allowed) return allowed;
-    const Contact& contact = entry->contact;
-    if (!work.deliveries.mark_checked(actor.authority, id, contact.email, actor.user, proof, now))
-        return Refusal::wrong_state;
-    // The worker asks again of each message whether it has to wait: another's may.
-    work.outbox.release_address(actor.authority, contact.email, now);
-    audit(work,
-          actor,
-          now,
-          {.action = action,
-           .object = id.text(),
-           .detail = "address=checked proof=" + std::string{proof}});
-    return Done{};
-}
-
 }  // namespace quorate::core

@@ -241,6 +241,10 @@ constexpr char message_purpose[] = {
 #embed "0080_message_purpose.sql"
 };
 
+constexpr char address_links[] = {
+#embed "0094_address_links.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -315,6 +319,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {78, "account_use", text(account_use)},
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
+        {94, "address_links", text(address_links)},
     };
 }
 

@@ -7,6 +7,7 @@ core::UnitOfWork Stores::unit_of_work()
     return {
         .access_lists = access_lists,
         .actions = actions,
+        .address_links = address_links,
         .agencies = agencies,
         .agency_reports = agency_reports,
         .alerts = alerts,

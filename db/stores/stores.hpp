@@ -4,6 +4,7 @@
 #include "db/session/sql.hpp"
 #include "db/stores/access_list_store.hpp"
 #include "db/stores/action_store.hpp"
+#include "db/stores/address_link_store.hpp"
 #include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
 #include "db/stores/alert_store.hpp"
@@ -77,6 +78,7 @@ struct Stores {
     Sql& sql;  // first, because the others are made from it
     AccessListStore access_lists{sql};
     ActionStore actions{sql};
+    AddressLinkStore address_links{sql};
     AgencyStore agencies{sql};
     AgencyReportStore agency_reports{sql};
     AlertStore alerts{sql};

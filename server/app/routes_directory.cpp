@@ -1,4 +1,5 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/directory/address_link_pages.hpp"
 #include "server/pages/directory/agency_pages.hpp"
 #include "server/pages/directory/contact_import_pages.hpp"
 #include "server/pages/directory/contact_pages.hpp"
@@ -48,9 +49,17 @@ std::vector<Route> directory_routes()
          "/directory/contacts/{c}/check-address",
          Action::contact_verify_address,
          post_check_contact_address},
+        {post,
+         "/directory/contacts/{c}/address-link",
+         Action::contact_verify_address,
+         post_address_link},
         {get, "/directory/contacts/{c}/deactivate", contacts, get_deactivate_contact},
         {post, "/directory/contacts/{c}/deactivate", contacts, post_deactivate_contact},
         {post, "/directory/contacts/{c}/reactivate", contacts, post_reactivate_contact},
+
+        // What is mailed to a contact to find out whether the address is theirs.
+        {get, "/v/{token}", Action::link_redeem, get_address_link, Entry::public_page},
+        {post, "/v/{token}", Action::link_redeem, post_address_link_answer, Entry::public_page},
 
         {get, "/directory/rooms", Action::room_view_availability, get_rooms},
         {get, "/directory/rooms/new", rooms, get_new_room},

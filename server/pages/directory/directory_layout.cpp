@@ -226,6 +226,8 @@ Response directory_entry(App& app,
     page["to_say"] = entry.to_say;
     page["say_url"] = entry.say_url;
     page["say"] = button({.label = entry.say_label});
+    page["send_url"] = entry.send_url;
+    page["send"] = button({.label = entry.send_label, .look = ButtonLook::secondary});
 
     page["related"] = View{!entry.related_heading.empty()};
     page["related_heading"] = entry.related_heading;

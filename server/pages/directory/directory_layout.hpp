@@ -106,6 +106,8 @@ struct DirectoryEntry {
     std::string to_say = {};
     std::string say_label = {};
     std::string say_url = {};  // empty for those who may not
+    std::string send_label = {};
+    std::string send_url = {};  // of a message that asks them; empty for those who may not
 
     /// A second list, such as an agency's contacts; left out without a heading.
     std::string related_heading = {};
