@@ -4,10 +4,11 @@ namespace quorate::core {
 
 class AccessListStore;
 class ActionStore;
-class AgencyReportStore;
 class AddressLinkStore;
+class AgencyReportStore;
 class AgencyStore;
 class AlertStore;
+class AllowedDomainStore;
 class ApiTokenStore;
 class AppPasswordStore;
 class AuditLog;
@@ -78,6 +79,7 @@ struct UnitOfWork {
     AgencyStore& agencies;
     AgencyReportStore& agency_reports;
     AlertStore& alerts;
+    AllowedDomainStore& allowed_domains;
     ApiTokenStore& api_tokens;
     AppPasswordStore& app_passwords;
     AuditTrail& audit;

@@ -5,6 +5,7 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/delivery/delivery_store.hpp"
+#include "core/directory/allowed_domains.hpp"
 #include "core/directory/directory_access.hpp"
 #include "core/directory/directory_change.hpp"
 #include "core/outbox/outbox.hpp"
@@ -36,6 +37,14 @@ Result<Contact> checkable(UnitOfWork& work, const Actor& actor, const ContactId&
                                     now);
     if (!allowed) return allowed.error();
     return entry->contact;
+}
+
+// Where such agencies have no mail, somebody's word is not enough: their own answer is asked for.
+std::optional<std::string> outside_fault(UnitOfWork& work, const Contact& contact)
+{
+    const auto agency = work.agencies.find(contact.authority, contact.agency);
+    if (!agency) return std::nullopt;
+    return domain_fault(work.allowed_domains.of(contact.authority), agency->kind, contact.email);
 }
 
 bool is_to(const AddressLink& link, const Contact& contact)
@@ -83,6 +92,7 @@ Result<Done> check_contact_address(UnitOfWork& work,
     const Instant now = clock.now();
     const auto contact = checkable(work, actor, id, now);
     if (!contact) return contact.error();
+    if (const auto fault = outside_fault(work, *contact)) return invalid("email", *fault);
     if (!work.deliveries.mark_checked(actor.authority, id, contact->email, actor.user, proof, now))
         return Refusal::wrong_state;
     // The worker asks again of each message whether it has to wait: another's may.
@@ -136,6 +146,7 @@ Result<AddressLink> send_address_link(UnitOfWork& work,
 AddressStanding address_standing(UnitOfWork& work, const Contact& contact)
 {
     AddressStanding standing{
+        .outside = outside_fault(work, contact).value_or(""),
         .is_unchecked = work.deliveries.is_unchecked(contact.authority, contact.id, contact.email)};
     for (const AddressLink& each : work.address_links.of_contact(contact.authority, contact.id))
         if (!standing.last_link && is_to(each, contact)) standing.last_link = each;

@@ -29,7 +29,8 @@ inline constexpr std::string_view proof_mailed_link = "mailed_link";
 
 /// Says that the contact's address is theirs, with how the actor knows: what waits for it goes.
 /// `wrong_state` when that is known already. For chairs and business support, and for the agency's
-/// own people (contact.verify_address).
+/// own people (contact.verify_address). One outside the allowed domains cannot be checked so: see
+/// allowed_domains.hpp.
 Result<Done> check_contact_address(UnitOfWork& work,
                                    const Clock& clock,
                                    const Actor& actor,
@@ -52,6 +53,7 @@ Result<AddressLink> send_address_link(UnitOfWork& work,
 
 /// How it stands with a contact's address: for the contact's page.
 struct AddressStanding {
+    std::string outside = {};  // why it is none of the allowed ones; empty when it is
     bool is_unchecked = false;
     std::optional<AddressLink> last_link = {};  // to the address that the contact has now
 };

@@ -4,6 +4,7 @@
 #include "core/audit/audited.hpp"
 #include "core/circulation/reader_code_store.hpp"
 #include "core/delivery/delivery_store.hpp"
+#include "core/directory/allowed_domains.hpp"
 #include "core/directory/directory_access.hpp"
 #include "core/directory/directory_change.hpp"
 #include "core/directory/look_alike.hpp"
@@ -70,6 +71,13 @@ void check_look_alike(UnitOfWork& work, FormCheck& form, const Contact& contact)
     form.fault("email",
                "This address ends in " + domain + ", which is nearly " + *like +
                    ". Correct it; or ring them, and tick that you have checked it");
+}
+
+// Mail about children goes where their kind of agency has its mail, checked or not.
+void check_domain(UnitOfWork& work, FormCheck& form, const Contact& contact, AgencyKind kind)
+{
+    const auto list = work.allowed_domains.of(contact.authority);
+    if (auto fault = domain_fault(list, kind, contact.email)) form.fault("email", *fault);
 }
 
 // Who gave an address, and whether they had checked it.
@@ -143,6 +151,7 @@ Result<Contact> add_contact(UnitOfWork& work,
     check_contact_details(form, command.details, contact);
     check_address(work, form, contact);
     check_deputy(work, form, command.details.deputy, contact);
+    if (agency) check_domain(work, form, contact, agency->kind);
     if (!command.details.address_checked) check_look_alike(work, form, contact);
     if (!form.passed()) return form.error();
 
@@ -166,6 +175,8 @@ Result<Contact> edit_contact(UnitOfWork& work,
     check_address(work, form, contact);
     check_deputy(work, form, command.details.deputy, contact);
     const bool is_new = contact.email != found->email;
+    const auto agency = work.agencies.find(actor.authority, contact.agency);
+    if (is_new && agency) check_domain(work, form, contact, agency->kind);
     if (is_new && !command.details.address_checked) check_look_alike(work, form, contact);
     if (!form.passed()) return form.error();
     auto saved = change.save(work.contacts, contact, "change=contact.edited");

@@ -18,7 +18,9 @@ constexpr std::array acts{
     ActRow{ProposedAct::lower_restriction, "lower_restriction", Action::case_restrict_lower},
     ActRow{ProposedAct::lift_exclusion, "lift_exclusion", Action::case_unflag_excluded_person},
     ActRow{
-        ProposedAct::end_must_not_meet, "end_must_not_meet", Action::case_unflag_excluded_person}};
+        ProposedAct::end_must_not_meet, "end_must_not_meet", Action::case_unflag_excluded_person},
+    ActRow{ProposedAct::allow_domain, "allow_domain", Action::contact_allow_domain},
+    ActRow{ProposedAct::end_domain, "end_domain", Action::contact_allow_domain}};
 
 struct StatusRow {
     ProposalStatus status;

@@ -20,7 +20,9 @@ enum class ProposedAct {
     change_role,        // of an account
     lower_restriction,  // of a family
     lift_exclusion,     // of somebody who must not be at a family's meetings
-    end_must_not_meet   // of two of a family
+    end_must_not_meet,  // of two of a family
+    allow_domain,       // for the addresses of a kind of agency
+    end_domain          // allow it no more
 };
 
 /// `waiting` changes nothing yet. One whose time is over still says so: see is_waiting().
@@ -32,8 +34,8 @@ struct Proposal {
     AuthorityId authority = {};
     ProposedAct act = ProposedAct::change_role;
     ProposalStatus status = ProposalStatus::waiting;
-    std::string object = {};  // the id of the account, the family, the flag or the pair
-    CaseId case_id = {};      // empty when it is about an account
+    std::string object = {};  // the id of the account, the family, the flag or the pair; a domain
+    CaseId case_id = {};      // empty when it is about no family
     std::string before = {};  // the role or the level as it was then, else empty
     std::string wanted = {};  // the role or the level that is asked for, else empty
     FreeText reason = {};     // empty where none is asked for

@@ -11,6 +11,7 @@ core::UnitOfWork Stores::unit_of_work()
         .agencies = agencies,
         .agency_reports = agency_reports,
         .alerts = alerts,
+        .allowed_domains = allowed_domains,
         .api_tokens = api_tokens,
         .app_passwords = app_passwords,
         .audit = audit,

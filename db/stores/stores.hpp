@@ -8,6 +8,7 @@
 #include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
 #include "db/stores/alert_store.hpp"
+#include "db/stores/allowed_domain_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/app_password_store.hpp"
 #include "db/stores/audit_log_store.hpp"
@@ -82,6 +83,7 @@ struct Stores {
     AgencyStore agencies{sql};
     AgencyReportStore agency_reports{sql};
     AlertStore alerts{sql};
+    AllowedDomainStore allowed_domains{sql};
     ApiTokenStore api_tokens{sql};
     AppPasswordStore app_passwords{sql};
     AuditStore audit{sql};

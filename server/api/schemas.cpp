@@ -320,7 +320,9 @@ void add_codes(json::object& all)
     all["ProposedAct"] = codes_of({ProposedAct::change_role,
                                    ProposedAct::lower_restriction,
                                    ProposedAct::lift_exclusion,
-                                   ProposedAct::end_must_not_meet});
+                                   ProposedAct::end_must_not_meet,
+                                   ProposedAct::allow_domain,
+                                   ProposedAct::end_domain});
     all["ProposalStatus"] =
         codes_of({ProposalStatus::waiting, ProposalStatus::confirmed, ProposalStatus::turned_down});
     all["MoveCause"] = codes_of(core::all_move_causes());

@@ -3,6 +3,7 @@
 #include "server/pages/directory/agency_pages.hpp"
 #include "server/pages/directory/contact_import_pages.hpp"
 #include "server/pages/directory/contact_pages.hpp"
+#include "server/pages/directory/domain_pages.hpp"
 #include "server/pages/directory/room_pages.hpp"
 #include "server/pages/directory/staff_pages.hpp"
 #include "server/pages/directory/team_pages.hpp"
@@ -60,6 +61,10 @@ std::vector<Route> directory_routes()
         // What is mailed to a contact to find out whether the address is theirs.
         {get, "/v/{token}", Action::link_redeem, get_address_link, Entry::public_page},
         {post, "/v/{token}", Action::link_redeem, post_address_link_answer, Entry::public_page},
+
+        {get, "/directory/domains", Action::contact_allow_domain, get_domains},
+        {post, "/directory/domains", Action::contact_allow_domain, post_domain},
+        {post, "/directory/domains/end", Action::contact_allow_domain, post_end_of_domain},
 
         {get, "/directory/rooms", Action::room_view_availability, get_rooms},
         {get, "/directory/rooms/new", rooms, get_new_room},

@@ -128,6 +128,8 @@ std::string unchecked_words(const core::AddressStanding& standing, core::Instant
         "Nobody has checked this address yet, so mail about a family waits. Ring them, or their "
         "office, on a number that you know already, or send a message that asks them.";
     const auto& link = standing.last_link;
+    if (!link && !standing.outside.empty())
+        return standing.outside + ". Until then mail about a family waits.";
     if (!link) return ring;
     if (link->answer == "not_theirs")
         return "Whoever reads this address says that it is not theirs. Mail about a family waits. "
@@ -190,6 +192,8 @@ Response get_contacts(App& app, const Request& request, const core::Actor& actor
     const bool may_add_own = actor.agency && may_change(app, actor, *actor.agency);
     if (may_add_anywhere || may_add_own)
         list.buttons.push_back({"Add a contact", new_entry_url(contacts)});
+    if (core::permit_role(actor, Action::contact_allow_domain))
+        list.buttons.push_back({"Allowed e-mail domains", directory_url("domains")});
     if (may_add_anywhere)
         list.buttons.push_back({"Import contacts", directory_url(contacts) + "/import"});
     if (!list.buttons.empty()) list.empty.link = list.buttons.front();
@@ -243,7 +247,7 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
          .buttons = times_buttons(app, actor, contact),
          .to_say = address.is_unchecked ? unchecked_words(address, app.now()) : "",
          .say_label = "I have checked this address by telephone",
-         .say_url = may_check(app, actor, contact)
+         .say_url = address.outside.empty() && may_check(app, actor, contact)
                         ? entry_url(contacts, contact.id.text()) + "/check-address"
                         : std::string{},
          .send_label = "Send a message to check the address",

@@ -2,6 +2,7 @@
 
 #include "core/access/role.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/directory/allowed_domains.hpp"
 
 namespace quorate::server {
 namespace {
@@ -26,6 +27,15 @@ std::string named(const core::PersonName& name)
     return name.empty() ? std::string{"a person"} : name.reveal();
 }
 
+// "Allow mail to .nhs.uk: Health"
+std::string domain_text(const core::Proposal& proposal)
+{
+    const core::ProposedDomain about = core::proposed_domain(proposal);
+    const bool allows = proposal.act == ProposedAct::allow_domain;
+    return (allows ? "Allow mail to " : "Allow mail no more to ") + about.domain + ": " +
+           std::string{label(about.kind)};
+}
+
 std::string by_on(const core::PersonName& name, core::Instant at)
 {
     return name.reveal() + ", " + core::london_long_time(at);
@@ -44,6 +54,9 @@ std::string act_text(const core::SeenProposal& seen)
             return "Lift the flag of a person, " + seen.reference;
         case ProposedAct::end_must_not_meet:
             return "Let two people meet again, " + seen.reference;
+        case ProposedAct::allow_domain:
+        case ProposedAct::end_domain:
+            return domain_text(seen.proposal);
     }
     return {};
 }
@@ -64,6 +77,9 @@ std::string act_heading(const core::SeenProposal& seen)
                              (seen.and_about.empty() ? std::string{"somebody of another family"}
                                                      : seen.and_about.reveal()) +
                              " meet again";
+        case ProposedAct::allow_domain:
+        case ProposedAct::end_domain:
+            return domain_text(seen.proposal);
     }
     return {};
 }
@@ -83,6 +99,12 @@ std::string effect_text(const core::Proposal& proposal)
         case ProposedAct::end_must_not_meet:
             return "If you confirm it, they can be invited to the same part of a meeting. Meetings "
                    "that are booked stay as they are.";
+        case ProposedAct::allow_domain:
+            return "If you confirm it, contacts of such agencies can be given addresses there. "
+                   "Check the spelling: mail about families may go to them.";
+        case ProposedAct::end_domain:
+            return "If you confirm it, no contact of such agencies is given an address there any "
+                   "more. Contacts that have one keep it, and are listed.";
     }
     return {};
 }
