@@ -12,7 +12,7 @@ struct KindRow {
     std::string_view label;
 };
 
-constexpr std::array<KindRow, 6> kinds{
+constexpr std::array<KindRow, 8> kinds{
     {{AlertKind::many_refusals, "many_refusals", "Was refused more than 20 times in a day"},
      {AlertKind::many_families,
       "many_families",
@@ -26,6 +26,12 @@ constexpr std::array<KindRow, 6> kinds{
      {AlertKind::often_break_glass,
       "often_break_glass",
       "Opened more than 3 families in a week without a part in them"},
+     {AlertKind::many_misdirected,
+      "many_misdirected",
+      "Gave more than 5 addresses in an hour that were refused as wrong"},
+     {AlertKind::not_reviewed,
+      "not_reviewed",
+      "Opened a family in an emergency, and nobody has reviewed it in time"},
      {AlertKind::chain_broken,
       "chain_broken",
       "The log itself does not fit: an entry was changed or taken away"}}};
@@ -81,6 +87,8 @@ std::vector<AlertReason> decide_alerts(const std::vector<ActorCounts>& counts,
         raise(AlertKind::excluded_attempt, each.excluded_attempts > 0, each.excluded_attempts);
         raise(
             AlertKind::often_break_glass, each.break_glass > limits.break_glass, each.break_glass);
+        raise(AlertKind::many_misdirected, each.misdirected > limits.misdirected, each.misdirected);
+        raise(AlertKind::not_reviewed, each.not_reviewed > 0, each.not_reviewed);
     }
     return reasons;
 }

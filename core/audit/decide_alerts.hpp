@@ -17,6 +17,8 @@ enum class AlertKind {
     many_recalls,       // takes back one invitation after another from a wrong address
     excluded_attempt,   // tried to invite somebody who must not come
     often_break_glass,  // opens families without a part in them again and again
+    many_misdirected,   // gives one address after another that is refused as astray
+    not_reviewed,       // opened a family in an emergency, and nobody has said whether it was right
     chain_broken        // the log itself does not fit
 };
 std::string_view code(AlertKind kind);  // "many_refusals"
@@ -32,6 +34,8 @@ struct ActorCounts {
     std::int64_t recalls = 0;                        // in an hour
     std::int64_t excluded_attempts = 0;              // in 24 hours
     std::int64_t break_glass = 0;                    // in seven days
+    std::int64_t misdirected = 0;                    // in an hour
+    std::int64_t not_reviewed = 0;                   // past the day by which they were to be
 };
 
 /// Above these numbers somebody is told.
@@ -41,6 +45,7 @@ struct AlertLimits {
     std::int64_t times_the_median = 3;
     std::int64_t recalls = 5;
     std::int64_t break_glass = 3;
+    std::int64_t misdirected = 5;
 };
 
 struct AlertReason {

@@ -60,24 +60,35 @@ Result<Contact> editable(UnitOfWork& work,
 }
 
 // A slip of the pen sends a child's papers to a stranger. Both spellings are shown.
-void check_look_alike(UnitOfWork& work, FormCheck& form, const Contact& contact)
+bool check_look_alike(UnitOfWork& work, FormCheck& form, const Contact& contact)
 {
     std::vector<std::string> known;
     for (const Contact& each : work.contacts.all(contact.authority))
         if (each.active && each.id != contact.id) known.push_back(mail_domain(each.email.reveal()));
     const std::string domain = mail_domain(contact.email.reveal());
     const auto like = look_alike(domain, known);
-    if (!like) return;
+    if (!like) return false;
     form.fault("email",
                "This address ends in " + domain + ", which is nearly " + *like +
                    ". Correct it; or ring them, and tick that you have checked it");
+    return true;
 }
 
 // Mail about children goes where their kind of agency has its mail, checked or not.
-void check_domain(UnitOfWork& work, FormCheck& form, const Contact& contact, AgencyKind kind)
+bool check_domain(UnitOfWork& work, FormCheck& form, const Contact& contact, AgencyKind kind)
 {
     const auto list = work.allowed_domains.of(contact.authority);
-    if (auto fault = domain_fault(list, kind, contact.email)) form.fault("email", *fault);
+    const auto fault = domain_fault(list, kind, contact.email);
+    if (fault) form.fault("email", *fault);
+    return fault.has_value();
+}
+
+// Mail that would have gone astray is counted: see decide_alerts.hpp.
+Error refused(const FormCheck& form, bool is_astray)
+{
+    Error error = form.error();
+    if (is_astray) error.action = action_name(Action::contact_create_edit);
+    return error;
 }
 
 // Who gave an address, and whether they had checked it.
@@ -151,9 +162,10 @@ Result<Contact> add_contact(UnitOfWork& work,
     check_contact_details(form, command.details, contact);
     check_address(work, form, contact);
     check_deputy(work, form, command.details.deputy, contact);
-    if (agency) check_domain(work, form, contact, agency->kind);
-    if (!command.details.address_checked) check_look_alike(work, form, contact);
-    if (!form.passed()) return form.error();
+    bool is_astray = agency && check_domain(work, form, contact, agency->kind);
+    if (!command.details.address_checked)
+        is_astray = check_look_alike(work, form, contact) || is_astray;
+    if (!form.passed()) return refused(form, is_astray);
 
     auto added = change.add(work.contacts, contact, "change=contact.added");
     if (added) keep_given(work, actor, contact, command.details.address_checked, change.now());
@@ -176,9 +188,10 @@ Result<Contact> edit_contact(UnitOfWork& work,
     check_deputy(work, form, command.details.deputy, contact);
     const bool is_new = contact.email != found->email;
     const auto agency = work.agencies.find(actor.authority, contact.agency);
-    if (is_new && agency) check_domain(work, form, contact, agency->kind);
-    if (is_new && !command.details.address_checked) check_look_alike(work, form, contact);
-    if (!form.passed()) return form.error();
+    bool is_astray = is_new && agency && check_domain(work, form, contact, agency->kind);
+    if (is_new && !command.details.address_checked)
+        is_astray = check_look_alike(work, form, contact) || is_astray;
+    if (!form.passed()) return refused(form, is_astray);
     auto saved = change.save(work.contacts, contact, "change=contact.edited");
     if (saved && is_new)
         keep_given(work, actor, contact, command.details.address_checked, change.now());

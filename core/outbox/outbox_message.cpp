@@ -30,7 +30,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::second_person, "second_person"},
                            KindRow{MessageKind::account_dormant, "account_dormant"},
                            KindRow{MessageKind::emergency_access, "emergency_access"},
-                           KindRow{MessageKind::address_check, "address_check"}};
+                           KindRow{MessageKind::address_check, "address_check"},
+                           KindRow{MessageKind::excluded_attempt, "excluded_attempt"}};
 
 struct StateRow {
     MessageState state;
@@ -72,6 +73,7 @@ bool is_about_no_meeting(const OutboxMessage& message)
         case MessageKind::second_person:
         case MessageKind::emergency_access:
         case MessageKind::address_check:
+        case MessageKind::excluded_attempt:
             return true;
         default:
             return false;

@@ -27,6 +27,7 @@ enum class MessageKind {
     account_dormant,   // that their account will be suspended
     emergency_access,  // a family was opened in an emergency, or somebody asks for a second person
     address_check,     // whether the address is theirs
+    excluded_attempt,  // somebody was refused who must not be invited
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -70,7 +71,7 @@ struct OutboxMessage {
     std::optional<PollSeatId> poll_seat = {};
     std::string chased_owner = {};  // whose action points are due: see owner_text()
     std::optional<ReaderCodeId> reader_code = {};
-    std::optional<UserId> account = {};  // whose sign-in was changed, or ends
+    std::optional<UserId> account = {};  // whose sign-in was changed, or ends; who is told
     std::optional<ProposalId> proposal = {};
     std::string emergency = {};       // the id of an EmergencyAccess
     AddressLinkId address_link = {};  // empty but for an address_check

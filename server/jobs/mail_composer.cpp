@@ -462,6 +462,7 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::second_person:
         case core::MessageKind::emergency_access:
         case core::MessageKind::address_check:
+        case core::MessageKind::excluded_attempt:
             return about_no_meeting(work, tools, message);
         case core::MessageKind::actions_due:
             return actions_due(work, tools, message);

@@ -8,6 +8,7 @@
 #include "server/mail/address_check_mail.hpp"
 #include "server/mail/dormant_mail.hpp"
 #include "server/mail/emergency_mail.hpp"
+#include "server/mail/excluded_attempt_mail.hpp"
 #include "server/mail/second_person_mail.hpp"
 
 namespace quorate::server {
@@ -92,6 +93,11 @@ std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
             return emergency_access(work, public_url, message, authority);
         case core::MessageKind::address_check:
             return address_check(work, tools, message, authority);
+        case core::MessageKind::excluded_attempt:
+            return mail_text(ExcludedAttemptMail{.at = message.created_at,
+                                                 .link = public_url + "/sign-in",
+                                                 .service_name = authority.name,
+                                                 .service_phone = authority.meetings_phone});
         default:
             return std::nullopt;
     }
