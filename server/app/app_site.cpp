@@ -208,7 +208,10 @@ Response AppSite::routed(Request& request)
         request.csrf_token = visitor.session->csrf_token;
     }
     if (route.entry == Entry::signed_in && !visitor.is_signed_in())
-        return request.is_api() ? problem({core::Refusal::not_signed_in}) : to_sign_in(request);
+        return request.is_api()
+                   ? problem({visitor.needs_second_factor ? core::Refusal::needs_second_factor
+                                                          : core::Refusal::not_signed_in})
+                   : to_sign_in(request);
     if (route.entry == Entry::signed_in && visitor.session && visitor.session->must_enrol &&
         !sets_up_second_factor(route))
         return request.is_api() ? problem({core::Refusal::needs_second_factor})

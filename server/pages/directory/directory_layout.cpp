@@ -281,8 +281,9 @@ Response directory_question(App& app,
                       .cancel_url = entry_url(question.list, question.id)}));
 }
 
-std::vector<View> standing_chips(bool active)
+std::vector<View> standing_chips(bool active, bool is_suspended)
 {
+    if (active && is_suspended) return {chip(Chip::soon, "Suspended")};
     if (active) return {};
     return {chip(Chip::none, "Inactive")};
 }
