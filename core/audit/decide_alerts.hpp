@@ -19,6 +19,7 @@ enum class AlertKind {
     often_break_glass,  // opens families without a part in them again and again
     many_misdirected,   // gives one address after another that is refused as astray
     not_reviewed,       // opened a family in an emergency, and nobody has said whether it was right
+    feed_elsewhere,     // a feed of theirs was fetched by a new program from a new network
     chain_broken        // the log itself does not fit
 };
 std::string_view code(AlertKind kind);  // "many_refusals"
@@ -35,6 +36,7 @@ struct ActorCounts {
     std::int64_t excluded_attempts = 0;              // in 24 hours
     std::int64_t break_glass = 0;                    // in seven days
     std::int64_t misdirected = 0;                    // in an hour
+    std::int64_t feeds_elsewhere = 0;                // in 24 hours
     std::int64_t not_reviewed = 0;                   // past the day by which they were to be
 };
 

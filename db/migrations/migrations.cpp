@@ -245,8 +245,8 @@ constexpr char address_links[] = {
 #embed "0094_address_links.sql"
 };
 
-constexpr char allowed_domains[] = {
-#embed "0095_allowed_domains.sql"
+constexpr char domains_and_places[] = {
+#embed "0095_domains_and_places.sql"
 };
 
 template <std::size_t size>
@@ -324,7 +324,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {79, "address_check", text(address_check)},
         {80, "message_purpose", text(message_purpose)},
         {94, "address_links", text(address_links)},
-        {95, "allowed_domains", text(allowed_domains)},
+        {95, "domains_and_places", text(domains_and_places)},
     };
 }
 

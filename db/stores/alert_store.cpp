@@ -98,6 +98,21 @@ void AlertStore::count_reviews(const core::AuthorityId& authority, core::Instant
         to[actor].not_reviewed = times;
 }
 
+// By a program that never fetched that feed before: telephones change their network all day.
+void AlertStore::count_feeds(const core::AuthorityId& authority, core::Instant now, ByActor& to)
+{
+    for (const auto& [actor, times] : sql_.select<std::string, std::int64_t>(
+             "select f.created_by, count(distinct f.id) from feed_place p "
+             "join feed f on f.id = p.feed_id where f.authority_id = :a and p.is_known = 0 "
+             "and p.first_at >= :f and p.first_at <= :n and not exists (select 1 from feed_place b "
+             "where b.feed_id = p.feed_id and b.client = p.client and b.network <> p.network "
+             "and b.first_at <= p.first_at) group by f.created_by",
+             authority,
+             core::Instant{now - day},
+             now))
+        to[actor].feeds_elsewhere = times;
+}
+
 std::vector<core::ActorCounts> AlertStore::counts(const core::AuthorityId& authority,
                                                   core::Instant now)
 {
@@ -106,6 +121,7 @@ std::vector<core::ActorCounts> AlertStore::counts(const core::AuthorityId& autho
     count_refusals(authority, now, by_actor);
     count_acts(authority, now, by_actor);
     count_reviews(authority, now, by_actor);
+    count_feeds(authority, now, by_actor);
     std::vector<core::ActorCounts> found;
     for (auto& [actor, counts] : by_actor) {
         // Neither the service itself nor whoever is behind a link is one of the staff.

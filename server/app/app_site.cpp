@@ -83,14 +83,18 @@ AppSite::AppSite(App& app) : app_{app} {}
 
 std::shared_ptr<const Prepared> AppSite::quick(const LeanRequest& request)
 {
-    auto prepared = app_.feeds.find(request);
+    LeanRequest asked = request;
+    asked.remote = sender_of(request, app_.settings.behind_proxy);
+    auto prepared = app_.feeds.find(asked);
     if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
     return prepared;
 }
 
 std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
 {
-    auto prepared = app_.feeds.find(lean_view(request));
+    LeanRequest asked = lean_view(request);
+    asked.remote = sender_of(asked, app_.settings.behind_proxy);
+    auto prepared = app_.feeds.find(asked);
     if (!prepared) prepared = prepared_asset(request);
     if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
     return prepared;

@@ -109,6 +109,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"exclusion-asked", "The chair is asked. It shows here until it is decided."},
         {"exclusion-decided", "Your decision is recorded."},
         {"family-added", "The family is added."},
+        {"feed-known", "Noted: it was you."},
         {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
         {"handed-over", "Handed over. Whoever had to be told is sent an e-mail now."},

@@ -61,6 +61,14 @@ TEST(Alerts, AreOfMoreThanFiveAddressesRefusedInAnHour)
     EXPECT_EQ(decided(counts), (std::vector<AlertReason>{{AlertKind::many_misdirected, "bs", 6}}));
 }
 
+TEST(Alerts, AreOfAFeedThatAnotherProgramFetchesElsewhere)
+{
+    ActorCounts counts = of("sw");
+    counts.feeds_elsewhere = 1;
+
+    EXPECT_EQ(decided(counts), (std::vector<AlertReason>{{AlertKind::feed_elsewhere, "sw", 1}}));
+}
+
 TEST(Alerts, AreOfEveryEmergencyAccessThatNobodyReviewedInTime)
 {
     ActorCounts counts = of("sw");

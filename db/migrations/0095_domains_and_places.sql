@@ -37,3 +37,16 @@ from proposal;
 drop table proposal;
 alter table proposal_of_any_act rename to proposal;
 create index proposal_waiting on proposal (authority_id, status, expires_at);
+
+-- From where each feed was fetched: the first place is its owner's, of others they are told until
+-- they say that it was they.
+create table feed_place (
+    feed_id text not null references feed (id),
+    network text not null, -- 203.0.113.0/24
+    client text not null,
+    first_at bigint not null,
+    last_at bigint not null,
+    is_known integer not null,
+    primary key (feed_id, network, client)
+);
+create index feed_place_to_tell on feed_place (is_known, first_at);
