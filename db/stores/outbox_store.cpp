@@ -68,10 +68,7 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
         "message_id, "
         "rendered, state, next_at, last_code, created_at, terminal_at, starts_at, ends_at) values "
         "(:id, :a, :k, :kind, :m, :i, :c, :nt, :pu, :ps, :s, :w, :e, :mid, :r, :state, :n, :code, "
-        ":t, "
-        ":end, "
-        ":st, "
-        ":en) "
+        ":t, :end, :st, :en) "
         "on conflict (dedupe_key) do nothing",
         message.id,
         message.authority,

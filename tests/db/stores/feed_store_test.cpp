@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "core/audit/alert_store.hpp"
 #include "core/due_dates/due_date_store.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -467,64 +466,6 @@ TEST_P(FeedsOnDisk, RememberWhoFetchedThemLast)
     EXPECT_EQ(rows[0].feed.last_client, "Outlook");
     EXPECT_EQ(rows[0].subject_name, "Police protection unit");
     EXPECT_EQ(rows[0].owner_name.reveal(), "Ash Demosby");
-}
-
-TEST_P(FeedsOnDisk, TellNewPlacesUntilTheirOwnerKnowsThemButNotTheFirst)
-{
-    const core::Feed phone = feed("f1", core::FeedKind::agency, "agency-police");
-    keep(phone);
-    const std::vector<core::FeedFetch> fetches{
-        {phone.id, now, "Outlook", "203.0.113.0/24"},
-        {phone.id, now + 1min, "Outlook", "203.0.113.0/24"},
-        {phone.id, now + 2min, "A browser", "198.51.100.0/24"},
-        {phone.id, now + 3min, "A browser", ""}};
-    const auto places = [&](const core::UserId& owner) {
-        return database().read([&](core::UnitOfWork& work) {
-            return work.feeds.new_places(authority, owner, now + 5min);
-        });
-    };
-    const auto write = [&](auto act) {
-        return *database().transact(
-            [&](core::UnitOfWork& work) { return core::Result{act(work.feeds)}; });
-    };
-    write([&](core::FeedStore& store) {
-        store.note_fetches(fetches);
-        return true;
-    });
-
-    EXPECT_EQ(
-        places(phone.created_by),
-        (std::vector<core::FeedPlace>{{phone.id, "198.51.100.0/24", "A browser", now + 2min}}));
-    EXPECT_TRUE(places(core::UserId{"chair-1"}).empty());
-
-    EXPECT_TRUE(
-        write([&](core::FeedStore& store) { return store.know_places(authority, phone.id); }));
-    EXPECT_FALSE(
-        write([&](core::FeedStore& store) { return store.know_places(authority, phone.id); }));
-    EXPECT_TRUE(places(phone.created_by).empty());
-}
-
-TEST_P(FeedsOnDisk, CountForAnAlertWhenAnotherProgramFetchesThemElsewhere)
-{
-    const core::Feed phone = feed("f1", core::FeedKind::agency, "agency-police");
-    keep(phone);
-    const auto fetched = [&](const std::string& client, const std::string& network) {
-        const core::FeedFetch fetch{phone.id, now, client, network};
-        *database().transact([&](core::UnitOfWork& work) {
-            work.feeds.note_fetches({&fetch, 1});
-            return core::Result{core::Done{}};
-        });
-        return database().read([&](core::UnitOfWork& work) {
-            std::int64_t times = 0;
-            for (const core::ActorCounts& each : work.alerts.counts(authority, now + 1min))
-                if (each.actor == phone.created_by.text()) times += each.feeds_elsewhere;
-            return times;
-        });
-    };
-
-    EXPECT_EQ(fetched("Outlook", "203.0.113.0/24"), 0);
-    EXPECT_EQ(fetched("Outlook", "198.51.100.0/24"), 0) << "the same program on its way";
-    EXPECT_EQ(fetched("A browser", "192.0.2.0/24"), 1);
 }
 
 TEST_P(FeedsOnDisk, AnyChangeRaisesTheSumOfVersions)
