@@ -189,7 +189,7 @@ TEST_F(DirectoryPages, AskAContactByMailWhetherTheAddressIsTheirs)
     EXPECT_TRUE(reader.get(page).says("The address is confirmed"));
     EXPECT_FALSE(reader.get(page).says("Robin")) << "once it is answered, it names nobody";
     EXPECT_FALSE(service_.as("bs").get(address).says("Nobody has checked this address yet"));
-    EXPECT_EQ(reader.get("/v/unknown").status(), 410);
+    EXPECT_EQ(reader.get("/v/unknown").status(), 404);
 }
 
 TEST_F(DirectoryPages, TakeWhoeverAddsAContactAtTheirWord)
