@@ -4,9 +4,11 @@ namespace quorate::core {
 
 class AccessListStore;
 class ActionStore;
+class AddressLinkStore;
 class AgencyReportStore;
 class AgencyStore;
 class AlertStore;
+class AllowedDomainStore;
 class ApiTokenStore;
 class AppPasswordStore;
 class AuditLog;
@@ -76,9 +78,11 @@ class WorkAccountStore;
 struct UnitOfWork {
     AccessListStore& access_lists;
     ActionStore& actions;
+    AddressLinkStore& address_links;
     AgencyStore& agencies;
     AgencyReportStore& agency_reports;
     AlertStore& alerts;
+    AllowedDomainStore& allowed_domains;
     ApiTokenStore& api_tokens;
     AppPasswordStore& app_passwords;
     AuditTrail& audit;

@@ -12,7 +12,7 @@ struct KindRow {
     std::string_view label;
 };
 
-constexpr std::array<KindRow, 7> kinds{
+constexpr std::array<KindRow, 10> kinds{
     {{AlertKind::many_refusals, "many_refusals", "Was refused more than 20 times in a day"},
      {AlertKind::many_families,
       "many_families",
@@ -29,6 +29,15 @@ constexpr std::array<KindRow, 7> kinds{
      {AlertKind::copied_passkey,
       "copied_passkey",
       "Has a passkey that somebody seems to have copied: it was not let in"},
+     {AlertKind::many_misdirected,
+      "many_misdirected",
+      "Gave more than 5 addresses in an hour that were refused as wrong"},
+     {AlertKind::not_reviewed,
+      "not_reviewed",
+      "Opened a family in an emergency, and nobody has reviewed it in time"},
+     {AlertKind::feed_elsewhere,
+      "feed_elsewhere",
+      "A calendar feed of theirs was fetched by a new program from a new network"},
      {AlertKind::chain_broken,
       "chain_broken",
       "The log itself does not fit: an entry was changed or taken away"}}};
@@ -85,6 +94,9 @@ std::vector<AlertReason> decide_alerts(const std::vector<ActorCounts>& counts,
         raise(
             AlertKind::often_break_glass, each.break_glass > limits.break_glass, each.break_glass);
         raise(AlertKind::copied_passkey, each.copied_passkeys > 0, each.copied_passkeys);
+        raise(AlertKind::many_misdirected, each.misdirected > limits.misdirected, each.misdirected);
+        raise(AlertKind::feed_elsewhere, each.feeds_elsewhere > 0, each.feeds_elsewhere);
+        raise(AlertKind::not_reviewed, each.not_reviewed > 0, each.not_reviewed);
     }
     return reasons;
 }

@@ -18,6 +18,9 @@ enum class AlertKind {
     excluded_attempt,   // tried to invite somebody who must not come
     often_break_glass,  // opens families without a part in them again and again
     copied_passkey,     // one of their passkeys signs in two places
+    many_misdirected,   // gives one address after another that is refused as astray
+    not_reviewed,       // opened a family in an emergency, and nobody has said whether it was right
+    feed_elsewhere,     // a feed of theirs was fetched by a new program from a new network
     chain_broken        // the log itself does not fit
 };
 std::string_view code(AlertKind kind);  // "many_refusals"
@@ -34,6 +37,9 @@ struct ActorCounts {
     std::int64_t excluded_attempts = 0;              // in 24 hours
     std::int64_t break_glass = 0;                    // in seven days
     std::int64_t copied_passkeys = 0;                // seen in 24 hours
+    std::int64_t misdirected = 0;                    // in an hour
+    std::int64_t feeds_elsewhere = 0;                // in 24 hours
+    std::int64_t not_reviewed = 0;                   // past the day by which they were to be
 };
 
 /// Above these numbers somebody is told.
@@ -43,6 +49,7 @@ struct AlertLimits {
     std::int64_t times_the_median = 3;
     std::int64_t recalls = 5;
     std::int64_t break_glass = 3;
+    std::int64_t misdirected = 5;
 };
 
 struct AlertReason {

@@ -11,6 +11,7 @@
 #include "core/circulation/record_reach.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/stopped_mail.hpp"
+#include "core/directory/allowed_domains.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -150,6 +151,14 @@ Result<Done> say_address_right(UnitOfWork& work,
     if (!proof) return invalid("proof", "Choose how you know that the address is right");
     const Instant now = tools.clock.now();
     const Invitee& seat = found->seat.invitee;
+    if (found->why == unchecked_address) {
+        const auto entry = work.contacts.find(actor.authority, seat.holder.contact.value());
+        const auto fault =
+            entry ? domain_fault(
+                        work.allowed_domains.of(actor.authority), entry->agency_kind, seat.email)
+                  : std::nullopt;
+        if (fault) return invalid("proof", *fault);
+    }
     work.invitees.forget_wrong_person(actor.authority, seat.id);
     work.deliveries.lift_wrong(actor.authority, seat.holder, seat.email);
     if (seat.holder.contact)

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/delivery/delivery_store.hpp"
+#include "core/directory/allowed_domains.hpp"
 #include "core/directory/contacts.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
@@ -21,6 +22,7 @@ struct Directory {
     std::map<std::string, Agency> agencies;  // active ones, by name in lower case
     std::map<Address, Contact> contacts;
     std::function<bool(const Contact&)> is_at_wrong_address;
+    std::vector<AllowedDomain> allowed;
 };
 
 Directory directory_of(UnitOfWork& work, const AuthorityId& authority)
@@ -32,6 +34,7 @@ Directory directory_of(UnitOfWork& work, const AuthorityId& authority)
         Address address{contact.agency, contact.email};
         directory.contacts.emplace(std::move(address), std::move(contact));
     }
+    directory.allowed = work.allowed_domains.of(authority);
     directory.is_at_wrong_address = [&work, authority](const Contact& contact) {
         return work.deliveries.is_wrong(authority, {.contact = contact.id}, contact.email);
     };
@@ -148,6 +151,12 @@ private:
 
     void note_address(FormCheck& form, const ImportLine& line)
     {
+        const auto agency = directory_.agencies.find(lower_case(line.agency_name));
+        if (agency != directory_.agencies.end() &&
+            existing(line.contact.agency, line.contact.email) == nullptr)
+            if (auto fault =
+                    domain_fault(directory_.allowed, agency->second.kind, line.contact.email))
+                form.fault("email", *fault);
         if (line.contact.agency.empty() || line.contact.email.empty()) return;
         const auto [first, is_new] =
             seen_.emplace(Address{line.contact.agency, line.contact.email}, line.line);

@@ -4,6 +4,7 @@
 #include "core/audit/audited.hpp"
 #include "core/circulation/reader_code_store.hpp"
 #include "core/delivery/delivery_store.hpp"
+#include "core/directory/allowed_domains.hpp"
 #include "core/directory/directory_access.hpp"
 #include "core/directory/directory_change.hpp"
 #include "core/directory/look_alike.hpp"
@@ -59,17 +60,35 @@ Result<Contact> editable(UnitOfWork& work,
 }
 
 // A slip of the pen sends a child's papers to a stranger. Both spellings are shown.
-void check_look_alike(UnitOfWork& work, FormCheck& form, const Contact& contact)
+bool check_look_alike(UnitOfWork& work, FormCheck& form, const Contact& contact)
 {
     std::vector<std::string> known;
     for (const Contact& each : work.contacts.all(contact.authority))
         if (each.active && each.id != contact.id) known.push_back(mail_domain(each.email.reveal()));
     const std::string domain = mail_domain(contact.email.reveal());
     const auto like = look_alike(domain, known);
-    if (!like) return;
+    if (!like) return false;
     form.fault("email",
                "This address ends in " + domain + ", which is nearly " + *like +
                    ". Correct it; or ring them, and tick that you have checked it");
+    return true;
+}
+
+// Mail about children goes where their kind of agency has its mail, checked or not.
+bool check_domain(UnitOfWork& work, FormCheck& form, const Contact& contact, AgencyKind kind)
+{
+    const auto list = work.allowed_domains.of(contact.authority);
+    const auto fault = domain_fault(list, kind, contact.email);
+    if (fault) form.fault("email", *fault);
+    return fault.has_value();
+}
+
+// Mail that would have gone astray is counted: see decide_alerts.hpp.
+Error refused(const FormCheck& form, bool is_astray)
+{
+    Error error = form.error();
+    if (is_astray) error.action = action_name(Action::contact_create_edit);
+    return error;
 }
 
 // Who gave an address, and whether they had checked it.
@@ -143,8 +162,10 @@ Result<Contact> add_contact(UnitOfWork& work,
     check_contact_details(form, command.details, contact);
     check_address(work, form, contact);
     check_deputy(work, form, command.details.deputy, contact);
-    if (!command.details.address_checked) check_look_alike(work, form, contact);
-    if (!form.passed()) return form.error();
+    bool is_astray = agency && check_domain(work, form, contact, agency->kind);
+    if (!command.details.address_checked)
+        is_astray = check_look_alike(work, form, contact) || is_astray;
+    if (!form.passed()) return refused(form, is_astray);
 
     auto added = change.add(work.contacts, contact, "change=contact.added");
     if (added) keep_given(work, actor, contact, command.details.address_checked, change.now());
@@ -166,8 +187,11 @@ Result<Contact> edit_contact(UnitOfWork& work,
     check_address(work, form, contact);
     check_deputy(work, form, command.details.deputy, contact);
     const bool is_new = contact.email != found->email;
-    if (is_new && !command.details.address_checked) check_look_alike(work, form, contact);
-    if (!form.passed()) return form.error();
+    const auto agency = work.agencies.find(actor.authority, contact.agency);
+    bool is_astray = is_new && agency && check_domain(work, form, contact, agency->kind);
+    if (is_new && !command.details.address_checked)
+        is_astray = check_look_alike(work, form, contact) || is_astray;
+    if (!form.passed()) return refused(form, is_astray);
     auto saved = change.save(work.contacts, contact, "change=contact.edited");
     if (saved && is_new)
         keep_given(work, actor, contact, command.details.address_checked, change.now());
@@ -232,40 +256,6 @@ Result<ContactEntry> find_contact(UnitOfWork& work,
     if (!entry || !scope->includes(entry->contact.agency))
         return hidden_entry(Action::user_list_directory, id.text());
     return *entry;
-}
-
-Result<Done> check_contact_address(UnitOfWork& work,
-                                   const Clock& clock,
-                                   const Actor& actor,
-                                   const ContactId& id,
-                                   std::string_view proof)
-{
-    constexpr Action action = Action::contact_verify_address;
-    const Instant now = clock.now();
-    if (const auto allowed = permit_role(actor, action); !allowed) return allowed;
-    const auto entry = work.contacts.find(actor.authority, id);
-    const bool is_own = entry && actor.agency && entry->contact.agency == *actor.agency;
-    if (!entry || (actor.role == Role::agency_user && !is_own))
-        return hidden_entry(action, id.text());
-    const auto allowed = permit_own(actor,
-                                    action,
-                                    {.id = id.text(),
-                                     .owner = is_own ? actor.user.text() : std::string{},
-                                     .authority = actor.authority},
-                                    now);
-    if (!allowed) return allowed;
-    const Contact& contact = entry->contact;
-    if (!work.deliveries.mark_checked(actor.authority, id, contact.email, actor.user, proof, now))
-        return Refusal::wrong_state;
-    // The worker asks again of each message whether it has to wait: another's may.
-    work.outbox.release_address(actor.authority, contact.email, now);
-    audit(work,
-          actor,
-          now,
-          {.action = action,
-           .object = id.text(),
-           .detail = "address=checked proof=" + std::string{proof}});
-    return Done{};
 }
 
 }  // namespace quorate::core

@@ -79,15 +79,6 @@ Result<ContactEntry> find_contact(UnitOfWork& work,
                                   const Actor& actor,
                                   const ContactId& id);
 
-/// Says that the contact's address is theirs, with how the actor knows: what waits for it goes.
-/// `wrong_state` when that is known already. For chairs and business support, and for the agency's
-/// own people (contact.verify_address).
-Result<Done> check_contact_address(UnitOfWork& work,
-                                   const Clock& clock,
-                                   const Actor& actor,
-                                   const ContactId& contact,
-                                   std::string_view proof);
-
 /// Fills in what `details` say about `contact`, except the deputy, noting what is at fault. Alike
 /// for a form and for a line of an import.
 void check_contact_details(FormCheck& form, const ContactDetails& details, Contact& contact);

@@ -25,6 +25,17 @@ struct FeedFetch {
     FeedId feed;
     Instant at;
     std::string client;
+    std::string network = {};  // from where; empty when that is not known
+};
+
+/// A network and a program from which a feed was fetched first after others had been.
+struct FeedPlace {
+    FeedId feed;
+    std::string network;
+    std::string client;
+    Instant first_at = {};
+
+    friend bool operator==(const FeedPlace&, const FeedPlace&) = default;
 };
 
 /// The feeds of each authority, and what they show.
@@ -69,6 +80,15 @@ public:
 
     /// The open limits of open cases that the member of staff leads, by day.
     virtual std::vector<FeedLastDay> last_days(const UserId& user, Date from, Date until) = 0;
+
+    /// Of live feeds that the person made: new places of which they have not said that it was they,
+    /// the newest first.
+    virtual std::vector<FeedPlace> new_places(const AuthorityId& authority,
+                                              const UserId& owner,
+                                              Instant now) = 0;
+
+    /// That it was they, in all places so far; false when there is nothing to say.
+    virtual bool know_places(const AuthorityId& authority, const FeedId& feed) = 0;
 
     virtual void note_fetches(std::span<const FeedFetch> fetches) = 0;
 };

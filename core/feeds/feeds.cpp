@@ -232,6 +232,26 @@ Result<Feed> renew_feed(UnitOfWork& work, const Clock& clock, const Actor& actor
     return feed;
 }
 
+std::vector<FeedPlace> new_feed_places(UnitOfWork& work, const Clock& clock, const Actor& actor)
+{
+    return work.feeds.new_places(actor.authority, actor.user, clock.now());
+}
+
+Result<Done> know_feed_places(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const FeedId& id)
+{
+    const Instant now = clock.now();
+    const Action action = Action::feed_rotate_revoke_own;
+    if (const auto allowed = permit_role(actor, action); !allowed) return allowed;
+    const auto found = work.feeds.find(actor.authority, id);
+    if (!found || !permit_own_feed(actor, *found, now)) return hidden(action, id.text());
+    if (!work.feeds.know_places(actor.authority, id)) return Refusal::wrong_state;
+    audit(work, actor, now, {.action = action, .object = id.text(), .detail = "change=known"});
+    return Done{};
+}
+
 Result<std::vector<FeedRow>> list_feeds(UnitOfWork& work, const Clock& clock, const Actor& actor)
 {
     const Instant now = clock.now();

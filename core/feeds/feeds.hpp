@@ -57,6 +57,16 @@ Result<Done> revoke_feed(UnitOfWork& work,
 /// address until the day on which it was to end. Only whoever made it.
 Result<Feed> renew_feed(UnitOfWork& work, const Clock& clock, const Actor& actor, const FeedId& id);
 
+/// Of the actor's own feeds: from where they were fetched newly, until they say that it was they.
+std::vector<FeedPlace> new_feed_places(UnitOfWork& work, const Clock& clock, const Actor& actor);
+
+/// Says that it was the actor, in all places from which the feed was fetched so far. Only whoever
+/// made it; `wrong_state` when there is nothing to say.
+Result<Done> know_feed_places(UnitOfWork& work,
+                              const Clock& clock,
+                              const Actor& actor,
+                              const FeedId& id);
+
 /// Notes which feeds nobody has used for long, of which their owners are warned from then on, and
 /// ends those that nobody used since. Gives how many ended. For a job.
 Result<int> end_unused_feeds(UnitOfWork& work, const Clock& clock);

@@ -2,6 +2,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/identity/identity_audit.hpp"
+#include "core/identity/second_factor.hpp"
 #include "core/identity/sessions.hpp"
 #include "core/support/text.hpp"
 
@@ -92,6 +93,7 @@ Result<ResumedToken> resume_api_token(IdentityStores& stores,
 
     const auto user = stores.users.find(token->user);
     if (!user || !user->active) return Refusal::not_signed_in;
+    if (must_enrol(stores, *user)) return Refusal::needs_second_factor;
 
     ResumedToken resumed{.actor = actor_of(*user, Session{.network = network}), .token = *token};
     resumed.actor.credential = token->id.text();

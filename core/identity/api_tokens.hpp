@@ -42,7 +42,8 @@ struct ResumedToken {
     bool touch_due = false;  // its last use was noted an hour ago or more
 };
 
-/// Whom the token `text` speaks for, or `not_signed_in`. `network` is the request's, for the
+/// Whom the token `text` speaks for, or `not_signed_in`; `needs_second_factor` while its owner has
+/// none and must: it works again once they have set one up. `network` is the request's, for the
 /// audit. A token never steps up. Only reads.
 Result<ResumedToken> resume_api_token(IdentityStores& stores,
                                       const IdentityTools& tools,

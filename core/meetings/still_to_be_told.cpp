@@ -5,6 +5,7 @@
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/reader_codes.hpp"
 #include "core/delivery/delivery_store.hpp"
+#include "core/directory/address_check.hpp"
 #include "core/due_dates/view_moved_dates.hpp"
 #include "core/identity/dormant_accounts.hpp"
 #include "core/identity/user_store.hpp"
@@ -74,6 +75,8 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
     }
     if (message.kind == MessageKind::emergency_access)
         return emergency_mail(work, message).has_value();
+    if (message.kind == MessageKind::address_check)
+        return address_link_still_to_be_sent(work, message);
     if (message.reader_code) return code_still_to_be_sent(work, message);
     if (message.proposal) return proposal_still_to_be_told(work, message);
     if (message.notice)

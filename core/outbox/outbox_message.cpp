@@ -29,7 +29,9 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::account, "account"},
                            KindRow{MessageKind::second_person, "second_person"},
                            KindRow{MessageKind::account_dormant, "account_dormant"},
-                           KindRow{MessageKind::emergency_access, "emergency_access"}};
+                           KindRow{MessageKind::emergency_access, "emergency_access"},
+                           KindRow{MessageKind::address_check, "address_check"},
+                           KindRow{MessageKind::excluded_attempt, "excluded_attempt"}};
 
 struct StateRow {
     MessageState state;
@@ -63,13 +65,15 @@ constexpr std::string_view of_report = ":report:";
 
 }  // namespace
 
-bool is_to_staff(const OutboxMessage& message)
+bool is_about_no_meeting(const OutboxMessage& message)
 {
     switch (message.kind) {
         case MessageKind::account:
         case MessageKind::account_dormant:
         case MessageKind::second_person:
         case MessageKind::emergency_access:
+        case MessageKind::address_check:
+        case MessageKind::excluded_attempt:
             return true;
         default:
             return false;

@@ -26,6 +26,8 @@ enum class MessageKind {
     second_person,     // that something waits for a second person
     account_dormant,   // that their account will be suspended
     emergency_access,  // a family was opened in an emergency, or somebody asks for a second person
+    address_check,     // whether the address is theirs
+    excluded_attempt,  // somebody was refused who must not be invited
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.
@@ -69,9 +71,10 @@ struct OutboxMessage {
     std::optional<PollSeatId> poll_seat = {};
     std::string chased_owner = {};  // whose action points are due: see owner_text()
     std::optional<ReaderCodeId> reader_code = {};
-    std::optional<UserId> account = {};  // whose sign-in was changed, or ends
+    std::optional<UserId> account = {};  // whose sign-in was changed, or ends; who is told
     std::optional<ProposalId> proposal = {};
-    std::string emergency = {};  // the id of an EmergencyAccess
+    std::string emergency = {};       // the id of an EmergencyAccess
+    AddressLinkId address_link = {};  // empty but for an address_check
     int sequence = 0;
     std::string change_summary = {};  // one plain sentence a line, none of it about the family
     Email to;
@@ -96,8 +99,9 @@ struct OutboxMessage {
 /// the meeting has started; papers come afterwards.
 bool is_about_coming(MessageKind kind);
 
-/// Whether it tells staff of their account or of what waits for them: about no meeting.
-bool is_to_staff(const OutboxMessage& message);
+/// Whether it is about no meeting, but about how its reader is reached or signs in, or about what
+/// waits for them.
+bool is_about_no_meeting(const OutboxMessage& message);
 
 /// The last_code of what did not leave because the meeting had started by then.
 inline constexpr std::string_view meeting_had_started = "meeting_started";

@@ -21,6 +21,7 @@ struct StaffMember {
     bool chairs_meetings = false;
     bool active = true;
     std::vector<std::string> teams = {};  // names, in order
+    bool is_suspended = false;            // cannot sign in, and is invited all the same
 
     friend bool operator==(const StaffMember&, const StaffMember&) = default;
 };

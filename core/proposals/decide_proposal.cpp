@@ -8,6 +8,7 @@
 #include "core/cases/lower_restriction.hpp"
 #include "core/cases/must_not_meet.hpp"
 #include "core/cases/must_not_meet_store.hpp"
+#include "core/directory/allowed_domains.hpp"
 #include "core/identity/change_role.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/exclude_person.hpp"
@@ -134,6 +135,9 @@ Result<Done> put_in_force(UnitOfWork& work,
             return lift_hold(work, clock, actor, proposal);
         case ProposedAct::erase_case:
             return erase_case(work, clock, actor, proposal);
+        case ProposedAct::allow_domain:
+        case ProposedAct::end_domain:
+            return change_domain(work, clock, proposal);
     }
     return Refusal::wrong_state;
 }

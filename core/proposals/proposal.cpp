@@ -20,7 +20,9 @@ constexpr std::array acts{
     ActRow{
         ProposedAct::end_must_not_meet, "end_must_not_meet", Action::case_unflag_excluded_person},
     ActRow{ProposedAct::lift_hold, "lift_hold", Action::case_legal_hold},
-    ActRow{ProposedAct::erase_case, "erase_case", Action::case_erase_retention}};
+    ActRow{ProposedAct::erase_case, "erase_case", Action::case_erase_retention},
+    ActRow{ProposedAct::allow_domain, "allow_domain", Action::contact_allow_domain},
+    ActRow{ProposedAct::end_domain, "end_domain", Action::contact_allow_domain}};
 
 struct StatusRow {
     ProposalStatus status;

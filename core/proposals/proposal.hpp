@@ -22,7 +22,9 @@ enum class ProposedAct {
     lift_exclusion,     // of somebody who must not be at a family's meetings
     end_must_not_meet,  // of two of a family
     lift_hold,          // that keeps a family, or all of them, from being erased
-    erase_case          // whose time to be kept is over
+    erase_case,         // whose time to be kept is over
+    allow_domain,       // for the addresses of a kind of agency
+    end_domain          // allow it no more
 };
 
 /// `waiting` changes nothing yet. One whose time is over still says so: see is_waiting().
@@ -34,8 +36,8 @@ struct Proposal {
     AuthorityId authority = {};
     ProposedAct act = ProposedAct::change_role;
     ProposalStatus status = ProposalStatus::waiting;
-    std::string object = {};  // the id of the account, the family, the flag, the pair or the hold
-    CaseId case_id = {};      // empty when it is about an account or a hold on everything
+    std::string object = {};  // the id of the account, family, flag, pair or hold; a domain
+    CaseId case_id = {};      // empty when it is about no one family
     std::string before = {};  // the role or the level as it was then, else empty
     std::string wanted = {};  // the role or the level that is asked for, else empty
     FreeText reason = {};     // empty where none is asked for

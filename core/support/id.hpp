@@ -24,6 +24,7 @@ private:
 };
 
 using ActionPointId = Id<struct ActionPointTag>;
+using AddressLinkId = Id<struct AddressLinkTag>;
 using AgencyId = Id<struct AgencyTag>;
 using AgencyReportId = Id<struct AgencyReportTag>;
 using AppPasswordId = Id<struct AppPasswordTag>;

@@ -281,6 +281,14 @@ constexpr char information_use[] = {
 #embed "0093_information_use.sql"
 };
 
+constexpr char address_links[] = {
+#embed "0094_address_links.sql"
+};
+
+constexpr char domains_and_places[] = {
+#embed "0095_domains_and_places.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -366,6 +374,8 @@ std::vector<Migration> migrations(Dialect dialect)
          sqlite ? text(authority_wall_sqlite) : text(authority_wall_postgres)},
         {92, "retention", text(retention)},
         {93, "information_use", text(information_use)},
+        {94, "address_links", text(address_links)},
+        {95, "domains_and_places", text(domains_and_places)},
     };
 }
 

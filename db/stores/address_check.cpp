@@ -14,7 +14,7 @@ bool DeliveryStore::mark_unchecked(const core::AuthorityId& authority,
                "values (:a, :c, :e, :t) on conflict do nothing",
                authority,
                contact,
-               core::lower_case(email.reveal()),
+               core::Email{core::lower_case(email.reveal())},
                at) == 1;
 }
 
@@ -33,7 +33,7 @@ bool DeliveryStore::mark_checked(const core::AuthorityId& authority,
                std::string{proof},
                authority,
                contact,
-               core::lower_case(email.reveal())) == 1;
+               core::Email{core::lower_case(email.reveal())}) == 1;
 }
 
 bool DeliveryStore::is_unchecked(const core::AuthorityId& authority,
@@ -46,7 +46,7 @@ bool DeliveryStore::is_unchecked(const core::AuthorityId& authority,
             "email = :e and checked_at is null",
             authority,
             contact,
-            core::lower_case(email.reveal()))
+            core::Email{core::lower_case(email.reveal())})
         .has_value();
 }
 

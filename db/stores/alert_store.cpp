@@ -3,6 +3,8 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "core/dates/london_time.hpp"
+
 namespace quorate::db {
 namespace {
 
@@ -12,6 +14,7 @@ constexpr int days_before = 30;
 
 constexpr const char* hidden_code = "QUO-001";
 constexpr const char* not_permitted_code = "QUO-002";
+constexpr const char* invalid_code = "QUO-010";
 
 }  // namespace
 
@@ -63,6 +66,14 @@ void AlertStore::count_refusals(const core::AuthorityId& authority, core::Instan
              core::Instant{now - day},
              now))
         to[actor].copied_passkeys = times;
+    for (const auto& [actor, times] : sql_.select<std::string, std::int64_t>(
+             "select actor, count(*) from audit_entry where authority_id = :a and at >= :f "
+             "and at <= :n and action = 'contact.create_edit' and result = :i group by actor",
+             authority,
+             core::Instant{now - hour},
+             now,
+             invalid_code))
+        to[actor].misdirected = times;
 }
 
 void AlertStore::count_acts(const core::AuthorityId& authority, core::Instant now, ByActor& to)
@@ -82,6 +93,33 @@ void AlertStore::count_acts(const core::AuthorityId& authority, core::Instant no
         to[actor].break_glass = times;
 }
 
+// Of families that were opened in an emergency.
+void AlertStore::count_reviews(const core::AuthorityId& authority, core::Instant now, ByActor& to)
+{
+    for (const auto& [actor, times] : sql_.select<std::string, std::int64_t>(
+             "select user_id, count(*) from emergency_access where authority_id = :a "
+             "and opened_at is not null and reviewed_at is null and review_by < :d "
+             "group by user_id",
+             authority,
+             core::london_date(now)))
+        to[actor].not_reviewed = times;
+}
+
+// By a program that never fetched that feed before: telephones change their network all day.
+void AlertStore::count_feeds(const core::AuthorityId& authority, core::Instant now, ByActor& to)
+{
+    for (const auto& [actor, times] : sql_.select<std::string, std::int64_t>(
+             "select f.created_by, count(distinct f.id) from feed_place p "
+             "join feed f on f.id = p.feed_id where f.authority_id = :a and p.is_known = 0 "
+             "and p.first_at >= :f and p.first_at <= :n and not exists (select 1 from feed_place b "
+             "where b.feed_id = p.feed_id and b.client = p.client and b.network <> p.network "
+             "and b.first_at <= p.first_at) group by f.created_by",
+             authority,
+             core::Instant{now - day},
+             now))
+        to[actor].feeds_elsewhere = times;
+}
+
 std::vector<core::ActorCounts> AlertStore::counts(const core::AuthorityId& authority,
                                                   core::Instant now)
 {
@@ -89,6 +127,8 @@ std::vector<core::ActorCounts> AlertStore::counts(const core::AuthorityId& autho
     count_families(authority, now, by_actor);
     count_refusals(authority, now, by_actor);
     count_acts(authority, now, by_actor);
+    count_reviews(authority, now, by_actor);
+    count_feeds(authority, now, by_actor);
     std::vector<core::ActorCounts> found;
     for (auto& [actor, counts] : by_actor) {
         // Neither the service itself nor whoever is behind a link is one of the staff.

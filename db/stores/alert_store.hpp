@@ -30,6 +30,8 @@ private:
     using ByActor = std::map<std::string, core::ActorCounts>;
     void count_families(const core::AuthorityId& authority, core::Instant now, ByActor& to);
     void count_refusals(const core::AuthorityId& authority, core::Instant now, ByActor& to);
+    void count_feeds(const core::AuthorityId& authority, core::Instant now, ByActor& to);
+    void count_reviews(const core::AuthorityId& authority, core::Instant now, ByActor& to);
     void count_acts(const core::AuthorityId& authority, core::Instant now, ByActor& to);
 
     Sql& sql_;

@@ -183,7 +183,7 @@ bool DeliveryStore::mark_wrong(const core::AuthorityId& authority,
                "values (:a, :h, :e, :t, :b) on conflict do nothing",
                authority,
                core::seat_key(holder),
-               core::lower_case(email.reveal()),
+               core::Email{core::lower_case(email.reveal())},
                at,
                by) == 1;
 }
@@ -196,7 +196,7 @@ bool DeliveryStore::lift_wrong(const core::AuthorityId& authority,
                "delete from wrong_address where authority_id = :a and holder = :h and email = :e",
                authority,
                core::seat_key(holder),
-               core::lower_case(email.reveal())) == 1;
+               core::Email{core::lower_case(email.reveal())}) == 1;
 }
 
 bool DeliveryStore::is_wrong(const core::AuthorityId& authority,
@@ -208,7 +208,7 @@ bool DeliveryStore::is_wrong(const core::AuthorityId& authority,
             "select 1 from wrong_address where authority_id = :a and holder = :h and email = :e",
             authority,
             core::seat_key(holder),
-            core::lower_case(email.reveal()))
+            core::Email{core::lower_case(email.reveal())})
         .has_value();
 }
 

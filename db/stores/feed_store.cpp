@@ -293,7 +293,7 @@ std::vector<core::FeedLastDay> FeedStore::last_days(const core::UserId& user,
 
 void FeedStore::note_fetches(std::span<const core::FeedFetch> fetches)
 {
-    for (const core::FeedFetch& fetch : fetches)
+    for (const core::FeedFetch& fetch : fetches) {
         sql_.execute(
             "update feed set last_fetched_at = :t, last_client = :c where id = :i "
             "and (last_fetched_at is null or last_fetched_at <= :u)",
@@ -301,6 +301,52 @@ void FeedStore::note_fetches(std::span<const core::FeedFetch> fetches)
             fetch.client,
             fetch.feed,
             fetch.at);
+        if (fetch.network.empty()) continue;
+        // The first place of a feed is its owner's.
+        const bool has_places =
+            sql_.find<int>("select 1 from feed_place where feed_id = :i limit 1", fetch.feed)
+                .has_value();
+        sql_.execute(
+            "insert into feed_place (feed_id, network, client, first_at, last_at, is_known) "
+            "values (:i, :n, :c, :t, :l, :k) "
+            "on conflict (feed_id, network, client) do update set last_at = excluded.last_at",
+            fetch.feed,
+            fetch.network,
+            fetch.client,
+            fetch.at,
+            fetch.at,
+            has_places ? 0 : 1);
+    }
+}
+
+std::vector<core::FeedPlace> FeedStore::new_places(const core::AuthorityId& authority,
+                                                   const core::UserId& owner,
+                                                   core::Instant now)
+{
+    std::vector<core::FeedPlace> found;
+    for (auto& [feed, network, client, first_at] :
+         sql_.select<core::FeedId, std::string, std::string, core::Instant>(
+             "select p.feed_id, p.network, p.client, p.first_at from feed_place p "
+             "join feed f on f.id = p.feed_id where f.authority_id = :a and f.created_by = :u "
+             "and f.revoked_at is null and f.expires_at > :n and p.is_known = 0 "
+             "order by p.first_at desc, p.feed_id, p.network, p.client",
+             authority,
+             owner,
+             now))
+        found.push_back({.feed = std::move(feed),
+                         .network = std::move(network),
+                         .client = std::move(client),
+                         .first_at = first_at});
+    return found;
+}
+
+bool FeedStore::know_places(const core::AuthorityId& authority, const core::FeedId& feed)
+{
+    return sql_.execute(
+               "update feed_place set is_known = 1 where is_known = 0 and feed_id in "
+               "(select id from feed where authority_id = :a and id = :i)",
+               authority,
+               feed) > 0;
 }
 
 }  // namespace quorate::db

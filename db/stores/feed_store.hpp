@@ -28,6 +28,10 @@ public:
     std::vector<core::FeedLastDay> last_days(const core::UserId& user,
                                              core::Date from,
                                              core::Date until) override;
+    std::vector<core::FeedPlace> new_places(const core::AuthorityId& authority,
+                                            const core::UserId& owner,
+                                            core::Instant now) override;
+    bool know_places(const core::AuthorityId& authority, const core::FeedId& feed) override;
     void note_fetches(std::span<const core::FeedFetch> fetches) override;
 
 private:

@@ -30,15 +30,15 @@ std::string stored_kind(const core::OutboxMessage& message)
         case core::MessageKind::reader_code:
             return std::string{code(core::MessageKind::minutes)};
         default:
-            return std::string{
-                code(core::is_to_staff(message) ? core::MessageKind::reminder : message.kind)};
+            return std::string{code(core::is_about_no_meeting(message) ? core::MessageKind::reminder
+                                                                       : message.kind)};
     }
 }
 
-// What a message to staff is for: it is none of the kinds that the column "kind" knows.
+// What a message about no meeting is for: it is none of the kinds that the column "kind" knows.
 std::optional<std::string> stored_purpose(const core::OutboxMessage& message)
 {
-    if (!core::is_to_staff(message)) return std::nullopt;
+    if (!core::is_about_no_meeting(message)) return std::nullopt;
     return std::string{code(message.kind)};
 }
 
@@ -48,6 +48,7 @@ std::optional<core::MoveNoticeId> stored_notice(const core::OutboxMessage& messa
     if (message.account) return core::MoveNoticeId{message.account->text()};
     if (message.proposal) return core::MoveNoticeId{message.proposal->text()};
     if (!message.emergency.empty()) return core::MoveNoticeId{message.emergency};
+    if (!message.address_link.empty()) return core::MoveNoticeId{message.address_link.text()};
     if (message.kind != core::MessageKind::actions_due) return message.notice;
     return core::MoveNoticeId{message.chased_owner};
 }
@@ -67,10 +68,7 @@ bool OutboxStore::enqueue(const core::OutboxMessage& message)
         "message_id, "
         "rendered, state, next_at, last_code, created_at, terminal_at, starts_at, ends_at) values "
         "(:id, :a, :k, :kind, :m, :i, :c, :nt, :pu, :ps, :s, :w, :e, :mid, :r, :state, :n, :code, "
-        ":t, "
-        ":end, "
-        ":st, "
-        ":en) "
+        ":t, :end, :st, :en) "
         "on conflict (dedupe_key) do nothing",
         message.id,
         message.authority,

@@ -6,9 +6,10 @@
 namespace quorate::db {
 namespace {
 
-#define STAFF                                                                             \
-    "select u.id, u.name, u.email, u.job_title, u.role, u.chairs_meetings, u.active, "    \
-    "coalesce(t.name, '') from staff_user u left join team_member m on m.user_id = u.id " \
+#define STAFF                                                                                  \
+    "select u.id, u.name, u.email, u.job_title, u.role, u.chairs_meetings, u.active, "         \
+    "coalesce(t.name, ''), a.suspended_at from staff_user u "                                  \
+    "left join account_use a on a.user_id = u.id left join team_member m on m.user_id = u.id " \
     "left join team t on t.id = m.team_id "
 
 std::string listed_under(const core::StaffMember& one)
@@ -21,7 +22,7 @@ template <class... In>
 std::vector<core::StaffMember> staff(Sql& sql, const char* text, const In&... in)
 {
     std::vector<core::StaffMember> found;
-    for (auto& [id, name, email, job_title, role, chairs, active, team] :
+    for (auto& [id, name, email, job_title, role, chairs, active, team, suspended] :
          sql.select<core::UserId,
                     core::PersonName,
                     core::Email,
@@ -29,7 +30,8 @@ std::vector<core::StaffMember> staff(Sql& sql, const char* text, const In&... in
                     std::string,
                     bool,
                     bool,
-                    std::string>(text, in...)) {
+                    std::string,
+                    std::optional<core::Instant>>(text, in...)) {
         if (found.empty() || found.back().id != id)
             found.push_back({.id = id,
                              .name = name,
@@ -37,7 +39,8 @@ std::vector<core::StaffMember> staff(Sql& sql, const char* text, const In&... in
                              .job_title = job_title,
                              .role = core::find_role(role).value(),
                              .chairs_meetings = chairs,
-                             .active = active});
+                             .active = active,
+                             .is_suspended = active && suspended.has_value()});
         if (!team.empty()) found.back().teams.push_back(team);
     }
     return found;

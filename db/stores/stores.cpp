@@ -7,9 +7,11 @@ core::UnitOfWork Stores::unit_of_work()
     return {
         .access_lists = access_lists,
         .actions = actions,
+        .address_links = address_links,
         .agencies = agencies,
         .agency_reports = agency_reports,
         .alerts = alerts,
+        .allowed_domains = allowed_domains,
         .api_tokens = api_tokens,
         .app_passwords = app_passwords,
         .audit = audit,

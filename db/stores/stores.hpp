@@ -4,9 +4,11 @@
 #include "db/session/sql.hpp"
 #include "db/stores/access_list_store.hpp"
 #include "db/stores/action_store.hpp"
+#include "db/stores/address_link_store.hpp"
 #include "db/stores/agency_report_store.hpp"
 #include "db/stores/agency_store.hpp"
 #include "db/stores/alert_store.hpp"
+#include "db/stores/allowed_domain_store.hpp"
 #include "db/stores/api_token_store.hpp"
 #include "db/stores/app_password_store.hpp"
 #include "db/stores/audit_log_store.hpp"
@@ -80,9 +82,11 @@ struct Stores {
     Sql& sql;  // first, because the others are made from it
     AccessListStore access_lists{sql};
     ActionStore actions{sql};
+    AddressLinkStore address_links{sql};
     AgencyStore agencies{sql};
     AgencyReportStore agency_reports{sql};
     AlertStore alerts{sql};
+    AllowedDomainStore allowed_domains{sql};
     ApiTokenStore api_tokens{sql};
     AppPasswordStore app_passwords{sql};
     AuditStore audit{sql};

@@ -1,6 +1,7 @@
 #include "server/api/contact_api.hpp"
 
 #include "core/delivery/wrong_address.hpp"
+#include "core/directory/address_check.hpp"
 #include "core/directory/contact_import.hpp"
 #include "core/directory/contacts.hpp"
 #include "core/people/contact_store.hpp"
@@ -186,6 +187,22 @@ Response post_api_address_check(App& app, const Request& request, const core::Ac
                 work, app.clock, actor, ContactId{request.value(0)}, code(*proof));
         },
         [](const core::Done&) { return ApiAnswer{.status = 204}; });
+}
+
+Response post_api_address_link(App& app, const Request& request, const core::Actor& actor)
+{
+    return api_transact(
+        app,
+        request,
+        actor,
+        [&](core::UnitOfWork& work) {
+            return core::send_address_link(
+                work,
+                {.clock = app.clock, .random = app.random, .links = app.links},
+                actor,
+                ContactId{request.value(0)});
+        },
+        [](const core::AddressLink&) { return ApiAnswer{.status = 204}; });
 }
 
 Response post_api_contact_import(App& app, const Request& request, const core::Actor& actor)

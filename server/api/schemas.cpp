@@ -323,7 +323,9 @@ void add_codes(json::object& all)
                                    ProposedAct::lift_exclusion,
                                    ProposedAct::end_must_not_meet,
                                    ProposedAct::lift_hold,
-                                   ProposedAct::erase_case});
+                                   ProposedAct::erase_case,
+                                   ProposedAct::allow_domain,
+                                   ProposedAct::end_domain});
     all["ProposalStatus"] =
         codes_of({ProposalStatus::waiting, ProposalStatus::confirmed, ProposalStatus::turned_down});
     all["RetentionClass"] = codes_of(core::all_retention_classes());

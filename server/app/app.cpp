@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/audit/audited.hpp"
+#include "core/audit/excluded_attempt.hpp"
 #include "db/session/checkup.hpp"
 #include "db/session/migrate.hpp"
 #include "db/stores/stored_text.hpp"
@@ -12,9 +13,10 @@
 namespace quorate::server {
 namespace {
 
-bool is_denial(core::Refusal refusal)
+bool is_denial(const core::Error& error)
 {
-    switch (refusal) {
+    switch (error.refusal) {
+        case core::Refusal::invalid_input:  // of which the use case says what was prevented
         case core::Refusal::hidden:
         case core::Refusal::not_permitted:
         case core::Refusal::needs_second_person:
@@ -93,9 +95,13 @@ void App::note_refusal(const core::Actor& actor, const core::Error& error)
     if (error.refusal == core::Refusal::excluded_person && error.action.empty()) {
         core::Error attempt = error;
         attempt.action = core::action_name(core::Action::participant_add_excluded);
+        database.write([&](core::UnitOfWork& work) {
+            core::tell_of_excluded_attempt(work, clock, random, actor);
+            return true;
+        });
         return note_denial(actor, attempt);
     }
-    if (error.action.empty() || !is_denial(error.refusal)) return;
+    if (error.action.empty() || !is_denial(error)) return;
     note_denial(actor, error);
 }
 

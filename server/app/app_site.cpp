@@ -85,14 +85,18 @@ AppSite::AppSite(App& app) : app_{app} {}
 
 std::shared_ptr<const Prepared> AppSite::quick(const LeanRequest& request)
 {
-    auto prepared = app_.feeds.find(request);
+    LeanRequest asked = request;
+    asked.remote = sender_of(request, app_.settings.behind_proxy);
+    auto prepared = app_.feeds.find(asked);
     if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
     return prepared;
 }
 
 std::shared_ptr<const Prepared> AppSite::quick(const Request& request)
 {
-    auto prepared = app_.feeds.find(lean_view(request));
+    LeanRequest asked = lean_view(request);
+    asked.remote = sender_of(asked, app_.settings.behind_proxy);
+    auto prepared = app_.feeds.find(asked);
     if (!prepared) prepared = prepared_asset(request);
     if (prepared) app_.metrics.quick_answers.fetch_add(1, std::memory_order_relaxed);
     return prepared;
@@ -210,7 +214,10 @@ Response AppSite::routed(Request& request)
         request.csrf_token = visitor.session->csrf_token;
     }
     if (route.entry == Entry::signed_in && !visitor.is_signed_in())
-        return request.is_api() ? problem({core::Refusal::not_signed_in}) : to_sign_in(request);
+        return request.is_api()
+                   ? problem({visitor.needs_second_factor ? core::Refusal::needs_second_factor
+                                                          : core::Refusal::not_signed_in})
+                   : to_sign_in(request);
     if (route.entry == Entry::signed_in && visitor.session && visitor.session->must_enrol &&
         !sets_up_second_factor(route))
         return request.is_api() ? problem({core::Refusal::needs_second_factor})

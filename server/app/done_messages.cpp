@@ -62,6 +62,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"added", "Added."},
         {"address-added", "The address is kept. The calendar is fetched within a minute."},
         {"address-checked", "Kept that you have checked the address. What waited for it goes now."},
+        {"address-link-sent",
+         "The message is on its way. What waits goes when they have answered that the address is "
+         "theirs."},
         {"address-removed", "The address and the times that came from it are removed."},
         {"address-right", "The address counts as right. What was held is sent now."},
         {"alert-seen", "Noted. The alert is looked at."},
@@ -106,6 +109,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"exclusion-asked", "The chair is asked. It shows here until it is decided."},
         {"exclusion-decided", "Your decision is recorded."},
         {"family-added", "The family is added."},
+        {"feed-known", "Noted: it was you."},
         {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
         {"handed-over", "Handed over. Whoever had to be told is sent an e-mail now."},

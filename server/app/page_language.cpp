@@ -12,7 +12,7 @@ using namespace std::string_view_literals;
 bool is_behind_link(const Request& request)
 {
     static constexpr std::array links{
-        "/i/{token}"sv, "/t/{token}"sv, "/a/{token}"sv, "/d/{token}"sv};
+        "/i/{token}"sv, "/t/{token}"sv, "/a/{token}"sv, "/d/{token}"sv, "/v/{token}"sv};
     return std::ranges::any_of(
         links, [&](std::string_view link) { return request.route.starts_with(link); });
 }

@@ -2,6 +2,7 @@
 #include "server/api/audit_api.hpp"
 #include "server/api/own_session_api.hpp"
 #include "server/api/second_factor_api.hpp"
+#include "server/api/staff_import_api.hpp"
 #include "server/app/route_groups.hpp"
 
 namespace quorate::server {
@@ -23,6 +24,26 @@ std::vector<Route> user_rows()
           .response = "NewUser",
           .status = 201,
           .keeps_answer = false}},
+        {Method::post,
+         "/api/v1/users/import",
+         Action::user_create,
+         post_api_staff_import,
+         Entry::signed_in,
+         {.summary = "Add, change and close accounts from a CSV; the passwords of new ones are in "
+                     "this answer alone",
+          .tag = "accounts",
+          .request = "StaffImport",
+          .response = "StaffImportAnswer",
+          .goes_stale = true,
+          .keeps_answer = false}},
+        {Method::post,
+         "/api/v1/users/{u}/open",
+         Action::user_create,
+         post_api_open_user,
+         Entry::signed_in,
+         {.summary = "Let an account sign in again that was suspended because nobody used it",
+          .tag = "accounts",
+          .status = 204}},
         {Method::get,
          "/api/v1/users/{u}",
          Action::user_disable_leaver,

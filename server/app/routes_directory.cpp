@@ -1,7 +1,9 @@
 #include "server/app/route_groups.hpp"
+#include "server/pages/directory/address_link_pages.hpp"
 #include "server/pages/directory/agency_pages.hpp"
 #include "server/pages/directory/contact_import_pages.hpp"
 #include "server/pages/directory/contact_pages.hpp"
+#include "server/pages/directory/domain_pages.hpp"
 #include "server/pages/directory/room_pages.hpp"
 #include "server/pages/directory/staff_pages.hpp"
 #include "server/pages/directory/team_pages.hpp"
@@ -48,9 +50,21 @@ std::vector<Route> directory_routes()
          "/directory/contacts/{c}/check-address",
          Action::contact_verify_address,
          post_check_contact_address},
+        {post,
+         "/directory/contacts/{c}/address-link",
+         Action::contact_verify_address,
+         post_address_link},
         {get, "/directory/contacts/{c}/deactivate", contacts, get_deactivate_contact},
         {post, "/directory/contacts/{c}/deactivate", contacts, post_deactivate_contact},
         {post, "/directory/contacts/{c}/reactivate", contacts, post_reactivate_contact},
+
+        // What is mailed to a contact to find out whether the address is theirs.
+        {get, "/v/{token}", Action::link_redeem, get_address_link, Entry::public_page},
+        {post, "/v/{token}", Action::link_redeem, post_address_link_answer, Entry::public_page},
+
+        {get, "/directory/domains", Action::contact_allow_domain, get_domains},
+        {post, "/directory/domains", Action::contact_allow_domain, post_domain},
+        {post, "/directory/domains/end", Action::contact_allow_domain, post_end_of_domain},
 
         {get, "/directory/rooms", Action::room_view_availability, get_rooms},
         {get, "/directory/rooms/new", rooms, get_new_room},

@@ -22,6 +22,7 @@ std::vector<Route> feed_routes()
         {get, "/feeds/{f}/rotate", rotate, get_rotate_feed},
         {post, "/feeds/{f}/rotate", rotate, post_rotate_feed},
         {post, "/feeds/{f}/renew", rotate, post_renew_feed},
+        {post, "/feeds/{f}/known", rotate, post_known_feed},
         {get, "/feeds/{f}/stop", look, get_stop_feed},
         {post, "/feeds/{f}/stop", look, post_stop_feed},
 

@@ -15,7 +15,9 @@ Visitor by_session(App& app, const std::string& token, bool by_cookie, const std
         auto stores = app.identity_stores(work);
         return core::resume_session(stores, app.identity_tools(), app.session_times, token);
     });
-    if (!resumed) return {};
+    if (!resumed)
+        return {.needs_second_factor =
+                    resumed.error().refusal == core::Refusal::needs_second_factor};
     if (resumed->touch_due)
         app.database.write([&](core::UnitOfWork& work) {
             auto stores = app.identity_stores(work);

@@ -14,6 +14,7 @@ struct Visitor {
     core::Actor actor = {};
     std::optional<core::Session> session = {};
     bool by_cookie = false;  // only then can another site's page have made the browser send it
+    bool needs_second_factor = false;  // a token that waits until its owner has set one up
     bool is_signed_in() const { return actor.role != core::Role::anonymous; }
 };
 

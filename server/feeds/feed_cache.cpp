@@ -6,12 +6,14 @@
 #include <cstring>
 
 #include "server/feeds/feed_text.hpp"
+#include "server/identity/network.hpp"
 
 namespace quorate::server {
 namespace {
 
 constexpr std::chrono::seconds noted_every{30};
 constexpr std::chrono::hours unused_for{1};
+constexpr std::size_t most_places = 16;  // of a feed between two settle()
 
 std::int64_t steady_now()
 {
@@ -48,6 +50,16 @@ struct FeedCache::Entry {
     std::atomic<std::int64_t> fetched_at{0};  // when a fetch was last noted
     std::atomic<std::int64_t> settled_at{0};
     std::atomic<const char*> client{""};
+    std::atomic<std::size_t> from{0};  // a digest of the address that asked last
+
+    // From where it was fetched since the last settle(), each place once.
+    struct Place {
+        std::string network;
+        const char* client;
+        friend bool operator==(const Place&, const Place&) = default;
+    };
+    std::mutex places_mutex;
+    std::vector<Place> places;
 };
 
 struct FeedCache::Fresh {
@@ -178,6 +190,9 @@ FeedCache::Fresh FeedCache::fresh(db::Database& database, const Key& key)
         entry->fetched_at.store(before->fetched_at.load());
         entry->settled_at.store(before->settled_at.load());
         entry->client.store(before->client.load());
+        entry->from.store(before->from.load());
+        const std::lock_guard taking{before->places_mutex};
+        entry->places = before->places;
     }
     keep(key, entry);
     return {.entry = std::move(entry)};
@@ -223,9 +238,21 @@ void FeedCache::note(Entry& entry, const LeanRequest& request, int status)
 {
     (status == 304 ? unchanged_ : whole_).fetch_add(1, std::memory_order_relaxed);
     const std::int64_t now = clock_.now().time_since_epoch().count();
-    if (now - entry.fetched_at.load(std::memory_order_relaxed) < noted_every.count()) return;
-    entry.client.store(calendar_client(request.user_agent).data());
+    const std::size_t from = std::hash<std::string_view>{}(request.remote);
+    const bool is_elsewhere = entry.from.exchange(from, std::memory_order_relaxed) != from;
+    const bool is_due =
+        now - entry.fetched_at.load(std::memory_order_relaxed) >= noted_every.count();
+    if (!is_due && !is_elsewhere) return;
+    const char* const client = calendar_client(request.user_agent).data();
+    entry.client.store(client);
     entry.fetched_at.store(now);
+    if (!request.remote.empty()) {
+        const std::lock_guard noting{entry.places_mutex};
+        const Entry::Place place{network_of(std::string{request.remote}), client};
+        if (entry.places.size() < most_places &&
+            std::ranges::find(entry.places, place) == entry.places.end())
+            entry.places.push_back(place);
+    }
 }
 
 void FeedCache::look(db::Database& database)
@@ -254,8 +281,17 @@ void FeedCache::settle(db::Database& database)
             Entry& entry = *it->second;
             const std::int64_t at = entry.fetched_at.load();
             const core::Instant fetched{std::chrono::seconds{at}};
-            if (at > entry.settled_at.load()) {
-                fetches.push_back({entry.feed.feed.id, fetched, entry.client.load()});
+            std::vector<Entry::Place> places;
+            {
+                const std::lock_guard taking{entry.places_mutex};
+                places.swap(entry.places);
+            }
+            if (at > entry.settled_at.load() || !places.empty()) {
+                if (places.empty())
+                    fetches.push_back({entry.feed.feed.id, fetched, entry.client.load(), {}});
+                for (Entry::Place& place : places)
+                    fetches.push_back(
+                        {entry.feed.feed.id, fetched, place.client, std::move(place.network)});
                 settled.emplace_back(it->second, at);
             }
             if (now - fetched > unused_for) {

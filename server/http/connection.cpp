@@ -122,11 +122,14 @@ public:
         co_return true;
     }
 
-    std::string remote() const
+    /// The peer's address, which stays the same; empty when it is not known.
+    const std::string& remote()
     {
+        if (!remote_.empty()) return remote_;
         boost::system::error_code failed;
         const auto endpoint = socket_.remote_endpoint(failed);
-        return failed ? std::string{} : endpoint.address().to_string();
+        if (!failed) remote_ = endpoint.address().to_string();
+        return remote_;
     }
 
     /// Lets the last answer arrive before the socket goes: closing with unread bytes in it makes
@@ -166,6 +169,7 @@ private:
     std::unique_ptr<Transport> transport_;
     std::list<Deadline>::iterator deadline_;
     int without_waiting_ = 0;
+    std::string remote_;
     std::array<char, 512> first_;  // most heads fit; thousands of connections wait with one
 };
 
@@ -354,9 +358,10 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         co_return false;
     }
 
-    if (const auto lean = lean_request(std::string_view{buffer}.substr(0, length))) {
+    if (auto lean = lean_request(std::string_view{buffer}.substr(0, length))) {
         const bool keep_alive = lean->keep_alive && !connection.thread().draining;
         const Method method = lean->method;
+        lean->remote = connection.remote();
         if (const auto prepared = site.quick(*lean)) {
             buffer.erase(0, length);  // what `lean` looked into
             const bool sent = co_await send_prepared(connection, *prepared, method, keep_alive);
@@ -407,6 +412,7 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
 
     const bool keep_alive = parser.get().keep_alive() && !connection.thread().draining;
     fill(request, parser);
+    request.remote = connection.remote();
 
     if (const auto prepared = site.quick(request)) {
         const bool sent = co_await send_prepared(connection, *prepared, request.method, keep_alive);
@@ -418,7 +424,6 @@ Task<bool> exchange(Connection& connection, Site& site, WorkerPool& workers, std
         const bool sent = co_await send_response(connection, busy, request.method, keep_alive);
         co_return sent&& keep_alive;
     }
-    request.remote = connection.remote();
     connection.expect_within(std::chrono::seconds{60});
     const auto work = [&site, &request] { return site.answer(request); };
     Response response = co_await workers.run(work);

@@ -17,6 +17,8 @@ std::string_view* place_for(LeanRequest& request, std::string_view name)
             return same_word(name, "accept-encoding") ? &request.accept_encoding : nullptr;
         case 'u':
             return same_word(name, "user-agent") ? &request.user_agent : nullptr;
+        case 'x':
+            return same_word(name, "x-forwarded-for") ? &request.forwarded_for : nullptr;
         default:
             return nullptr;
     }
@@ -69,6 +71,14 @@ std::optional<LeanRequest> lean_request(std::string_view head)
     return request;
 }
 
+std::string_view sender_of(const LeanRequest& request, bool behind_proxy)
+{
+    if (!behind_proxy || request.forwarded_for.empty()) return request.remote;
+    const auto comma = request.forwarded_for.rfind(',');
+    if (comma == std::string_view::npos) return request.forwarded_for;
+    return without_spaces(request.forwarded_for.substr(comma + 1));
+}
+
 LeanRequest lean_view(const Request& request)
 {
     return {.method = request.method,
@@ -76,7 +86,9 @@ LeanRequest lean_view(const Request& request)
             .if_none_match = request.header("if-none-match"),
             .if_modified_since = request.header("if-modified-since"),
             .accept_encoding = request.header("accept-encoding"),
-            .user_agent = request.header("user-agent")};
+            .user_agent = request.header("user-agent"),
+            .forwarded_for = request.header("x-forwarded-for"),
+            .remote = request.remote};
 }
 
 }  // namespace quorate::server

@@ -87,6 +87,7 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     if (message.account) return message.account->text();
     if (message.proposal) return message.proposal->text();
     if (!message.emergency.empty()) return message.emergency;
+    if (!message.address_link.empty()) return message.address_link.text();
     if (message.poll_seat) return message.poll_seat->text();
     if (!message.chased_owner.empty()) return message.chased_owner;
     return message.notice.value().text();
@@ -382,13 +383,13 @@ std::optional<ComposedMail> moved_dates(core::UnitOfWork& work,
     return posted(head, message, {}, said, std::nullopt);
 }
 
-// About no meeting: of their account, or of what waits for them.
-std::optional<ComposedMail> to_staff(core::UnitOfWork& work,
-                                     const ComposerTools& tools,
-                                     const core::OutboxMessage& message)
+// Of their account or address, or of what waits for them.
+std::optional<ComposedMail> about_no_meeting(core::UnitOfWork& work,
+                                             const ComposerTools& tools,
+                                             const core::OutboxMessage& message)
 {
     const Letterhead head = letterhead(work, tools, message);
-    const auto said = staff_mail_text(work, tools.public_url, message, head.authority);
+    const auto said = staff_mail_text(work, tools, message, head.authority);
     if (!said) return std::nullopt;
     return posted(head, message, {}, *said, std::nullopt);
 }
@@ -460,7 +461,9 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::account_dormant:
         case core::MessageKind::second_person:
         case core::MessageKind::emergency_access:
-            return to_staff(work, tools, message);
+        case core::MessageKind::address_check:
+        case core::MessageKind::excluded_attempt:
+            return about_no_meeting(work, tools, message);
         case core::MessageKind::actions_due:
             return actions_due(work, tools, message);
         case core::MessageKind::poll:

@@ -1,11 +1,14 @@
 #include "server/jobs/staff_mail.hpp"
 
 #include "core/cases/emergency_mail.hpp"
+#include "core/directory/address_check.hpp"
 #include "core/identity/dormant_accounts.hpp"
 #include "core/proposals/proposal_store.hpp"
 #include "server/mail/account_mail.hpp"
+#include "server/mail/address_check_mail.hpp"
 #include "server/mail/dormant_mail.hpp"
 #include "server/mail/emergency_mail.hpp"
+#include "server/mail/excluded_attempt_mail.hpp"
 #include "server/mail/second_person_mail.hpp"
 
 namespace quorate::server {
@@ -53,13 +56,29 @@ std::optional<MailText> emergency_access(core::UnitOfWork& work,
                                    .service_phone = authority.meetings_phone});
 }
 
+// Whether the address is theirs, with the link to say so. Says of nobody who it is for.
+std::optional<MailText> address_check(core::UnitOfWork& work,
+                                      const ComposerTools& tools,
+                                      const core::OutboxMessage& message,
+                                      const core::Authority& authority)
+{
+    const auto told = core::address_mail(work, tools.links, message);
+    if (!told) return std::nullopt;
+    return mail_text(AddressCheckMail{.link = tools.public_url + told->link_path,
+                                      .expires_at = told->expires_at,
+                                      .service_name = authority.name,
+                                      .service_phone = authority.meetings_phone,
+                                      .language = told->language});
+}
+
 }  // namespace
 
 std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
-                                        const std::string& public_url,
+                                        const ComposerTools& tools,
                                         const core::OutboxMessage& message,
                                         const core::Authority& authority)
 {
+    const std::string& public_url = tools.public_url;
     switch (message.kind) {
         case core::MessageKind::account:
             return mail_text(AccountMail{.taken_off_at = message.created_at,
@@ -72,6 +91,13 @@ std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
             return second_person(work, public_url, message, authority);
         case core::MessageKind::emergency_access:
             return emergency_access(work, public_url, message, authority);
+        case core::MessageKind::address_check:
+            return address_check(work, tools, message, authority);
+        case core::MessageKind::excluded_attempt:
+            return mail_text(ExcludedAttemptMail{.at = message.created_at,
+                                                 .link = public_url + "/sign-in",
+                                                 .service_name = authority.name,
+                                                 .service_phone = authority.meetings_phone});
         default:
             return std::nullopt;
     }

@@ -97,7 +97,7 @@ TableRow row_of(const core::StaffMember& person)
         teams += (teams.empty() ? "" : ", ") + team;
     return {.cells = {{.text = person.name.reveal(),
                        .url = account_url(person.id),
-                       .chips = standing_chips(person.active)},
+                       .chips = standing_chips(person.active, person.is_suspended)},
                       {.text = std::string{core::role_label(person.role)}},
                       {.text = person.job_title},
                       {.text = teams},

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "core/access/permission.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/wrong_address.hpp"
+#include "core/directory/address_check.hpp"
 #include "core/directory/directory_access.hpp"
 #include "server/pages/directory/contact_forms.hpp"
 #include "server/pages/directory/contact_rows.hpp"
@@ -119,6 +121,25 @@ std::vector<SummaryRow> summary(const ContactEntry& entry)
             {.key = "Deputy", .value = or_dash(entry.deputy_name.reveal())}};
 }
 
+// What is known of an address that nobody has checked, and what can be done.
+std::string unchecked_words(const core::AddressStanding& standing, core::Instant now)
+{
+    const std::string ring =
+        "Nobody has checked this address yet, so mail about a family waits. Ring them, or their "
+        "office, on a number that you know already, or send a message that asks them.";
+    const auto& link = standing.last_link;
+    if (!link && !standing.outside.empty())
+        return standing.outside + ". Until then mail about a family waits.";
+    if (!link) return ring;
+    if (link->answer == "not_theirs")
+        return "Whoever reads this address says that it is not theirs. Mail about a family waits. "
+               "Ring them and correct the address.";
+    if (link->answered_at || link->expires_at <= now)
+        return ring + " The last message was not answered.";
+    return ring + " A message was sent on " + core::london_long_time(link->sent_at) +
+           "; they have not answered it yet.";
+}
+
 // For those who may look at the times of contacts.
 std::vector<Link> times_buttons(const App& app,
                                 const core::Actor& actor,
@@ -171,6 +192,8 @@ Response get_contacts(App& app, const Request& request, const core::Actor& actor
     const bool may_add_own = actor.agency && may_change(app, actor, *actor.agency);
     if (may_add_anywhere || may_add_own)
         list.buttons.push_back({"Add a contact", new_entry_url(contacts)});
+    if (core::permit_role(actor, Action::contact_allow_domain))
+        list.buttons.push_back({"Allowed e-mail domains", directory_url("domains")});
     if (may_add_anywhere)
         list.buttons.push_back({"Import contacts", directory_url(contacts) + "/import"});
     if (!list.buttons.empty()) list.empty.link = list.buttons.front();
@@ -205,9 +228,9 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
     if (!entry) return refusal_page(app, request, actor, entry.error());
 
     const core::Contact& contact = entry->contact;
-    const bool is_unchecked = app.read(actor, [&](core::UnitOfWork& work) {
-        return work.deliveries.is_unchecked(actor.authority, contact.id, contact.email);
-    });
+    const core::AddressStanding address = app.read(
+        actor, [&](core::UnitOfWork& work) { return core::address_standing(work, contact); });
+    const bool asks_them = address.is_unchecked && contact.active && may_check(app, actor, contact);
     return directory_entry(
         app,
         request,
@@ -222,14 +245,14 @@ Response get_contact(App& app, const Request& request, const core::Actor& actor)
          .may_change = may_change(app, actor, contact.agency),
          .inactive_notice = "This contact is not offered when people are invited.",
          .buttons = times_buttons(app, actor, contact),
-         .to_say = is_unchecked
-                       ? "Nobody has checked this address yet, so mail about a family waits. Ring "
-                         "them, or their office, on a number that you know already."
-                       : "",
+         .to_say = address.is_unchecked ? unchecked_words(address, app.now()) : "",
          .say_label = "I have checked this address by telephone",
-         .say_url = may_check(app, actor, contact)
+         .say_url = address.outside.empty() && may_check(app, actor, contact)
                         ? entry_url(contacts, contact.id.text()) + "/check-address"
-                        : std::string{}});
+                        : std::string{},
+         .send_label = "Send a message to check the address",
+         .send_url =
+             asks_them ? entry_url(contacts, contact.id.text()) + "/address-link" : std::string{}});
 }
 
 Response post_check_contact_address(App& app, const Request& request, const core::Actor& actor)

@@ -228,6 +228,8 @@ Response directory_entry(App& app,
     page["to_say"] = entry.to_say;
     page["say_url"] = entry.say_url;
     page["say"] = button({.label = entry.say_label});
+    page["send_url"] = entry.send_url;
+    page["send"] = button({.label = entry.send_label, .look = ButtonLook::secondary});
 
     page["related"] = View{!entry.related_heading.empty()};
     page["related_heading"] = entry.related_heading;
@@ -281,8 +283,9 @@ Response directory_question(App& app,
                       .cancel_url = entry_url(question.list, question.id)}));
 }
 
-std::vector<View> standing_chips(bool active)
+std::vector<View> standing_chips(bool active, bool is_suspended)
 {
+    if (active && is_suspended) return {chip(Chip::soon, "Suspended")};
     if (active) return {};
     return {chip(Chip::none, "Inactive")};
 }

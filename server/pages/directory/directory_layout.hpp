@@ -106,6 +106,8 @@ struct DirectoryEntry {
     std::string to_say = {};
     std::string say_label = {};
     std::string say_url = {};  // empty for those who may not
+    std::string send_label = {};
+    std::string send_url = {};  // of a message that asks them; empty for those who may not
 
     /// A second list, such as an agency's contacts; left out without a heading.
     std::string related_heading = {};
@@ -131,8 +133,8 @@ Response directory_question(App& app,
                             const core::Actor& actor,
                             const DirectoryQuestion& question);
 
-/// The chip for an entry's standing; none for an active one.
-std::vector<View> standing_chips(bool active);
+/// The chip for an entry's standing; none for an active one, but for an account that is suspended.
+std::vector<View> standing_chips(bool active, bool is_suspended = false);
 
 /// The whole number that `text` is, or nothing.
 std::optional<int> whole_number(std::string_view text);

@@ -14,7 +14,7 @@ TableRow row_of(const core::Actor& actor, const core::StaffMember& person)
     std::string teams;
     for (const std::string& team : person.teams)
         teams += (teams.empty() ? "" : ", ") + team;
-    std::vector<View> chips = standing_chips(person.active);
+    std::vector<View> chips = standing_chips(person.active, person.is_suspended);
     // People of agencies are known as contacts, who have the times.
     const bool has_times = person.role != core::Role::agency_user && sees_teams(actor);
     return {.cells = {{.text = person.name.reveal(),

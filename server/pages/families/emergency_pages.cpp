@@ -3,6 +3,12 @@
 
 #include "core/cases/emergency_access.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/second_factor.hpp"
+#include "core/identity/session_store.hpp"
+#include "server/app/refusal_status.hpp"
+#include "server/app/sign_in_state.hpp"
+#include "server/app/sign_in_steps.hpp"
+#include "server/pages/accounts/sign_in_code_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 
@@ -51,6 +57,35 @@ View own_view(const EmergencyAccess& access, core::Instant now)
     return view;
 }
 
+bool has_code(App& app, const core::Actor& actor)
+{
+    return app.database.read([&](core::UnitOfWork& work) {
+        auto stores = app.identity_stores(work);
+        return core::has_second_factor(stores, actor.user);
+    });
+}
+
+// Asked on the page itself, so that nothing that was typed is lost.
+std::vector<View> password_fields(App& app,
+                                  const core::Actor& actor,
+                                  const std::vector<core::FieldError>& errors)
+{
+    std::vector<View> fields{text_input({.name = "password",
+                                         .label = "Your password",
+                                         .hint = "It is asked for again after a while",
+                                         .error = error_for(errors, "password"),
+                                         .width = 20,
+                                         .type = "password",
+                                         .autocomplete = "current-password"})};
+    if (has_code(app, actor))
+        fields.push_back(text_input({.name = "code",
+                                     .label = "The code from your app, or a recovery code",
+                                     .error = error_for(errors, "code"),
+                                     .width = 20,
+                                     .autocomplete = "one-time-code"}));
+    return fields;
+}
+
 Response ask_page(App& app,
                   const Request& request,
                   const core::Actor& actor,
@@ -63,6 +98,8 @@ Response ask_page(App& app,
     if (!own) return refusal_page(app, request, actor, own.error());
 
     const bool may_ask_now = actor.has_stepped_up(app.now());
+    // What was typed stays on the page when the time of the password was over in between.
+    const bool asks_password = !may_ask_now && request.method == Method::post;
     View confirm;
     confirm["label"] = "Enter your password to go on";
     confirm["link_url"] = "/sign-in/confirm?next=" + emergency_access_url();
@@ -72,9 +109,10 @@ Response ask_page(App& app,
     View page;
     page["error_summary"] = error_summary(trouble.errors);
     page["head"] = page_head({.heading = "Open a family in an emergency"});
-    page["confirm"] = may_ask_now ? View{false} : confirm;
-    page["ask_url"] = may_ask_now ? emergency_access_url() : std::string{};
-    const std::vector<View> fields{
+    const bool has_form = may_ask_now || asks_password;
+    page["confirm"] = has_form ? View{false} : confirm;
+    page["ask_url"] = has_form ? emergency_access_url() : std::string{};
+    std::vector<View> fields{
         text_input({.name = "reference",
                     .label = "Reference of the family",
                     .value = typed.get("reference"),
@@ -88,6 +126,9 @@ Response ask_page(App& app,
                   .hint = "At least 20 characters. It is kept, and managers and auditors read it.",
                   .error = wrong("reason"),
                   .rows = 3})};
+    if (asks_password)
+        for (View& field : password_fields(app, actor, trouble.errors))
+            fields.push_back(std::move(field));
     page["fields"] = view_list(fields, [](const View& field) { return field; });
     page["open"] = button({.label = "Open for 60 minutes", .look = ButtonLook::warning});
     page["own_some"] = !own->empty();
@@ -104,6 +145,31 @@ Response ask_page(App& app,
                      std::move(page));
 }
 
+// Takes the password that was typed with the form. Nothing: it was taken, and the outcome holds the
+// session that goes on.
+std::optional<FormTrouble> confirm_password(App& app,
+                                            const Request& request,
+                                            const core::Actor& actor,
+                                            const Fields& form,
+                                            core::SignInOutcome& outcome)
+{
+    if (form.get("password").empty())
+        return FormTrouble{{{"password", "Enter your password"}}, 422};
+    if (has_code(app, actor) && form.get("code").empty())
+        return FormTrouble{{{"code", "Enter the code from your app, or a recovery code"}}, 422};
+    const auto session = app.database.read([&](core::UnitOfWork& work) {
+        return work.sessions.find(app.digest.sha256(request.session_token));
+    });
+    if (!session) return FormTrouble{{{"password", "Sign in again"}}, 401};
+    outcome = step_up(app, *session, form.get("password"), form.get("code"));
+    if (outcome.signed_in) return std::nullopt;
+    const bool is_wrong = outcome.refusal == core::Refusal::sign_in_failed;
+    return FormTrouble{
+        {{"password",
+          is_wrong ? "The password or the code is not right. Try again" : sentence_for(outcome)}},
+        refusal_status(outcome.refusal)};
+}
+
 }  // namespace
 
 Response get_emergency_access(App& app, const Request& request, const core::Actor& actor)
@@ -114,22 +180,40 @@ Response get_emergency_access(App& app, const Request& request, const core::Acto
 Response post_emergency_access(App& app, const Request& request, const core::Actor& actor)
 {
     const Fields form = form_of(request);
-    const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
+    core::Actor asker = actor;
+    core::SignInOutcome confirmed;
+    if (!actor.has_stepped_up(app.now())) {
+        if (const auto trouble = confirm_password(app, request, actor, form, confirmed))
+            return ask_page(app, request, actor, form, *trouble);
+        asker.stepped_up_at = app.now();
+    }
+    const auto to = [&](std::string url) {
+        return confirmed.signed_in ? with_session(app, confirmed, url) : see_other(std::move(url));
+    };
+    const auto asked = app.transact(asker, [&](core::UnitOfWork& work) {
         return core::ask_for_emergency_access(
             work,
             case_tools(app),
-            actor,
+            asker,
             {.reference = form.get("reference"), .reason = core::FreeText{form.get("reason")}});
     });
     if (!asked) {
         const auto trouble = form_trouble(asked.error());
-        return trouble ? ask_page(app, request, actor, form, *trouble)
-                       : refusal_page(app, request, actor, asked.error());
+        if (!confirmed.signed_in)
+            return trouble ? ask_page(app, request, asker, form, *trouble)
+                           : refusal_page(app, request, asker, asked.error());
+        // The password was taken, so the page belongs to the session that goes on.
+        Request renewed = request;
+        renewed.csrf_token = confirmed.signed_in->session.csrf_token;
+        Response response = trouble ? ask_page(app, renewed, asker, form, *trouble)
+                                    : refusal_page(app, renewed, asker, asked.error());
+        return std::move(response).with("Set-Cookie",
+                                        session_cookie_value(confirmed.signed_in->token));
     }
     app.metrics.count("break_glass_total",
                       asked->opened ? "result=\"opened\"" : "result=\"asked\"");
-    if (!asked->opened) return done(emergency_access_url(), "emergency-asked");
-    return see_other(family_url(*asked->opened));
+    if (!asked->opened) return to(emergency_access_url() + "?done=emergency-asked");
+    return to(family_url(*asked->opened));
 }
 
 Response post_open_emergency(App& app, const Request& request, const core::Actor& actor)

@@ -65,6 +65,8 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::second_person:
         case MessageKind::account_dormant:
         case MessageKind::emergency_access:
+        case MessageKind::address_check:
+        case MessageKind::excluded_attempt:
             break;  // about no meeting
     }
     return {};

@@ -9,6 +9,7 @@
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/feeds/feed_urls.hpp"
+#include "server/pages/operation/feed_place_views.hpp"
 #include "server/pages/operation/unused_feed_views.hpp"
 #include "server/templates/standard_pages.hpp"
 
@@ -293,6 +294,10 @@ Response get_feeds(App& app, const Request& request, const core::Actor& actor)
     page["notice"] = ending_notice(*feeds, actor, app.now());
     page["unused"] = unused_views(*feeds, actor, app.now());
     page["unused_some"] = !page.get("unused")->list_value().empty();
+    page["elsewhere"] = elsewhere_views(*feeds, app.database.read([&](core::UnitOfWork& work) {
+        return core::new_feed_places(work, app.clock, actor);
+    }));
+    page["elsewhere_some"] = !page.get("elsewhere")->list_value().empty();
     page["own"] = own.rows.empty() ? View{false} : table(own);
     page["others"] = others.rows.empty() ? View{false} : table(others);
     page["nothing"] = own.rows.empty() && may_make
@@ -364,6 +369,15 @@ Response post_renew_feed(App& app, const Request& request, const core::Actor& ac
     });
     if (!renewed) return refusal_page(app, request, actor, renewed.error());
     return done("/feeds", "feed-renewed");
+}
+
+Response post_known_feed(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto known = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::know_feed_places(work, app.clock, actor, FeedId{request.value(0)});
+    });
+    if (!known) return refusal_page(app, request, actor, known.error());
+    return done("/feeds", "feed-known");
 }
 
 Response get_stop_feed(App& app, const Request& request, const core::Actor& actor)

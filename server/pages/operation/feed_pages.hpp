@@ -16,6 +16,9 @@ Response post_feed(App& app, const Request& request, const core::Actor& actor);
 Response get_rotate_feed(App& app, const Request& request, const core::Actor& actor);
 Response post_rotate_feed(App& app, const Request& request, const core::Actor& actor);
 Response post_renew_feed(App& app, const Request& request, const core::Actor& actor);
+
+/// That it was the owner who fetched it from a new place.
+Response post_known_feed(App& app, const Request& request, const core::Actor& actor);
 Response get_stop_feed(App& app, const Request& request, const core::Actor& actor);
 Response post_stop_feed(App& app, const Request& request, const core::Actor& actor);
 

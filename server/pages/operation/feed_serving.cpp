@@ -4,7 +4,8 @@ namespace quorate::server {
 
 Response get_feed(App& app, const Request& request, const core::Actor&)
 {
-    const LeanRequest lean = lean_view(request);
+    LeanRequest lean = lean_view(request);
+    lean.remote = sender_of(lean, app.settings.behind_proxy);
     const auto opened = app.feeds.open(app.database, lean, request.value(0));
     // Thunderbird then asks no more. Until a month ago it got an empty calendar, so it shows none.
     if (opened.is_gone) return text_response(410, "This calendar has ended. Remove it.\n");

@@ -2,6 +2,7 @@
 
 #include "core/access/role.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/directory/allowed_domains.hpp"
 
 namespace quorate::server {
 namespace {
@@ -24,6 +25,15 @@ std::string value_text(ProposedAct act, const std::string& value)
 std::string named(const core::PersonName& name)
 {
     return name.empty() ? std::string{"a person"} : name.reveal();
+}
+
+// "Allow mail to .nhs.uk: Health"
+std::string domain_text(const core::Proposal& proposal)
+{
+    const core::ProposedDomain about = core::proposed_domain(proposal);
+    const bool allows = proposal.act == ProposedAct::allow_domain;
+    return (allows ? "Allow mail to " : "Allow mail no more to ") + about.domain + ": " +
+           std::string{label(about.kind)};
 }
 
 std::string by_on(const core::PersonName& name, core::Instant at)
@@ -50,6 +60,9 @@ std::string act_text(const core::SeenProposal& seen)
         case ProposedAct::erase_case:
             return "Erase a family for good" +
                    (seen.reference.empty() ? "" : ", " + seen.reference);
+        case ProposedAct::allow_domain:
+        case ProposedAct::end_domain:
+            return domain_text(seen.proposal);
     }
     return {};
 }
@@ -76,6 +89,9 @@ std::string act_heading(const core::SeenProposal& seen)
         case ProposedAct::erase_case:
             return seen.reference.empty() ? std::string{"Erase a family for good"}
                                           : "Erase " + seen.reference + " for good";
+        case ProposedAct::allow_domain:
+        case ProposedAct::end_domain:
+            return domain_text(seen.proposal);
     }
     return {};
 }
@@ -102,6 +118,12 @@ std::string effect_text(const core::Proposal& proposal)
             return "If you confirm it, everything about this family is destroyed now: people, "
                    "meetings, minutes, plans, letters, reports and files. Nobody can bring it "
                    "back.";
+        case ProposedAct::allow_domain:
+            return "If you confirm it, contacts of such agencies can be given addresses there. "
+                   "Check the spelling: mail about families may go to them.";
+        case ProposedAct::end_domain:
+            return "If you confirm it, no contact of such agencies is given an address there any "
+                   "more. Contacts that have one keep it, and are listed.";
     }
     return {};
 }

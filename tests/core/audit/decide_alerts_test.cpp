@@ -50,6 +50,33 @@ TEST(Alerts, AreNotOfThirtyFamiliesHoweverFewAreUsual)
     EXPECT_EQ(decided(counts).size(), 1u);
 }
 
+TEST(Alerts, AreOfMoreThanFiveAddressesRefusedInAnHour)
+{
+    ActorCounts counts = of("bs");
+    counts.misdirected = 5;
+    EXPECT_TRUE(decided(counts).empty());
+
+    counts.misdirected = 6;
+
+    EXPECT_EQ(decided(counts), (std::vector<AlertReason>{{AlertKind::many_misdirected, "bs", 6}}));
+}
+
+TEST(Alerts, AreOfAFeedThatAnotherProgramFetchesElsewhere)
+{
+    ActorCounts counts = of("sw");
+    counts.feeds_elsewhere = 1;
+
+    EXPECT_EQ(decided(counts), (std::vector<AlertReason>{{AlertKind::feed_elsewhere, "sw", 1}}));
+}
+
+TEST(Alerts, AreOfEveryEmergencyAccessThatNobodyReviewedInTime)
+{
+    ActorCounts counts = of("sw");
+    counts.not_reviewed = 1;
+
+    EXPECT_EQ(decided(counts), (std::vector<AlertReason>{{AlertKind::not_reviewed, "sw", 1}}));
+}
+
 TEST(Alerts, AreOfWhoTakesBackInvitationsAgainAndAgain)
 {
     ActorCounts counts = of("bs");

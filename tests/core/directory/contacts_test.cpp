@@ -1,6 +1,7 @@
 #include "core/directory/contacts.hpp"
 
 #include "core/delivery/delivery_store.hpp"
+#include "core/directory/address_check.hpp"
 #include "tests/core/directory/directory_fixture.hpp"
 
 namespace quorate::core {

@@ -46,6 +46,18 @@ TEST_F(AnApiToken, SpeaksForItsOwnerWithoutEverSteppingUp)
     EXPECT_TRUE(made.text.starts_with("quorate_"));
 }
 
+TEST_F(AnApiToken, WaitsUntilItsOwnerHasTheSecondFactorThatIsDemandedOfThem)
+{
+    const NewApiToken made = a_token();
+    factors.demanded = {Role::chair};
+
+    EXPECT_EQ(resume_api_token(stores, tools, made.text, "net").error().refusal,
+              Refusal::needs_second_factor);
+
+    factors.demanded = {Role::administrator};
+    EXPECT_TRUE(is_accepted(made.text));
+}
+
 TEST_F(AnApiToken, IsNotKeptInTheStore)
 {
     const NewApiToken made = a_token();

@@ -127,6 +127,18 @@ TEST_P(AlertsKept, CountCopiedPasskeysOfTheLastDay)
     EXPECT_EQ(found[0].copied_passkeys, 1);
 }
 
+TEST_P(AlertsKept, CountAddressesThatWereRefusedInTheLastHour)
+{
+    refuse("bs", "contact.create_edit", "QUO-010", at("2026-11-23T09:30"));
+    refuse("bs", "contact.create_edit", "QUO-010", at("2026-11-23T08:30"));
+
+    const auto found = counts();
+
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].misdirected, 1);
+    EXPECT_EQ(found[0].refusals, 0);
+}
+
 TEST_P(AlertsKept, AreOneOfAKindAPersonAndDay)
 {
     EXPECT_TRUE(raise(alert("alert-1")));

@@ -4,6 +4,7 @@
 
 #include "core/outbox/outbox.hpp"
 #include "db/session/transaction.hpp"
+#include "db/stores/alert_store.hpp"
 #include "db/stores/case_store.hpp"
 #include "db/stores/outbox_store.hpp"
 #include "tests/support/dates.hpp"
@@ -210,6 +211,20 @@ TEST_P(EmergencyAccessOnDisk, IsOverdueOnceFromTheDayAfterItsReviewWasDue)
 
     EXPECT_FALSE(store_.note_overdue(exampleshire, id, now));
     EXPECT_TRUE(store_.overdue(test::day("2026-11-26")).empty());
+}
+
+TEST_P(EmergencyAccessOnDisk, IsCountedForAnAlertFromTheDayAfterItsReviewWasDue)
+{
+    AlertStore alerts{transaction_.sql()};
+    ASSERT_TRUE(open(add("e1")));
+    EXPECT_TRUE(alerts.counts(exampleshire, test::at("2026-11-25T12:00")).empty());
+
+    const auto counts = alerts.counts(exampleshire, test::at("2026-11-26T12:00"));
+
+    ASSERT_EQ(counts.size(), 1u);
+    EXPECT_EQ(counts.front().actor, asker.text());
+    EXPECT_EQ(counts.front().not_reviewed, 1);
+    EXPECT_TRUE(alerts.counts(elsewhere, test::at("2026-11-26T12:00")).empty());
 }
 
 TEST_P(EmergencyAccessOnDisk, IsToldByAMessageAboutNoMeeting)

@@ -28,8 +28,6 @@ const std::map<Action, std::string> actions_without_a_route{
     {Action::case_transfer_authority, "moving a case to another authority"},
     {Action::case_sibling_link, "linked families"},
     {Action::participant_add_excluded, "review of excluded people"},
-    // Addresses that a mailed secret may go to.
-    {Action::contact_allow_domain, "verified addresses"},
     // What leaves the service.
     {Action::export_diary_csv, "exports"},
     // Settings, which are a file and the command line until then.

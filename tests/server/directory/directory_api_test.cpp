@@ -260,5 +260,22 @@ TEST_F(DirectoryApi, KeepsWhoCheckedAnAddress)
               404);
 }
 
+TEST_F(DirectoryApi, AsksAContactByMailWhetherTheAddressIsTheirs)
+{
+    const std::string agency = add_police();
+    const std::string id = id_of(service_.as("bs").post_json(
+        "/api/v1/contacts",
+        R"({"name":"Robin Okafor","job_title":"Sergeant","email":"robin@police.example",)"
+        R"("address_checked":false,"agency":")" +
+            agency + R"("})"));
+    const std::string address = "/api/v1/contacts/" + id + "/address-link";
+
+    EXPECT_EQ(service_.as("sw").post_json(address, "{}").status(), 403);
+    EXPECT_EQ(service_.as("bs").post_json(address, "{}").status(), 204);
+    for (int number = 2; number <= 5; ++number)
+        EXPECT_EQ(service_.as("bs").post_json(address, "{}").status(), 204);
+    EXPECT_EQ(service_.as("bs").post_json(address, "{}").status(), 429);
+}
+
 }  // namespace
 }  // namespace quorate::server

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/directory/address_check.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
@@ -158,6 +159,37 @@ TEST_F(DirectoryPages, AskThatSomebodyChecksANewAddress)
     EXPECT_EQ(where(service_.as("bs").post(address + "/check-address")), address);
 
     EXPECT_FALSE(service_.as("bs").get(address).says(button));
+}
+
+TEST_F(DirectoryPages, AskAContactByMailWhetherTheAddressIsTheirs)
+{
+    const std::string agency = id_in(add_police());
+    const std::string address =
+        where(service_.as("bs").post("/directory/contacts/new", robin(agency)));
+    EXPECT_TRUE(service_.as("bs").get(address).says("Send a message to check the address"));
+    EXPECT_EQ(service_.as("sw").post(address + "/address-link").status(), 403);
+    EXPECT_EQ(where(service_.as("bs").post(address + "/address-link")), address);
+    EXPECT_TRUE(service_.as("bs").get(address).says("they have not answered it yet"));
+    const auto links = service_.database().read([&](core::UnitOfWork& work) {
+        return work.address_links.of_contact(core::AuthorityId{"authority-1"},
+                                             core::ContactId{id_in(address)});
+    });
+    ASSERT_EQ(links.size(), 1u);
+    const std::string page =
+        "/v/" + service_.app().links.token(core::address_link_purpose, links.front().id.text(), 1);
+
+    auto reader = service_.nobody();
+    EXPECT_TRUE(reader.get(page).says("Yes, this is my address"));
+    EXPECT_TRUE(reader.get(page + "?lang=cy").says("Ie, dyma fy nghyfeiriad"));
+    EXPECT_TRUE(service_.as("bs").get(address).says("Nobody has checked this address yet"))
+        << "a look is no answer";
+    EXPECT_EQ(reader.post(page, {{"answer", "perhaps"}}).status(), 422);
+    EXPECT_EQ(reader.post(page, {{"answer", "theirs"}}).status(), 303);
+
+    EXPECT_TRUE(reader.get(page).says("The address is confirmed"));
+    EXPECT_FALSE(reader.get(page).says("Robin")) << "once it is answered, it names nobody";
+    EXPECT_FALSE(service_.as("bs").get(address).says("Nobody has checked this address yet"));
+    EXPECT_EQ(reader.get("/v/unknown").status(), 404);
 }
 
 TEST_F(DirectoryPages, TakeWhoeverAddsAContactAtTheirWord)

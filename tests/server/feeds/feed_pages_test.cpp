@@ -55,6 +55,30 @@ TEST_F(FeedPages, MakeAFeedAndShowItsAddressOnce)
     EXPECT_FALSE(list.says(address));
 }
 
+TEST_F(FeedPages, AskTheOwnerOfAFeedThatWasFetchedFromANewPlaceWhetherItWasThey)
+{
+    auto client = service_.as("bs");
+    const std::string address =
+        address_in(client.post("/feeds/new", {{"what", "person"}, {"label", "My phone"}}));
+    ASSERT_EQ(status_of(address), 200);
+    service_.app().feeds.settle(service_.database());
+    EXPECT_FALSE(client.get("/feeds").says("Was this you?")) << "the first place is the owner's";
+    run("insert into feed_place (feed_id, network, client, first_at, last_at, is_known) "
+        "select id, '198.51.100.0/24', 'A browser', 0, 0, 0 from feed");
+
+    const auto page = client.get("/feeds");
+
+    EXPECT_TRUE(page.says("A browser from the network 198.51.100.0/24"));
+    EXPECT_TRUE(page.says("This was not me: make a new address"));
+    EXPECT_FALSE(service_.as("sm").get("/feeds").says("Was this you?"));
+    const std::string known = "/feeds/" + after(page.body(), "action=\"/feeds/", "\"");
+    EXPECT_TRUE(known.ends_with("/known")) << known;
+    EXPECT_EQ(service_.as("sw").post(known).status(), 404);
+    EXPECT_EQ(client.post(known).status(), 303);
+    EXPECT_FALSE(client.get("/feeds").says("Was this you?"));
+    EXPECT_EQ(client.post(known).status(), 409);
+}
+
 TEST_F(FeedPages, SayHowToSubscribeWhereTheAddressIs)
 {
     auto client = service_.as("bs");

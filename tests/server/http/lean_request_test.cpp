@@ -44,6 +44,19 @@ TEST(LeanRequest, LeavesEverythingElseToTheWholeReader)
         EXPECT_FALSE(lean_request(head)) << head;
 }
 
+TEST(LeanRequest, IsSentByThePeerOrByWhomOurProxyNamesLast)
+{
+    const std::string head = start + "X-Forwarded-For: 203.0.113.9, 198.51.100.7 \r\n\r\n";
+    auto lean = lean_request(head);
+    ASSERT_TRUE(lean);
+    lean->remote = "192.0.2.1";
+
+    EXPECT_EQ(sender_of(*lean, true), "198.51.100.7");
+    EXPECT_EQ(sender_of(*lean, false), "192.0.2.1");
+    lean->forwarded_for = {};
+    EXPECT_EQ(sender_of(*lean, true), "192.0.2.1");
+}
+
 TEST(LeanRequest, IsTheSameOfARequestReadInFull)
 {
     Request request;

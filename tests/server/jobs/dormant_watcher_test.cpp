@@ -71,6 +71,18 @@ protected:
     test::TestService service{GetParam()};
 };
 
+TEST_P(DormantAccount, HasAChipInTheListsOfPeople)
+{
+    EXPECT_FALSE(service.as("am").get("/admin/users").says("Suspended"));
+    after(38);
+    look();
+    after(7);
+    look();
+
+    EXPECT_TRUE(service.as("am").get("/admin/users").says("Suspended"));
+    EXPECT_TRUE(service.as("bs").get("/directory/staff").says("Suspended"));
+}
+
 TEST_P(DormantAccount, IsSuspendedAfter45DaysAndItsOwnerIsToldAWeekBefore)
 {
     auto person = service.as("sw");

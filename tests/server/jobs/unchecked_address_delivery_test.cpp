@@ -4,8 +4,10 @@
 
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/wrong_address.hpp"
+#include "core/directory/address_check.hpp"
 #include "core/directory/contacts.hpp"
 #include "tests/support/delivery_fixture.hpp"
+#include "tests/support/mail_reader.hpp"
 
 namespace quorate::server {
 namespace {
@@ -79,6 +81,32 @@ TEST_P(UncheckedAddress, IsSentWhatWaitedOnceItIsCheckedInTheDirectory)
 {
     ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
         return check_contact_address(work, clock_, test::person("support-1"), officer, "telephone");
+    }));
+    worker_with(mailer_)->run_once();
+
+    EXPECT_TRUE(wrote_to("lee@police.example"));
+}
+
+TEST_P(UncheckedAddress, IsAskedByAMailThatNamesNobodyAndIsSentWhatWaitedOnceItAnswers)
+{
+    const AddressLinkTools asking{.clock = clock_, .random = random_, .links = links_};
+    const auto link = database().transact([&](UnitOfWork& work) {
+        return send_address_link(work, asking, test::person("support-1"), officer);
+    });
+    ASSERT_TRUE(link);
+    test::KeepingMailer asked;
+    worker_with(asked)->run_once();
+    ASSERT_EQ(asked.sent.size(), 1U);
+    EXPECT_EQ(asked.sent[0].first.recipient, address);
+    const std::string mail = test::mail_content(asked.sent[0].second);
+    EXPECT_NE(mail.find("Subject: Is this your address?"), std::string::npos) << mail;
+    EXPECT_NE(mail.find("/v/"), std::string::npos) << mail;
+    for (const char* secret : {"Lee", "EX-2041", "onference", "Testwood", "text/calendar"})
+        EXPECT_EQ(mail.find(secret), std::string::npos) << secret << mail;
+
+    ASSERT_TRUE(database().transact([&](UnitOfWork& work) {
+        return answer_address_link(
+            work, asking, links_.token(address_link_purpose, link->id.text(), 1), true, "");
     }));
     worker_with(mailer_)->run_once();
 

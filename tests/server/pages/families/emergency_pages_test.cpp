@@ -100,6 +100,34 @@ TEST_F(EmergencyPages, EndItWhenAsked)
     EXPECT_EQ(worker.get(family_).status(), 404);
 }
 
+TEST_F(EmergencyPages, KeepWhatWasTypedWhenThePasswordIsAskedForAgain)
+{
+    const std::string words = "heron ladder violet";
+    auto worker = service_.as("sw-south");
+    worker.post("/me/password", {{"password", words}, {"again", words}});
+    worker = service_.as("sw-south");
+    service_.clock().advance(minutes{11});
+
+    const auto asked = worker.post("/emergency-access", in_need);
+    EXPECT_EQ(asked.status(), 422);
+    EXPECT_TRUE(asked.says("A child was found alone at the station"));
+    EXPECT_TRUE(asked.says("Your password"));
+    EXPECT_FALSE(asked.says("Enter your password to go on"));
+    Form with_password = in_need;
+    with_password.emplace_back("password", "not mine at all");
+    const auto wrong = worker.post("/emergency-access", with_password);
+    EXPECT_EQ(wrong.status(), 401);
+    EXPECT_TRUE(wrong.says("A child was found alone at the station"));
+    EXPECT_FALSE(wrong.says("not mine at all"));
+
+    with_password.back().second = words;
+    const auto opened = worker.post("/emergency-access", with_password);
+
+    EXPECT_EQ(opened.status(), 303) << opened.body();
+    EXPECT_EQ(opened.header("Location"), family_);
+    EXPECT_FALSE(opened.header("Set-Cookie").empty());
+}
+
 TEST_F(EmergencyPages, SayWhatIsMissing)
 {
     const auto asked =
