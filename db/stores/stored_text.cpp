@@ -36,6 +36,9 @@ void change_column(Sql& sql, const TextColumn& column, const Change& change)
     const std::string key = row_key(sql.dialect());
     const std::string read = "select " + key + ", " + column.name + " from " + column.table +
                              " where " + column.name + " <> ''";
+    // Who still writes with an older secret would otherwise move rows from where they were read.
+    if (sql.dialect() == Dialect::postgresql)
+        sql.run_once("lock table " + column.table + " in share row exclusive mode");
     const std::string write =
         "update " + column.table + " set " + column.name + " = :t where " + row_is(sql.dialect());
     for (const auto& [row, text] : sql.select<std::string, std::string>(read.c_str())) {
@@ -151,7 +154,8 @@ void seal_plain_text(Sql& sql, std::string_view table)
         change_column(sql,
                       {std::string{column.table}, std::string{column.name}},
                       [&](const std::string& text) {
-                          if (TextSeal::is_sealed(text)) return text;
+                          // By its mark alone it could be what somebody typed.
+                          if (seal.opens(text)) return text;
                           return column.is_compared ? seal.seal_alike(text) : seal.seal(text);
                       });
     }
