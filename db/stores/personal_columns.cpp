@@ -27,6 +27,8 @@ constexpr PersonalColumn columns[] = {
     {"must_not_meet", "reason"},
     {"must_not_meet", "end_reason"},
     {"case_event", "note"},
+    {"case_event", "correction_reason"},
+    {"case_event", "withdrawal_reason"},
     {"meeting", "late_reason"},
     {"meeting", "change_reason"},
     {"invitee", "email", true},
