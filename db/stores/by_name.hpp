@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/support/private.hpp"
+#include "core/support/text.hpp"
 #include "core/support/words.hpp"
 
 namespace quorate::db {
@@ -55,10 +56,11 @@ std::vector<Row> stretch_after(std::vector<Row> rows,
     return {std::make_move_iterator(first), std::make_move_iterator(last)};
 }
 
-/// Whether `text` stands anywhere in `in`, as words are looked for; nothing stands everywhere.
+/// Whether `text`, but for blanks around it, stands anywhere in `in`, as words are looked for;
+/// nothing stands everywhere.
 inline bool is_in(const std::string& text, const std::string& in)
 {
-    return core::folded(in).find(core::folded(text)) != std::string::npos;
+    return core::folded(in).find(core::folded(core::trimmed(text))) != std::string::npos;
 }
 
 }  // namespace quorate::db

@@ -81,6 +81,7 @@ TEST_P(StaffStores, GoOnFromWhoHasLeftSinceThePageBefore)
 TEST_P(StaffStores, SearchNamesJobsAndAddressesInTheirAuthorityAlone)
 {
     EXPECT_EQ(list({.text = "SW-south@council"}).entries.size(), 1u);
+    EXPECT_EQ(list({.text = " SW-south@council "}).entries.size(), 1u);
     EXPECT_EQ(list({.standing = core::Standing::inactive}).entries.size(), 1u);
     EXPECT_EQ(list({}, test::elsewhere).entries.size(), 0u);
 }
