@@ -106,7 +106,10 @@ bool sealed_anew(Pool& pool, std::span<const core::Seal* const> others)
     Transaction transaction{pool, Access::write};
     Sql& sql = transaction.sql();
     // Of two instances that start together, the second waits here and then finds it done.
-    if (sql.dialect() == Dialect::postgresql) sql.run_once("lock table text_seal");
+    if (sql.dialect() == Dialect::postgresql)
+        sql.run_once("lock table text_seal");
+    else  // also when nobody comes to leave_nothing_behind(); stays on for this connection
+        sql.select<int>("pragma secure_delete = on");
     const auto digest = sql.find<std::string>(kept_digest);
     if (!digest)
         seal_what_was_plain(sql);
