@@ -28,9 +28,9 @@ struct CaseEvent {
     UserId recorded_by = {};
     Instant recorded_at = {};
     std::optional<CaseEventId> corrects = {};
-    std::string correction_reason = {};
+    FreeText correction_reason = {};
     std::optional<Instant> replaced_at = {};  // corrected by another, or withdrawn
-    std::string withdrawal_reason = {};
+    FreeText withdrawal_reason = {};
     std::optional<MeetingId> meeting = {};  // whose day it is; it follows that meeting
 };
 

@@ -31,7 +31,7 @@ public:
     virtual bool replace(const AuthorityId& authority,
                          const CaseEventId& id,
                          Instant at,
-                         const std::string& withdrawal_reason) = 0;
+                         const FreeText& withdrawal_reason) = 0;
 };
 
 }  // namespace quorate::core

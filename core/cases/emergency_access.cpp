@@ -68,8 +68,7 @@ bool let_in(UnitOfWork& work,
           {.action = action,
            .object = access.id.text(),
            .case_id = family,
-           .detail = "opened=" + std::to_string(emergency_lasts.count()) +
-                     "min reason=" + access.reason.reveal()});
+           .detail = "opened=" + std::to_string(emergency_lasts.count()) + "min"});
     tell_of_emergency_access(work, tools, actor, access.id, family);
     return true;
 }
@@ -138,12 +137,7 @@ Result<AskedEmergencyAccess> ask_for_emergency_access(UnitOfWork& work,
         return AskedEmergencyAccess{.id = access.id, .opened = family};
     }
     // Without the family's id: whoever asked sees what is in the audit of them.
-    audit(work,
-          actor,
-          now,
-          {.action = action,
-           .object = access.id.text(),
-           .detail = "asked=yes reason=" + access.reason.reveal()});
+    audit(work, actor, now, {.action = action, .object = access.id.text(), .detail = "asked=yes"});
     if (facts) ask_for_second_person(work, tools, actor, access.id, *family);
     return AskedEmergencyAccess{.id = access.id, .opened = std::nullopt};
 }

@@ -203,7 +203,7 @@ private:
         stopped.initiates_section_47 = false;
         stopped.note = FreeText{(later.note.empty() ? "" : later.note.reveal() + "\n") +
                                 open_already(held_.held_on).reveal()};
-        work_.case_events.replace(actor_.authority, later.id, tools_.clock.now(), "");
+        work_.case_events.replace(actor_.authority, later.id, tools_.clock.now(), {});
         add(stopped, &later, why);
         if (!goes_on.children.empty()) add(goes_on, &later, why);
         StoppedClock clock{.children = stopped.children};
@@ -273,7 +273,7 @@ private:
         event.correction_reason = {};
         if (instead_of != nullptr) {
             event.corrects = instead_of->id;
-            event.correction_reason = std::move(why);
+            event.correction_reason = FreeText{std::move(why)};
         }
         work_.case_events.add(actor_.authority, event);
     }
@@ -308,7 +308,7 @@ private:
             const bool is_corrected = std::ranges::any_of(
                 wanted, [&](const auto& event) { return corrected_by(*event, wrong) == each; });
             work_.case_events.replace(
-                actor_.authority, each->id, now, is_corrected ? "" : decisions_reason);
+                actor_.authority, each->id, now, FreeText{is_corrected ? "" : decisions_reason});
         }
         for (const auto& event : wanted)
             add(*event, corrected_by(*event, wrong), decisions_reason);

@@ -214,7 +214,7 @@ Result<CaseEventId> correct_event(UnitOfWork& work,
     event.note = FreeText{trimmed(command.note.reveal())};
     event.recorded_by = actor.user;
     event.corrects = command.event;
-    event.correction_reason = trimmed(command.reason);
+    event.correction_reason = FreeText{trimmed(command.reason)};
     // When it was first told stays: a record made in time is not late because a slip was mended.
     check_flags(checks, event);
     std::vector<OrderFault> faults;
@@ -233,7 +233,7 @@ Result<CaseEventId> correct_event(UnitOfWork& work,
     const auto settled = settle_faults(checks, faults, command.confirm_unusual);
     if (!settled) return settled.error();
 
-    if (!work.case_events.replace(actor.authority, command.event, now, ""))
+    if (!work.case_events.replace(actor.authority, command.event, now, {}))
         return Refusal::stale_version;
     work.case_events.add(actor.authority, event);
     tell_of_moved_dates(work,
@@ -260,7 +260,8 @@ Result<Done> withdraw_event(UnitOfWork& work,
         checks.refuse("reason", fault);
     if (!checks.passed()) return checks.error();
 
-    if (!work.case_events.replace(actor.authority, command.event, now, trimmed(command.reason)))
+    if (!work.case_events.replace(
+            actor.authority, command.event, now, FreeText{trimmed(command.reason)}))
         return Refusal::stale_version;
     tell_of_moved_dates(work,
                         tools,

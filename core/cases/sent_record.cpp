@@ -74,8 +74,10 @@ void withdraw_record_sent(
                                       return is_about(event, child);
                                   });
         if (event.kind != *kind || event.on != on || !is_about_one) continue;
-        if (!work.case_events.replace(
-                actor.authority, event.id, now, "A copy was taken back and not given again"))
+        if (!work.case_events.replace(actor.authority,
+                                      event.id,
+                                      now,
+                                      FreeText{"A copy was taken back and not given again"}))
             continue;
         tell_of_moved_dates(work,
                             tools,

@@ -36,12 +36,13 @@ void put(UnitOfWork& work,
     if (known != events.end()) {
         if (wanted && known->at == wanted->at) return;
         changed.insert(known->id);
-        work.case_events.replace(actor.authority, known->id, tools.clock.now(), wanted ? "" : why);
+        work.case_events.replace(
+            actor.authority, known->id, tools.clock.now(), FreeText{wanted ? "" : why});
     }
     if (wanted) {
         if (known != events.end()) {
             wanted->corrects = known->id;
-            wanted->correction_reason = why;
+            wanted->correction_reason = FreeText{why};
         }
         work.case_events.add(actor.authority, *wanted);
         changed.insert(wanted->id);

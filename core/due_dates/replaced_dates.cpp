@@ -35,7 +35,8 @@ struct Replacements {
         const auto correction = corrections.find(replaced.date.event);
         const bool was_corrected = correction != corrections.end();
         replaced.reason =
-            was_corrected ? correction->second.correction_reason : event->second.withdrawal_reason;
+            (was_corrected ? correction->second.correction_reason : event->second.withdrawal_reason)
+                .reveal();
         if (!replaced.cause)
             replaced.cause =
                 was_corrected ? MoveCause::event_corrected : MoveCause::event_withdrawn;

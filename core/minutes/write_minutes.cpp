@@ -107,7 +107,8 @@ Result<MinuteSection> save_section(UnitOfWork& work,
     if (!errors.empty()) return Error{Refusal::invalid_input, std::move(errors)};
 
     if (section->version != command.version) return Refusal::stale_version;
-    section->body = FreeText{command.body};
+    // Blanks alone are nothing: sealed, the database could not tell them from words.
+    section->body = trimmed(command.body).empty() ? FreeText{} : FreeText{command.body};
     section->visible_to_family = command.visible_to_family;
     section->updated_by = actor.user;
     section->updated_at = clock.now();

@@ -60,6 +60,7 @@ std::vector<std::string> statements(std::string_view sql)
 void confine_by_authority(Pool& pool)
 {
     Transaction transaction{pool, Access::write};
+    transaction.sql().run_once("lock table schema_migration");  // two instances may start together
     transaction.sql().run_once("select confine_by_authority()");
     transaction.commit();
 }
@@ -97,7 +98,8 @@ int migrate(Pool& pool)
     const auto all = migrations(pool.url().dialect);
     for (const Migration& migration : all)
         if (apply(pool, migration)) ++applied;
-    if (applied > 0 && pool.url().dialect == Dialect::postgresql) confine_by_authority(pool);
+    // At every start: the one before may have been killed between the two.
+    if (pool.url().dialect == Dialect::postgresql) confine_by_authority(pool);
 
     Transaction transaction{pool, Access::read};
     const auto newest =

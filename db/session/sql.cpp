@@ -158,6 +158,10 @@ long long Sql::run(const char* sql,
         const Failure failure = translate(error, session_, dialect_);
         cache_->statements.erase(key);  // a statement that failed half-way is not used again
         throw failure;
+    } catch (...) {
+        // Text that cannot be opened, or whoever takes the rows: the rest of them stays unread.
+        cache_->statements.erase(key);
+        throw;
     }
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <optional>
 #include <ranges>
 #include <string>
 #include <tuple>
@@ -8,6 +11,7 @@
 #include <vector>
 
 #include "core/support/private.hpp"
+#include "core/support/text.hpp"
 #include "core/support/words.hpp"
 
 namespace quorate::db {
@@ -37,25 +41,26 @@ void sort_by(std::vector<Row>& rows, Key key)
     rows = std::move(sorted);
 }
 
-/// The rows after the one with the id `after` (from the first when it is empty), at most `count`.
-/// Nothing when there is none of that id.
-template <class Row, class Id, class IdOf>
-std::vector<Row> stretch_after(std::vector<Row> rows, const Id& after, int count, IdOf id_of)
+/// At most `count` of the rows, which stand in the order of what `place_of` gives of each, after
+/// the place `after` (from the first without one). Whoever stood there may be gone from the list
+/// since.
+template <class Row, class Place, class PlaceOf = std::identity>
+std::vector<Row> stretch_after(std::vector<Row> rows,
+                               const std::optional<Place>& after,
+                               int count,
+                               PlaceOf place_of = {})
 {
-    auto first = rows.begin();
-    if (!after.empty()) {
-        first = std::ranges::find(rows, after, id_of);
-        if (first != rows.end()) ++first;
-    }
+    const auto first = after ? std::ranges::upper_bound(rows, *after, {}, place_of) : rows.begin();
     const auto left = std::ranges::distance(first, rows.end());
     const auto last = first + std::min<std::ptrdiff_t>(left, count);
     return {std::make_move_iterator(first), std::make_move_iterator(last)};
 }
 
-/// Whether `text` stands anywhere in `in`, as words are looked for; nothing stands everywhere.
+/// Whether `text`, but for blanks around it, stands anywhere in `in`, as words are looked for;
+/// nothing stands everywhere.
 inline bool is_in(const std::string& text, const std::string& in)
 {
-    return core::folded(in).find(core::folded(text)) != std::string::npos;
+    return core::folded(in).find(core::folded(core::trimmed(text))) != std::string::npos;
 }
 
 }  // namespace quorate::db

@@ -51,9 +51,9 @@ std::vector<core::CaseEvent> select_events(Sql& sql, const std::string& rest, co
                                       core::UserId,
                                       core::Instant,
                                       std::optional<core::CaseEventId>,
-                                      std::string,
+                                      core::FreeText,
                                       std::optional<core::Instant>,
-                                      std::string,
+                                      core::FreeText,
                                       std::optional<core::MeetingId>>(text.c_str(), in...))
         events.push_back({.id = id,
                           .case_id = case_id,
@@ -170,7 +170,7 @@ void CaseEventStore::add(const core::AuthorityId& authority, const core::CaseEve
 bool CaseEventStore::replace(const core::AuthorityId& authority,
                              const core::CaseEventId& id,
                              core::Instant at,
-                             const std::string& withdrawal_reason)
+                             const core::FreeText& withdrawal_reason)
 {
     return sql_.execute(
                "update case_event set replaced_at = :t, withdrawal_reason = :r "

@@ -21,7 +21,7 @@ public:
     bool replace(const core::AuthorityId& authority,
                  const core::CaseEventId& id,
                  core::Instant at,
-                 const std::string& withdrawal_reason) override;
+                 const core::FreeText& withdrawal_reason) override;
 
 private:
     Sql& sql_;

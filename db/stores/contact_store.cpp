@@ -135,10 +135,14 @@ core::PageOf<core::ContactEntry> ContactStore::list(const core::AuthorityId& aut
         if (is_in(query.text, words)) listed.push_back({list_name(name), std::move(id)});
     }
     std::ranges::sort(listed);
-    const core::ContactId after{query.stretch.after};
+    std::optional<Listed> after;
     std::vector<core::ContactEntry> found;
-    for (const Listed& one :
-         stretch_after(std::move(listed), after, query.stretch.limit + 1, &Listed::id))
+    if (!query.stretch.after.empty()) {
+        const auto last = find(authority, core::ContactId{query.stretch.after});
+        if (!last) return core::page_of(std::move(found), query.stretch.limit);
+        after = Listed{list_name(last->contact.name), last->contact.id};
+    }
+    for (const Listed& one : stretch_after(std::move(listed), after, query.stretch.limit + 1))
         found.push_back(find(authority, one.id).value());
     return core::page_of(std::move(found), query.stretch.limit);
 }

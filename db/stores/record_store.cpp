@@ -117,7 +117,7 @@ core::RecordProgress RecordStore::progress(const core::AuthorityId& authority,
 {
     const auto row = sql_.find<int, std::optional<core::Instant>, std::optional<core::Instant>>(
         "select (select count(*) from minute_section s where s.meeting_id = m.id "
-        "and trim(s.body) <> ''), r.approved_at, (select min(c.sent_at) from circulation c "
+        "and s.body <> ''), r.approved_at, (select min(c.sent_at) from circulation c "
         "where c.meeting_id = m.id and c.kind = 'minutes') from meeting m "
         "left join minutes r on r.meeting_id = m.id where m.authority_id = :a and m.id = :m",
         authority,
@@ -135,7 +135,7 @@ std::vector<core::RecordProgress> RecordStore::unsent(const core::AuthorityId& a
     for (auto& [meeting, written, agreed_at] :
          sql_.select<core::MeetingId, int, std::optional<core::Instant>>(
              "select m.id, (select count(*) from minute_section s where s.meeting_id = m.id "
-             "and trim(s.body) <> ''), r.approved_at from meeting m "
+             "and s.body <> ''), r.approved_at from meeting m "
              "left join minutes r on r.meeting_id = m.id where m.authority_id = :a "
              "and m.starts_at >= :f and m.starts_at < :u and m.status in ('scheduled', 'held') "
              "and not exists (select 1 from circulation c where c.meeting_id = m.id "

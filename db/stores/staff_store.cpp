@@ -12,9 +12,11 @@ namespace {
     "left join account_use a on a.user_id = u.id left join team_member m on m.user_id = u.id " \
     "left join team t on t.id = m.team_id "
 
-std::string listed_under(const core::StaffMember& one)
+using Place = std::pair<std::string, core::UserId>;
+
+Place place_of(const core::StaffMember& one)
 {
-    return list_name(one.name);
+    return {list_name(one.name), one.id};
 }
 
 // A person in several teams comes in as many rows, which follow one another.
@@ -64,11 +66,16 @@ core::PageOf<core::StaffMember> StaffStore::list(const core::AuthorityId& author
         return !is_in(query.text,
                       one.name.reveal() + ' ' + one.job_title + ' ' + one.email.reveal());
     });
-    sort_by(found, listed_under);
-    return core::page_of(stretch_after(std::move(found),
-                                       core::UserId{query.stretch.after},
-                                       query.stretch.limit + 1,
-                                       &core::StaffMember::id),
+    sort_by(found, place_of);
+    std::optional<Place> after;
+    if (!query.stretch.after.empty()) {
+        const core::UserId last{query.stretch.after};
+        const auto name = sql_.find<core::PersonName>(
+            "select name from staff_user where authority_id = :a and id = :i", authority, last);
+        if (!name) return core::page_of(std::vector<core::StaffMember>{}, query.stretch.limit);
+        after = Place{list_name(std::get<0>(*name)), last};
+    }
+    return core::page_of(stretch_after(std::move(found), after, query.stretch.limit + 1, place_of),
                          query.stretch.limit);
 }
 
@@ -79,7 +86,7 @@ std::vector<core::StaffMember> StaffStore::chairs(const core::AuthorityId& autho
                        "where u.authority_id = :authority and u.active = 1 and "
                        "u.chairs_meetings = 1 order by u.id, t.name",
                        authority);
-    sort_by(found, listed_under);
+    sort_by(found, place_of);
     return found;
 }
 

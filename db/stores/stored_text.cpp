@@ -36,6 +36,9 @@ void change_column(Sql& sql, const TextColumn& column, const Change& change)
     const std::string key = row_key(sql.dialect());
     const std::string read = "select " + key + ", " + column.name + " from " + column.table +
                              " where " + column.name + " <> ''";
+    // Who still writes with an older secret would otherwise move rows from where they were read.
+    if (sql.dialect() == Dialect::postgresql)
+        sql.run_once("lock table " + column.table + " in share row exclusive mode");
     const std::string write =
         "update " + column.table + " set " + column.name + " = :t where " + row_is(sql.dialect());
     for (const auto& [row, text] : sql.select<std::string, std::string>(read.c_str())) {
@@ -103,7 +106,10 @@ bool sealed_anew(Pool& pool, std::span<const core::Seal* const> others)
     Transaction transaction{pool, Access::write};
     Sql& sql = transaction.sql();
     // Of two instances that start together, the second waits here and then finds it done.
-    if (sql.dialect() == Dialect::postgresql) sql.run_once("lock table text_seal");
+    if (sql.dialect() == Dialect::postgresql)
+        sql.run_once("lock table text_seal");
+    else  // also when nobody comes to leave_nothing_behind(); stays on for this connection
+        sql.select<int>("pragma secure_delete = on");
     const auto digest = sql.find<std::string>(kept_digest);
     if (!digest)
         seal_what_was_plain(sql);
@@ -151,7 +157,8 @@ void seal_plain_text(Sql& sql, std::string_view table)
         change_column(sql,
                       {std::string{column.table}, std::string{column.name}},
                       [&](const std::string& text) {
-                          if (TextSeal::is_sealed(text)) return text;
+                          // By its mark alone it could be what somebody typed.
+                          if (seal.opens(text)) return text;
                           return column.is_compared ? seal.seal_alike(text) : seal.seal(text);
                       });
     }

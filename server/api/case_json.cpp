@@ -198,9 +198,9 @@ json::object to_json(const core::CaseEvent& event)
             {"recorded_by", event.recorded_by.text()},
             {"recorded_at", core::iso_utc(event.recorded_at)},
             {"corrects", id_or_null(event.corrects)},
-            {"correction_reason", event.correction_reason},
+            {"correction_reason", event.correction_reason.reveal()},
             {"replaced_at", instant_or_null(event.replaced_at)},
-            {"withdrawal_reason", event.withdrawal_reason}};
+            {"withdrawal_reason", event.withdrawal_reason.reveal()}};
 }
 
 json::object to_json(const core::ExplainedDueDate& date, core::Language language)

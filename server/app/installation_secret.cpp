@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <stdexcept>
 
 #include "server/identity/secret.hpp"
@@ -50,6 +51,14 @@ std::string new_secret()
     throw std::runtime_error{"the secret file cannot be written: " + path};
 }
 
+// Whatever becomes of the power: what is sealed next can be read by nobody without this file.
+void keep_name_of(const std::string& path)
+{
+    const std::string folder = std::filesystem::absolute(path).parent_path().string();
+    const File file{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (file.get() < 0 || ::fsync(file.get()) != 0) not_written(path);
+}
+
 // To a file that is not there yet; false when it is.
 bool write_new(const std::string& path, const std::string& bytes)
 {
@@ -69,7 +78,7 @@ core::Secrets installation_secrets(const Settings& settings)
 {
     const std::string path = secret_path(settings);
     // Of two instances that start together, one is quicker, and its secret is read by both.
-    if (::access(path.c_str(), F_OK) != 0) write_new(path, new_secret());
+    if (::access(path.c_str(), F_OK) != 0 && write_new(path, new_secret())) keep_name_of(path);
     const File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     struct stat about{};
     if (file.get() < 0 || ::fstat(file.get(), &about) != 0)
@@ -96,7 +105,12 @@ std::size_t add_installation_secret(const Settings& settings)
     const std::string part = path + ".part";
     ::unlink(part.c_str());
     // Whole under its own name, or not there: without it nothing stored can be read.
-    if (!write_new(part, bytes) || ::rename(part.c_str(), path.c_str()) != 0) not_written(path);
+    struct stat about{};
+    // Whoever runs the command, the service reads the file.
+    const bool is_whole = write_new(part, bytes) && ::stat(path.c_str(), &about) == 0 &&
+                          ::chown(part.c_str(), about.st_uid, about.st_gid) == 0;
+    if (!is_whole || ::rename(part.c_str(), path.c_str()) != 0) not_written(path);
+    keep_name_of(path);
     return secrets.size();
 }
 

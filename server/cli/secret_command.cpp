@@ -16,8 +16,10 @@ int rotate(const CommonOptions& options, bool as_json)
         print_json({{"secrets", kept}});
     else
         std::cout << "A new secret was added; there are " << kept
-                  << " now. Restart the service: it then seals everything that is stored with the "
-                     "new one. Links and calendar addresses stay as they are.\n"
+                  << " now. Restart the service, all instances together, before any other command "
+                     "is run: everything that is stored is then sealed with the new one, and what "
+                     "still runs with the old one cannot read it. Links and calendar addresses "
+                     "stay as they are.\n"
                      "Keep a copy of the secret file apart from the backups.\n";
     return 0;
 }

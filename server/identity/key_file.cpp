@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -54,7 +55,12 @@ std::array<unsigned char, 32> make_key_file(const std::string& path)
         ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
         ::fsync(file) == 0;
     ::close(file);
-    if (!kept) throw std::runtime_error{"the key cannot be written: " + path};
+    // What is sealed with it next must not outlive it in a power cut.
+    const std::string folder = std::filesystem::absolute(path).parent_path().string();
+    const int names = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool is_named = names >= 0 && ::fsync(names) == 0;
+    if (names >= 0) ::close(names);
+    if (!kept || !is_named) throw std::runtime_error{"the key cannot be written: " + path};
     return bytes;
 }
 

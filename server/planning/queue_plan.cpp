@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "db/session/confinement.hpp"
 #include "server/log/log.hpp"
 #include "server/planning/plan_run.hpp"
 
@@ -38,7 +39,12 @@ std::optional<PlanKind> plan_kind_from(std::string_view text)
 QueuePlan::QueuePlan(Load load, PlanAsked asked, core::Instant started_at)
     : asked_{std::move(asked)},
       started_at_{started_at},
-      made_{std::async(std::launch::async, [this, load = std::move(load)] { make(load); })}
+      made_{std::async(std::launch::async,
+                       [this, load = std::move(load), whose = db::Confinement::of_this_thread()] {
+                           // As the request is that asked for it.
+                           const db::Confinement confined{whose};
+                           make(load);
+                       })}
 {
 }
 

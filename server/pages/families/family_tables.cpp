@@ -103,7 +103,8 @@ View events_table(const core::CaseFile& file)
                 {.text = event_words(event)},
                 {.text = core::long_date(event.on), .sub = event_details(event, file.children)},
                 {.text = event.note.reveal(),
-                 .sub = event.corrects ? "Corrected: " + event.correction_reason : std::string{}},
+                 .sub = event.corrects ? "Corrected: " + event.correction_reason.reveal()
+                                       : std::string{}},
                 {}}};
         if (file.rights.may_edit)
             row.cells.back().buttons.push_back(
@@ -121,9 +122,9 @@ View history_table(const core::CaseFile& file)
                 .columns = {"What", "It said", "Replaced", "Why"}};
     for (const core::CaseEvent& event : file.events) {
         if (!event.replaced_at || event.meeting) continue;
-        std::string reason = event.withdrawal_reason;
+        std::string reason = event.withdrawal_reason.reveal();
         for (const core::CaseEvent& later : file.events)
-            if (later.corrects == event.id) reason = later.correction_reason;
+            if (later.corrects == event.id) reason = later.correction_reason.reveal();
         table.rows.push_back({.cells = {{.text = event_words(event)},
                                         {.text = core::long_date(event.on),
                                          .sub = event_details(event, file.children)},

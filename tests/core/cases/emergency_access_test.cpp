@@ -211,7 +211,7 @@ TEST_F(EmergencyAccessTest, IsInTheAuditWithEachReadingAndItsEnd)
 
     EXPECT_EQ(*noted, 1);
     EXPECT_EQ(audited(3),
-              (Lines{"sw-south case.break_glass opened=60min reason=" + reason,
+              (Lines{"sw-south case.break_glass opened=60min",
                      "sw-south case.view_summary part=file emergency=" + access,
                      "system case.break_glass ended=in_time"}));
     const auto again = desk_.temp.database().transact(

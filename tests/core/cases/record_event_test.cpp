@@ -325,7 +325,7 @@ TEST_F(RecordingEvents, TakesBackWhatDidNotHappen)
     ASSERT_TRUE(desk_.run("sw", withdraw_event, WithdrawEvent{*event, "Another family"}));
     EXPECT_EQ(dates(), Lines{});
     const auto file = desk_.run("sw", view_case, family_);
-    EXPECT_EQ(file->events.at(0).withdrawal_reason, "Another family");
+    EXPECT_EQ(file->events.at(0).withdrawal_reason.reveal(), "Another family");
 }
 
 TEST_F(RecordingEvents, ReopensADateWhenWhatMetItIsTakenBack)

@@ -85,7 +85,7 @@ TEST_P(BookedConference, TakesItsDeadlinesAlongWhenItMoves)
     EXPECT_EQ(before_it(), Lines{"loc-report-share-icpc-3wd 2026-11-24 open"});
     ASSERT_EQ(history().size(), 2u);
     EXPECT_TRUE(history().front().replaced_at);
-    EXPECT_EQ(history().back().correction_reason, "The meeting was moved");
+    EXPECT_EQ(history().back().correction_reason.reveal(), "The meeting was moved");
 }
 
 TEST_P(BookedConference, HasNoneWhenItIsCancelled)
@@ -99,7 +99,7 @@ TEST_P(BookedConference, HasNoneWhenItIsCancelled)
             {.meeting = meeting.id, .version = 1, .reason = "The family has moved away."});
     }));
     EXPECT_EQ(before_it(), Lines{});
-    EXPECT_EQ(history().front().withdrawal_reason, "The meeting was cancelled");
+    EXPECT_EQ(history().front().withdrawal_reason.reveal(), "The meeting was cancelled");
 }
 
 TEST_P(BookedConference, NeedsNothingBeforeItOnceItWasHeld)

@@ -236,7 +236,7 @@ TEST_F(Siblings, KeepWhatIsBookedWhenTheOthersDecisionJoinsTheirs)
         return event.replaced_at && event.kind == conference_held && !event.makes_plan;
     });
     ASSERT_NE(gone, history.end());
-    EXPECT_EQ(gone->withdrawal_reason, "The meeting's decisions");
+    EXPECT_EQ(gone->withdrawal_reason.reveal(), "The meeting's decisions");
 }
 
 TEST_F(Siblings, WhoHadAClockEachHaveTheOneThatStartedBeforeBoth)

@@ -59,6 +59,17 @@ TEST_P(WritingMinutes, OpensWithASectionForEachAgencyThatWasInvited)
     EXPECT_EQ(minutes().sections.front().position, 1);
 }
 
+TEST_P(WritingMinutes, KeepsNothingOfASectionOfBlanks)
+{
+    open_minutes();
+
+    const auto saved = save(section("reason"), " \n ");
+
+    ASSERT_TRUE(saved);
+    EXPECT_TRUE(saved->body.empty());
+    EXPECT_TRUE(section("reason").body.empty());
+}
+
 TEST_P(WritingMinutes, PreparesBeforeTheDayButDecidesNothingThen)
 {
     clock_.set(test::at("2026-11-23T10:00"));

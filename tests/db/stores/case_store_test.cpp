@@ -116,9 +116,14 @@ TEST_P(CaseStoreTest, InvolvesManagersChairsAndBusinessSupportOfTheTeamInOpenCas
 TEST_P(CaseStoreTest, InvolvesPeopleOnTheAccessListUntilItExpires)
 {
     using std::chrono::seconds;
-    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now, core::FreeText{"cover"});
+    store_.involve(
+        exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now, core::FreeText{"cover"});
     EXPECT_FALSE(involved("bs", "3"));
-    store_.involve(exampleshire, core::CaseId{"3"}, core::UserId{"bs"}, now + seconds{1}, core::FreeText{"cover"});
+    store_.involve(exampleshire,
+                   core::CaseId{"3"},
+                   core::UserId{"bs"},
+                   now + seconds{1},
+                   core::FreeText{"cover"});
     EXPECT_TRUE(involved("bs", "3"));
 }
 
@@ -166,6 +171,20 @@ TEST_P(CaseStoreTest, PagesBySortOrder)
     const auto first = found("sw", core::Reach::team, {.limit = 2});
     ASSERT_EQ(first, (Ids{"2", "3"}));
     EXPECT_EQ(found("sw", core::Reach::team, {.after = core::CaseId{"3"}, .limit = 2}), Ids{"1"});
+}
+
+TEST_P(CaseStoreTest, GoesOnFromAFamilyThatWasClosedSinceThePageBefore)
+{
+    core::FamilyCase closed = store_.find(exampleshire, core::CaseId{"3"}).value();
+    closed.is_open = false;
+    ASSERT_TRUE(store_.save(closed));
+
+    const auto open_after = [this](const char* id) {
+        return found(
+            "sw", core::Reach::team, {.open_only = true, .after = core::CaseId{id}, .limit = 2});
+    };
+    EXPECT_EQ(open_after("3"), Ids{"1"});
+    EXPECT_EQ(open_after("none"), Ids{});
 }
 
 TEST_P(CaseStoreTest, GivesTheChildrenOfManyFamiliesAtOnce)

@@ -61,9 +61,27 @@ TEST_P(StaffStores, TurnPagesOfPeopleAndNotOfTheirTeams)
     EXPECT_FALSE(rest.has_more);
 }
 
+TEST_P(StaffStores, GoOnFromWhoHasLeftSinceThePageBefore)
+{
+    const auto first = list({.standing = core::Standing::active, .stretch = {.limit = 4}});
+    const std::string last = first.entries.back().id.text();
+    const auto before = list({.standing = core::Standing::active, .stretch = {.after = last}});
+    Transaction leaving{temp_.pool(), Access::write};
+    leaving.sql().execute("update staff_user set active = 0 where id = :i", last);
+    leaving.commit();
+
+    const auto rest = list({.standing = core::Standing::active, .stretch = {.after = last}});
+
+    ASSERT_FALSE(before.entries.empty());
+    ASSERT_EQ(rest.entries.size(), before.entries.size());
+    EXPECT_EQ(rest.entries.front().id, before.entries.front().id);
+    EXPECT_TRUE(list({.stretch = {.after = "nobody"}}).entries.empty());
+}
+
 TEST_P(StaffStores, SearchNamesJobsAndAddressesInTheirAuthorityAlone)
 {
     EXPECT_EQ(list({.text = "SW-south@council"}).entries.size(), 1u);
+    EXPECT_EQ(list({.text = " SW-south@council "}).entries.size(), 1u);
     EXPECT_EQ(list({.standing = core::Standing::inactive}).entries.size(), 1u);
     EXPECT_EQ(list({}, test::elsewhere).entries.size(), 0u);
 }

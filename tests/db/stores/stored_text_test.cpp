@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
+#include <algorithm>
 
 #include "db/session/transaction.hpp"
 #include "db/stores/case_store.hpp"
@@ -68,6 +67,46 @@ TEST_P(StoredText, IsSealedAtTheFirstStartOfAVersionThatSeals)
               test::test_seal().seal_alike("ada@police.example"));
     EXPECT_EQ(stored(temp_.pool(), "select phone from contact where id = 'c1'"), "");
     EXPECT_EQ(stored(temp_.pool(), "select job_title from contact where id = 'c1'"), "Officer");
+}
+
+TEST_P(StoredText, IsSealedAtThatStartAlsoWhereItBeginsLikeSealedText)
+{
+    add_contact_in_plain_words();
+    write("update contact set name = '~Ada~ (call first)' where id = 'c1'");
+    write("delete from text_seal");
+
+    seal_stored_text(temp_.pool());
+
+    EXPECT_EQ(test::test_seal().open(stored(temp_.pool(), contact_name)), "~Ada~ (call first)");
+}
+
+TEST_P(StoredText, LeavesWhoAgreedToAnOverrunAndSealsWhoGaveALetter)
+{
+    // One is the id of an account, the other a name: mistaken for each other, neither can be read.
+    const auto is_listed = [](std::string_view table, std::string_view name) {
+        return std::ranges::any_of(personal_columns(), [&](const PersonalColumn& column) {
+            return column.table == table && column.name == name;
+        });
+    };
+    EXPECT_FALSE(is_listed("overrun_request", "agreed_with"));
+    EXPECT_TRUE(is_listed("child_letter", "given_by"));
+}
+
+TEST_P(StoredText, KeepsNoConnectionInThePastWhenItCannotBeOpened)
+{
+    add_contact_in_plain_words();
+    write(
+        "insert into contact (id, authority_id, agency_id, name, job_title, email, phone) "
+        "values ('c2', 'a1', 'g1', 'Bo Plain', 'Officer', 'bo@police.example', '')");
+    const auto pool = temp_.another_pool();
+    {
+        Transaction reading{*pool, Access::read};
+        EXPECT_THROW(reading.sql().select<core::PersonName>("select name from contact"), Failure);
+    }
+
+    write("delete from contact where id = 'c2'");
+
+    EXPECT_EQ(stored(*pool, "select cast(count(*) as text) from contact"), "1");
 }
 
 TEST_P(StoredText, IsSealedAfreshWithASecretThatWasAdded)
