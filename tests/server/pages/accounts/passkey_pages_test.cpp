@@ -160,7 +160,10 @@ TEST_F(PasskeyPages, TakeOneWhereThePasswordIsAskedForAgain)
     auto client = service_.as("cc");
     service_.clock().advance(std::chrono::minutes{12});
     EXPECT_EQ(client.get("/me/passkeys/new").header("Location").substr(0, 16), "/sign-in/confirm");
-    EXPECT_TRUE(client.get("/sign-in/confirm").says("Use a passkey"));
+    const auto page = client.get("/sign-in/confirm");
+    EXPECT_TRUE(page.says("Use a passkey"));
+    EXPECT_TRUE(page.says("Recovery code")) << "there is no app";
+    EXPECT_TRUE(page.says("needs you to show again who you are"));
     const auto options = client.post("/sign-in/confirm/passkey/options");
     EXPECT_EQ(told(options).at("known").as_array().size(), 1u);
     auto fields = laptop_.signed_for(challenge_in(options));

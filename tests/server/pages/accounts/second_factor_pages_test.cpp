@@ -223,6 +223,25 @@ TEST_F(SecondFactorPages, OpenNothingElseToThoseOfWhomItIsDemanded)
     EXPECT_TRUE(by_api.says("QUO-030"));
 }
 
+TEST_F(SecondFactorPages, TellATokenWhatItWaitsForUntilItsOwnerHasSetOneUp)
+{
+    const auto made =
+        service_.as("cc").post("/me/tokens/new", {{"name", "Reports"}, {"days", "30"}});
+    const std::string token = between(made.body(), "<code id=\"secret\">", "</code>");
+    const auto by_token = [&] {
+        return service_.nobody().send(
+            Method::get, "/api/v1/meetings", "", {{"authorization", "Bearer " + token}});
+    };
+    EXPECT_NE(by_token().status(), 401);
+
+    demand_of_chairs();
+    EXPECT_EQ(by_token().status(), 401);
+    EXPECT_TRUE(by_token().says("QUO-030"));
+
+    enrol();
+    EXPECT_NE(by_token().status(), 401);
+}
+
 TEST_F(SecondFactorPages, CannotBeTurnedOffByThoseOfWhomItIsDemanded)
 {
     enrol();
