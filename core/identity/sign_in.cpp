@@ -209,7 +209,7 @@ std::optional<std::pair<SignInChallenge, User>> live_challenge(IdentityStores& s
     if (tools.clock.now() >= challenge->expires_at) return std::nullopt;
     if (challenge->tries >= most_app_code_tries) return std::nullopt;
     const auto user = stores.users.find(challenge->user);
-    if (!user || !user->active) return std::nullopt;
+    if (!user || !may_sign_in(stores, *user)) return std::nullopt;
     if (challenge->password_mark != password_mark_of(tools, *user)) return std::nullopt;
     return std::pair{*challenge, *user};
 }

@@ -242,6 +242,17 @@ TEST_F(SecondFactorPages, TellATokenWhatItWaitsForUntilItsOwnerHasSetOneUp)
     EXPECT_NE(by_token().status(), 401);
 }
 
+TEST_F(SecondFactorPages, EndWithTheSessionsThatAnAdministratorEnds)
+{
+    enrol();
+    auto client = service_.nobody();
+    enter_password(client);
+    EXPECT_EQ(client.get("/sign-in/code").status(), 200);
+
+    EXPECT_EQ(service_.as("am").post("/admin/users/cc/end-sessions").status(), 303);
+    EXPECT_EQ(client.get("/sign-in/code").status(), 303) << "the password is asked for again";
+}
+
 TEST_F(SecondFactorPages, CannotBeTurnedOffByThoseOfWhomItIsDemanded)
 {
     enrol();
