@@ -173,6 +173,19 @@ TEST_F(PasskeyPages, TakeOneWhereThePasswordIsAskedForAgain)
     EXPECT_EQ(confirmed.header("Location"), "/me/passkeys/new");
 }
 
+TEST_F(PasskeyPages, TellWhenFewRecoveryCodesAreLeftAlsoWithoutAnApp)
+{
+    enrol(laptop_);
+    EXPECT_FALSE(service_.as("cc").get("/me/second-factor").says("You have no recovery codes"));
+    service_.database().write([&](core::UnitOfWork& work) {
+        work.second_factors.set_recovery_codes(core::UserId{"cc"}, {}, service_.clock().now());
+        return true;
+    });
+    const auto page = service_.as("cc").get("/me/second-factor");
+    EXPECT_TRUE(page.says("You have no recovery codes left."));
+    EXPECT_TRUE(page.says("/me/second-factor/recovery-codes"));
+}
+
 TEST_F(PasskeyPages, RemoveOneUnlessItIsTheLastThatIsNeeded)
 {
     enrol(laptop_);
