@@ -129,7 +129,8 @@ TEST_F(SecondFactorPages, LeadBackToThePasswordWhenNothingWaitsForACode)
     EXPECT_EQ(service_.nobody().get("/sign-in/code").header("Location"), "/sign-in?ended=code");
     EXPECT_EQ(service_.nobody().post("/sign-in/code", {{"code", "123456"}}).header("Location"),
               "/sign-in?ended=code");
-    EXPECT_TRUE(service_.nobody().get("/sign-in?ended=code").says("Enter your password again"));
+    EXPECT_TRUE(
+        service_.nobody().get("/sign-in?ended=code").says("Sign in again, then enter a new code"));
 }
 
 TEST_F(SecondFactorPages, LetInByARecoveryCodeAndWarnWhenFewAreLeft)
