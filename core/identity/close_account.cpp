@@ -41,6 +41,7 @@ void stop_feeds_of(UnitOfWork& work, const User& user, Instant now)
 void end_access(UnitOfWork& work, const UserId& user, Instant now)
 {
     work.sessions.remove_all_of(user, {});
+    work.second_factors.remove_challenges_of(user);  // nor goes on whoever stands half-way in
     work.api_tokens.revoke_all_of(user, now);
     work.app_passwords.revoke_all_of(user, now);
 }

@@ -7,7 +7,8 @@
 
 namespace quorate::core {
 
-/// Ends the sessions, API tokens and app passwords of an account; the person can sign in again.
+/// Ends the sessions, API tokens and app passwords of an account, and sign-ins that wait for a
+/// code; the person can sign in again.
 void end_access(UnitOfWork& work, const UserId& user, Instant now);
 
 /// Closes an account, whoever decided it, with every way in that its owner has: sessions, API

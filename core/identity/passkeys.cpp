@@ -209,9 +209,11 @@ SignInOutcome sign_in_by_passkey(IdentityStores& stores,
     const auto owner = passkey ? stores.users.find(passkey->user) : std::nullopt;
     // Of a passkey that nobody has, the failure counts as one of an account that does not exist.
     const std::string nobody = "passkey:" + tools.digest.sha256(command.given.credential);
-    const SignIn attempt{.email = owner ? owner->email : Email{nobody},
-                         .password = Password{""},
-                         .network = command.network};
+    const SignIn attempt{
+        .email = owner ? owner->email : Email{nobody},
+        .password = Password{""},
+        .network = command.network,
+        .is_second_step = owner && awaited_user(stores, tools, command.challenge) == owner->id};
     const PendingSignIn pending = begin_sign_in(stores, tools, limits, attempt);
     PasswordVerdict verdict;
     const bool may_try =

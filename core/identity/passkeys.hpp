@@ -65,10 +65,12 @@ struct PasskeySignIn {
     std::string token;  // what the browser kept with the challenge
     SignedByPasskey given;
     std::string network = {};
+    std::string challenge = {};  // of the outcome before, when it is their second step
 };
 
 /// The session of whoever holds the passkey, without a name or a password: one transaction, that
-/// must commit even when they are not let in. Counted and refused like a password.
+/// must commit even when they are not let in. Counted and refused like a password; so where a work
+/// account is the only way in, it is no more than the second step after that.
 SignInOutcome sign_in_by_passkey(IdentityStores& stores,
                                  const IdentityTools& tools,
                                  const PasskeyVerifier& verifier,

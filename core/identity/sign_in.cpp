@@ -100,16 +100,24 @@ bool still_holds(IdentityStores& stores, const User& checked)
 SignInOutcome refused(IdentityStores& stores,
                       const IdentityTools& tools,
                       const PendingSignIn& pending,
+                      const Actor& actor,
                       std::string_view event)
 {
     const Refusal refusal =
         pending.throttled ? Refusal::too_many_attempts : Refusal::sign_in_failed;
-    const Actor actor = attempting(pending);
     record_identity_event(
         stores, tools, actor, event, actor.user.text(), refusal_text(refusal).code);
     SignInOutcome outcome{.refusal = refusal, .spray_begins = pending.spray_begins};
     if (pending.throttled) outcome.wait_until = pending.free_at;
     return outcome;
+}
+
+SignInOutcome refused(IdentityStores& stores,
+                      const IdentityTools& tools,
+                      const PendingSignIn& pending,
+                      std::string_view event)
+{
+    return refused(stores, tools, pending, attempting(pending), event);
 }
 
 // Nobody signs in to an account that is closed, or was suspended because nobody had for long.
@@ -201,7 +209,7 @@ std::optional<std::pair<SignInChallenge, User>> live_challenge(IdentityStores& s
     if (tools.clock.now() >= challenge->expires_at) return std::nullopt;
     if (challenge->tries >= most_app_code_tries) return std::nullopt;
     const auto user = stores.users.find(challenge->user);
-    if (!user || !user->active) return std::nullopt;
+    if (!user || !may_sign_in(stores, *user)) return std::nullopt;
     if (challenge->password_mark != password_mark_of(tools, *user)) return std::nullopt;
     return std::pair{*challenge, *user};
 }
@@ -218,7 +226,8 @@ PendingSignIn begin_sign_in(IdentityStores& stores,
     count_attempt(stores, tools, limits, email, pending);
     pending.user = stores.users.find_by_email(email);
     if (pending.user && !may_sign_in(stores, *pending.user)) pending.user.reset();
-    if (pending.user && !may_use_password(stores, limits, *pending.user)) pending.user.reset();
+    if (pending.user && !sign_in.is_second_step && !may_use_password(stores, limits, *pending.user))
+        pending.user.reset();
     return pending;
 }
 
@@ -350,8 +359,12 @@ SignInOutcome finish_step_up(IdentityStores& stores,
     const bool lives = stores.sessions.find(session.token_hash).has_value();
     const bool lacks_code = pending.user && verdict.second_factor == Factor::none &&
                             has_second_factor(stores, pending.user->id);
-    if (!lives || lacks_code || !is_let_in(stores, pending, verdict))
-        return refused(stores, tools, pending, "auth.step_up_failed");
+    if (!lives || lacks_code || !is_let_in(stores, pending, verdict)) {
+        Actor actor = attempting(pending);
+        actor.user = session.user;  // also of whoever may not use a password
+        actor.authority = session.authority;
+        return refused(stores, tools, pending, actor, "auth.step_up_failed");
+    }
 
     const User& user = *pending.user;
     forgive(stores, pending);

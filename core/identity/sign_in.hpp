@@ -32,6 +32,7 @@ struct SignIn {
     Password password;
     std::string network = {};  // "203.0.113.0/24"
     bool is_api = false;
+    bool is_second_step = false;  // the first factor was shown, in whichever way they have
 };
 
 /// An attempt under way.

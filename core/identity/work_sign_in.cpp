@@ -49,6 +49,12 @@ bool is_open(IdentityStores& stores, const User& user)
     return !use || !use->suspended_at;
 }
 
+bool confirms_role(const WorkIdentity& identity, const User& user)
+{
+    return !identity.roles ||
+           std::ranges::find(*identity.roles, user.role) != identity.roles->end();
+}
+
 std::optional<WorkRefusal> refusal_of(IdentityStores& stores,
                                       const WorkIdentity& identity,
                                       const Found& found)
@@ -56,9 +62,7 @@ std::optional<WorkRefusal> refusal_of(IdentityStores& stores,
     if (found.refusal) return found.refusal;
     if (!found.user) return WorkRefusal::no_account;
     if (!is_open(stores, *found.user)) return WorkRefusal::account_closed;
-    if (identity.roles &&
-        std::ranges::find(*identity.roles, found.user->role) == identity.roles->end())
-        return WorkRefusal::other_role;
+    if (!confirms_role(identity, *found.user)) return WorkRefusal::other_role;
     return std::nullopt;
 }
 
@@ -141,6 +145,7 @@ SignInOutcome step_up_by_work_account(IdentityStores& stores,
     };
     if (!user || !is_open(stores, *user)) return refuse(WorkRefusal::account_closed);
     if (!linked || linked->user != session.user) return refuse(WorkRefusal::other_person);
+    if (!confirms_role(identity, *user)) return refuse(WorkRefusal::other_role);
     if (!identity.proved_at || *identity.proved_at + clocks_may_differ < asked_at)
         return refuse(WorkRefusal::not_proved_again);
     // A session that was ended meanwhile must not come back to life as a new one.
@@ -166,6 +171,14 @@ bool may_try_work_account(IdentityStores& stores,
 {
     const Instant since = window_start(limits, tools.clock.now());
     return stores.attempts.failures_since(network_key(tools, network), since) < limits.per_network;
+}
+
+void note_work_sign_on_down(IdentityStores& stores,
+                            const IdentityTools& tools,
+                            const std::string& network,
+                            std::string_view why)
+{
+    record_identity_event(stores, tools, attempting({}, network), "auth.failed", "", why);
 }
 
 void note_failed_work_sign_in(IdentityStores& stores,

@@ -65,6 +65,13 @@ bool may_try_work_account(IdentityStores& stores,
                           const SignInLimits& limits,
                           const std::string& network);
 
+/// Audits that the sign-on gave no answer, as `why` says. Counts against nobody: everybody of the
+/// organisation comes from one network, and would go on waiting once it answers again.
+void note_work_sign_on_down(IdentityStores& stores,
+                            const IdentityTools& tools,
+                            const std::string& network,
+                            std::string_view why);
+
 /// Notes an answer of the sign-on that failed a check, which `why` names.
 void note_failed_work_sign_in(IdentityStores& stores,
                               const IdentityTools& tools,

@@ -15,9 +15,7 @@ Visitor by_session(App& app, const std::string& token, bool by_cookie, const std
         auto stores = app.identity_stores(work);
         return core::resume_session(stores, app.identity_tools(), app.session_times, token);
     });
-    if (!resumed)
-        return {.needs_second_factor =
-                    resumed.error().refusal == core::Refusal::needs_second_factor};
+    if (!resumed) return {};
     if (resumed->touch_due)
         app.database.write([&](core::UnitOfWork& work) {
             auto stores = app.identity_stores(work);
@@ -35,7 +33,9 @@ Visitor by_api_token(App& app, const std::string& token, const std::string& netw
         auto stores = app.identity_stores(work);
         return core::resume_api_token(stores, app.identity_tools(), token, network);
     });
-    if (!resumed) return {};
+    if (!resumed)
+        return {.needs_second_factor =
+                    resumed.error().refusal == core::Refusal::needs_second_factor};
     if (resumed->touch_due)
         app.database.write([&](core::UnitOfWork& work) {
             work.api_tokens.touch(resumed->token.id, app.now());

@@ -3,10 +3,18 @@
 #include <utility>
 
 #include "core/support/text.hpp"
+#include "db/session/confinement.hpp"
 #include "server/log/log.hpp"
 
 namespace quorate::server {
 namespace {
+
+// What passwords are tried from a network is counted and audited for the whole installation, also
+// when somebody who is signed in enters theirs again.
+db::Confinement for_all()
+{
+    return db::Confinement{core::AuthorityId{}};
+}
 
 core::SignInOutcome alerted(App& app, core::SignInOutcome outcome)
 {
@@ -95,6 +103,7 @@ core::SignInOutcome step_up_by_passkey(App& app,
                                        const core::Session& session,
                                        const core::SignedByPasskey& given)
 {
+    const db::Confinement unconfined = for_all();
     auto outcome = app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
         return core::step_up_by_passkey(
@@ -108,6 +117,7 @@ core::SignInOutcome step_up(App& app,
                             const std::string& password,
                             const std::string& code)
 {
+    const db::Confinement unconfined = for_all();
     const core::Password given{password};
     const auto pending = app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);

@@ -97,12 +97,16 @@ bool may_try(App& app, const std::string& network)
     });
 }
 
-void note_failure(App& app, const std::string& network, const std::string& why)
+void note_failure(App& app, const std::string& network, const ProviderWord& word)
 {
-    log(events::work_sign_in_failed, {{"why", LogValue::code(why)}});
+    log(events::work_sign_in_failed, {{"why", LogValue::code(word.fault)}});
     app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        core::note_failed_work_sign_in(stores, app.identity_tools(), network, why);
+        const auto tools = app.identity_tools();
+        if (word.is_down)
+            core::note_work_sign_on_down(stores, tools, network, word.fault);
+        else
+            core::note_failed_work_sign_in(stores, tools, network, word.fault);
         return true;
     });
 }
@@ -187,7 +191,7 @@ EndedWorkRound end_work_round(App& app, const Request& request, const std::strin
     }
     const ProviderWord word = provider.exchange(code, secrets_of(app, round->cookie));
     if (!word.fault.empty()) {
-        note_failure(app, network, word.fault);
+        note_failure(app, network, word);
         end.trouble = word.is_down ? WorkTrouble::down : WorkTrouble::refused;
     } else {
         const auto identity = identity_of(app, provider.settings(), word.claims);

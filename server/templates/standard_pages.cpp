@@ -100,12 +100,14 @@ std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
     std::vector<View> fields{
         password_input({.label = "Your password", .error = error_for(page.errors, "password")})};
     if (page.needs_code)
-        fields.push_back(text_input({.name = "code",
-                                     .label = "Code from your app",
-                                     .hint = "6 digits, or one of your recovery codes",
-                                     .error = error_for(page.errors, "code"),
-                                     .width = 20,
-                                     .autocomplete = "one-time-code"}));
+        fields.push_back(
+            text_input({.name = "code",
+                        .label = page.has_app ? "Code from your app" : "Recovery code",
+                        .hint = page.has_app ? "6 digits, or one of your recovery codes"
+                                             : "Each works once: use your passkey if you can",
+                        .error = error_for(page.errors, "code"),
+                        .width = 20,
+                        .autocomplete = "one-time-code"}));
     fields.push_back(hidden_input("next", page.next));
     View view;
     view["error_summary"] = error_summary(page.errors);

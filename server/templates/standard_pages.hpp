@@ -40,6 +40,7 @@ struct ConfirmPasswordPage {
     std::string next = {};
     std::string cancel_url = {};
     bool needs_code = false;    // posts `code` too: they have a second factor
+    bool has_app = true;        // that shows codes; otherwise recovery codes are all they have
     bool by_passkey = false;    // posts to /sign-in/confirm/passkey
     std::string work_url = {};  // proves it by the organisation's own sign-on
     bool hides_password = false;

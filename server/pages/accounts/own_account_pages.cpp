@@ -32,9 +32,10 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-std::string second_factor_text(const core::OwnSecondFactor& factor)
+std::string second_factor_text(const core::OwnSecondFactor& factor, bool has_work_account)
 {
     if (!factor.proven_at && factor.has_passkey) return "None: your passkey does instead";
+    if (!factor.proven_at && has_work_account) return "None";
     if (!factor.proven_at) return "None: you sign in with your password alone";
     return "Asked for when you sign in. Recovery codes left: " +
            std::to_string(factor.recovery_codes_left);
@@ -60,7 +61,7 @@ std::vector<SummaryRow> details_of(const core::OwnAccount& account,
                         .value = "You have signed in with it since " +
                                  core::long_date(core::london_date(*account.work_account_since))});
     rows.push_back({.key = "Authenticator app",
-                    .value = second_factor_text(factor),
+                    .value = second_factor_text(factor, account.work_account_since.has_value()),
                     .actions = {{factor.proven_at ? "Change" : "Set up",
                                  own_second_factor_url(),
                                  "your authenticator app"}}});

@@ -38,7 +38,7 @@ core::SignedByPasskey given_in(const Fields& form)
 std::string words_for(const core::SignInOutcome& outcome)
 {
     if (outcome.refusal == core::Refusal::sign_in_failed)
-        return "That passkey was not taken. Use another, or enter your password";
+        return "That passkey was not taken. Use another, or another way";
     if (outcome.refusal == core::Refusal::not_signed_in) return "That took too long. Try again";
     return sentence_for(outcome);
 }
@@ -62,7 +62,8 @@ Response post_passkey(App& app, const Request& request, const core::Actor& actor
     const auto outcome = sign_in_by_passkey(app,
                                             {.token = request.cookie(holder_cookie),
                                              .given = given_in(form),
-                                             .network = actor.network});
+                                             .network = actor.network,
+                                             .challenge = sign_in_challenge(request)});
     if (outcome.signed_in)
         return with_session(app, outcome, next).with("Set-Cookie", holder_cookie_value(""));
     Response response = sign_in_again(app,

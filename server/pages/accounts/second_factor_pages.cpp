@@ -113,7 +113,8 @@ View notice_of(const core::OwnSecondFactor& factor)
                      {.strong = "Set this up before you go on.",
                       .text = "People with your role sign in with an app as well, or with a "
                               "passkey. It takes two minutes, and you need your telephone."});
-    if (factor.proven_at && factor.recovery_codes_left <= core::few_recovery_codes)
+    const bool has_codes = factor.proven_at || factor.has_passkey;
+    if (has_codes && factor.recovery_codes_left <= core::few_recovery_codes)
         return alert(Alert::warning,
                      {.strong = factor.recovery_codes_left == 0
                                     ? "You have no recovery codes left."
@@ -164,12 +165,13 @@ Response get_second_factor(App& app, const Request& request, const core::Actor& 
     page["begin_url"] = begin_second_factor_url();
     page["begin"] = button({.label = is_on ? "Set up another telephone" : "Set up an app",
                             .look = is_on ? ButtonLook::secondary : ButtonLook::primary});
-    page["renew_url"] = is_on ? renew_recovery_codes_url() : std::string{};
+    const bool has_codes = is_on || factor->has_passkey;
+    page["renew_url"] = has_codes ? renew_recovery_codes_url() : std::string{};
     page["passkeys_url"] = own_passkeys_url();
     page["remove_label"] = std::string{factor->has_passkey ? "Sign in without the app"
                                                            : "Sign in with the password alone"};
     page["remove_url"] = is_on && !factor->is_demanded ? remove_second_factor_url() : std::string{};
-    page["has_more"] = is_on;
+    page["has_more"] = has_codes;
     return html_page(
         app,
         request,

@@ -174,6 +174,11 @@ Response to_sign_in_code(const core::SignInOutcome& outcome, const std::string& 
         .with("Set-Cookie", challenge_cookie_value(outcome.challenge));
 }
 
+std::string sign_in_challenge(const Request& request)
+{
+    return request.cookie(challenge_cookie);
+}
+
 Response get_sign_in_help(App& app, const Request& request, const core::Actor& actor)
 {
     View page;

@@ -17,6 +17,9 @@ Response get_sign_in_help(App& app, const Request& request, const core::Actor& a
 /// On to that step, with the challenge in a cookie.
 Response to_sign_in_code(const core::SignInOutcome& outcome, const std::string& next);
 
+/// The challenge of whoever is at that step; empty when nobody is.
+std::string sign_in_challenge(const Request& request);
+
 /// The answer that begins the session of `outcome` and leads to `next`, or to where more recovery
 /// codes are made when few are left of those that one was used of.
 Response with_session(App& app, const core::SignInOutcome& outcome, const std::string& next);

@@ -37,7 +37,7 @@ Response show_sign_in(
     if (request.query.get("ended") == "code")
         frame.flash = Flash{Alert::warning,
                             {.strong = "That took too long, or the code was wrong too often.",
-                             .text = "Enter your password again, then a new code."}};
+                             .text = "Sign in again, then enter a new code."}};
     if (const auto flash = work_flash(request.query.get("ended"))) frame.flash = flash;
     return html_response(status, sign_in_page(std::move(frame), page));
 }
@@ -48,29 +48,30 @@ std::vector<core::FieldError> words_for(const core::SignInOutcome& outcome)
 }
 
 // Whoever became an invented person by one click was never told a password.
-std::string why_confirm(App& app, const core::Actor& actor, bool by_work_account)
+std::string why_confirm(App& app, const core::Actor& actor, bool by_other_ways)
 {
-    if (by_work_account) return "What you are about to do needs you to show again who you are.";
-    std::string why = "What you are about to do needs your password again.";
+    std::string why = by_other_ways
+                          ? "What you are about to do needs you to show again who you are."
+                          : "What you are about to do needs your password again.";
     if (const auto demo = demo_password(app, actor.user.text()))
-        why += " In the demonstration it is: " + demo->password;
+        why += " In the demonstration the password is: " + demo->password;
     return why;
 }
 
-bool needs_code_of(App& app, const core::Actor& actor)
+struct OwnFactors {
+    bool app = false;
+    bool passkey = false;
+    bool any() const { return app || passkey; }
+};
+
+OwnFactors factors_of(App& app, const core::Actor& actor)
 {
     return app.database.read([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::has_second_factor(stores, actor.user);
+        const auto factor = stores.second_factors.find(actor.user);
+        return OwnFactors{.app = factor && factor->proven_at,
+                          .passkey = !stores.passkeys.of_user(actor.user).empty()};
     });
-}
-
-bool has_passkey(App& app, const core::Actor& actor)
-{
-    const auto own = app.database.read([&](core::UnitOfWork& work) {
-        return app.identity_stores(work).passkeys.of_user(actor.user);
-    });
-    return app.passkeys.is_offered() && !own.empty();
 }
 
 // Whoever has a work account uses that alone, where the settings say so.
@@ -89,16 +90,22 @@ Response ask_again(App& app,
     Frame frame = frame_for(app, request, actor, {.title = "Confirm your password"});
     if (const auto flash = work_flash(request.query.get("ended"))) frame.flash = flash;
     const std::string work_url = work_step_up_url(app, actor, next);
-    return html_response(status,
-                         confirm_password_page(std::move(frame),
-                                               {.why = why_confirm(app, actor, !work_url.empty()),
-                                                .next = next,
-                                                .cancel_url = next,
-                                                .needs_code = needs_code_of(app, actor),
-                                                .by_passkey = has_passkey(app, actor),
-                                                .work_url = work_url,
-                                                .hides_password = hides_password(app, work_url),
-                                                .errors = std::move(errors)}));
+    const OwnFactors own = factors_of(app, actor);
+    // A passkey does what the password does, and no more.
+    const bool hides = hides_password(app, work_url);
+    const bool by_passkey = own.passkey && app.passkeys.is_offered() && !hides;
+    return html_response(
+        status,
+        confirm_password_page(std::move(frame),
+                              {.why = why_confirm(app, actor, by_passkey || !work_url.empty()),
+                               .next = next,
+                               .cancel_url = next,
+                               .needs_code = own.any(),
+                               .has_app = own.app,
+                               .by_passkey = by_passkey,
+                               .work_url = work_url,
+                               .hides_password = hides,
+                               .errors = std::move(errors)}));
 }
 
 }  // namespace
@@ -177,10 +184,13 @@ Response post_confirm_password(App& app, const Request& request, const core::Act
     if (!session) return see_other("/sign-in");
     // Nothing typed is no wrong password: it counts as no attempt.
     std::vector<core::FieldError> errors;
-    const bool needs_code = needs_code_of(app, actor);
+    const OwnFactors own = factors_of(app, actor);
+    const bool needs_code = own.any();
     if (form.get("password").empty()) errors.push_back({"password", "Enter your password"});
     if (needs_code && form.get("code").empty())
-        errors.push_back({"code", "Enter the code from your app, or a recovery code"});
+        errors.push_back({"code",
+                          own.app ? "Enter the code from your app, or a recovery code"
+                                  : "Enter a recovery code, or use your passkey instead"});
     if (!errors.empty()) return ask_again(app, request, actor, next, errors, 422);
     const auto outcome = step_up(app, *session, form.get("password"), form.get("code"));
     if (outcome.signed_in) return with_session(app, outcome, next);

@@ -3,12 +3,14 @@
 
 #include "core/cases/emergency_access.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/passkey_store.hpp"
 #include "core/identity/second_factor.hpp"
 #include "core/identity/session_store.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/sign_in_state.hpp"
 #include "server/app/sign_in_steps.hpp"
 #include "server/pages/accounts/sign_in_code_pages.hpp"
+#include "server/pages/accounts/work_account_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
 
@@ -65,6 +67,14 @@ bool has_code(App& app, const core::Actor& actor)
     });
 }
 
+// Whoever never types a password here may know none.
+bool has_other_ways(App& app, const core::Actor& actor)
+{
+    const bool has_passkey = app.database.read(
+        [&](core::UnitOfWork& work) { return !work.passkeys.of_user(actor.user).empty(); });
+    return has_passkey || !work_step_up_url(app, actor, emergency_access_url()).empty();
+}
+
 // Asked on the page itself, so that nothing that was typed is lost.
 std::vector<View> password_fields(App& app,
                                   const core::Actor& actor,
@@ -101,16 +111,19 @@ Response ask_page(App& app,
     // What was typed stays on the page when the time of the password was over in between.
     const bool asks_password = !may_ask_now && request.method == Method::post;
     View confirm;
-    confirm["label"] = "Enter your password to go on";
+    confirm["label"] =
+        std::string{asks_password ? "Use your passkey or work account, then type it again"
+                                  : "Enter your password to go on"};
     confirm["link_url"] = "/sign-in/confirm?next=" + emergency_access_url();
-    confirm["secondary"] = false;
+    confirm["secondary"] = asks_password;
     confirm["about"] = std::string{};
     const auto wrong = [&](const char* field) { return error_for(trouble.errors, field); };
     View page;
     page["error_summary"] = error_summary(trouble.errors);
     page["head"] = page_head({.heading = "Open a family in an emergency"});
     const bool has_form = may_ask_now || asks_password;
-    page["confirm"] = has_form ? View{false} : confirm;
+    const bool offers_confirm = asks_password ? has_other_ways(app, actor) : !has_form;
+    page["confirm"] = offers_confirm ? confirm : View{false};
     page["ask_url"] = has_form ? emergency_access_url() : std::string{};
     std::vector<View> fields{
         text_input({.name = "reference",

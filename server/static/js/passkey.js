@@ -60,7 +60,7 @@ async function sign(asked) {
 function wordsFor(error, isNew) {
   if (error.name === 'InvalidStateError') return 'This device has a passkey for your account already.';
   if (isNew) return 'No passkey was made. Try again.';
-  return 'The passkey was not used. Try again, or enter your password.';
+  return 'The passkey was not used. Try again, or use another way.';
 }
 
 export function passkey(form) {

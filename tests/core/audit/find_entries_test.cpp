@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/audit_rows.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/fake_clock.hpp"
@@ -68,6 +70,13 @@ protected:
 };
 
 using Actions = std::vector<std::string>;
+
+TEST(AuditEvents, NameThoseOfSecondFactors)
+{
+    for (const char* event : {"auth.mfa.passkey_added", "auth.mfa.passkey_copied"})
+        EXPECT_EQ(std::ranges::count(audit_events(), event), 1) << event;
+    EXPECT_TRUE(std::ranges::is_sorted(audit_events()));
+}
 
 TEST_P(FindingEntries, IsForAnAuditorWithAReason)
 {

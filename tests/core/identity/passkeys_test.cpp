@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/identity/work_sign_in.hpp"
 #include "tests/core/identity/identity_fixture.hpp"
 #include "tests/support/fake_seal.hpp"
 
@@ -233,6 +234,59 @@ TEST_F(SigningInWithAPasskey, IsKeptOnceUnderASoundName)
     for (int i = 2; i <= most_passkeys; ++i)
         EXPECT_TRUE(enrol("Device", "device-" + std::to_string(i)));
     EXPECT_EQ(enrol("One too many", "device-0").error().refusal, Refusal::invalid_input);
+}
+
+TEST_F(SigningInWithAPasskey, IsTheSecondStepOnlyWhereAWorkAccountIsTheOnlyWayIn)
+{
+    ASSERT_TRUE(enrol());
+    limits.linked_use_passwords = false;
+    const WorkIdentity there{.hash = "carys there",
+                             .verified_email = Email{"carys@testwood.example"},
+                             .proved_at = clock.now()};
+    const auto asked = sign_in_by_work_account(stores, tools, times, there, "203.0.113.0/24");
+    ASSERT_FALSE(asked.challenge.empty());
+    EXPECT_EQ(by_passkey().refusal, Refusal::sign_in_failed);
+
+    const auto after = [&](const std::string& token) {
+        const std::string challenge = begin_passkey(stores, tools, PasskeyUse::sign_in, "browser");
+        return sign_in_by_passkey(stores,
+                                  tools,
+                                  verifier,
+                                  limits,
+                                  times,
+                                  {.token = "browser",
+                                   .given = {.credential = "device-1",
+                                             .client_data = "good:" + challenge,
+                                             .signature = "0"},
+                                   .network = "203.0.113.0/24",
+                                   .challenge = token});
+    };
+    EXPECT_EQ(after("guessed").refusal, Refusal::sign_in_failed);
+    EXPECT_TRUE(after(asked.challenge).signed_in);
+    EXPECT_EQ(after(asked.challenge).refusal, Refusal::sign_in_failed) << "it is over";
+}
+
+TEST_F(SigningInWithAPasskey, AuditsAFailedStepUpUnderThePersonWhoMayNotUseOne)
+{
+    ASSERT_TRUE(enrol());
+    const Session session = (*resume_session(stores, tools, times, session_.token)).session;
+    limits.linked_use_passwords = false;
+    work_accounts.add(
+        {.identity_hash = "there", .authority = AuthorityId{"testwood"}, .user = carys});
+    const std::string challenge = begin_passkey(stores, tools, PasskeyUse::step_up, session.name);
+
+    EXPECT_FALSE(
+        step_up_by_passkey(
+            stores,
+            tools,
+            verifier,
+            limits,
+            session,
+            {.credential = "device-1", .client_data = "good:" + challenge, .signature = "0"})
+            .signed_in);
+    EXPECT_EQ(audit.rows.back().record.action, "auth.step_up_failed");
+    EXPECT_EQ(audit.rows.back().record.actor, "carys");
+    EXPECT_EQ(audit.rows.back().authority, AuthorityId{"testwood"});
 }
 
 TEST_F(SigningInWithAPasskey, StepsUpItsOwnSessionOnly)

@@ -171,6 +171,14 @@ TEST_F(SigningInWithAnApp, HasToBeFinishedInTenMinutesAndWithTheSamePassword)
     EXPECT_EQ(with_code(changed, code_now()).refusal, Refusal::not_signed_in);
 }
 
+TEST_F(SigningInWithAnApp, IsNotFinishedOnceTheAccountIsSuspended)
+{
+    enrol();
+    const std::string challenge = with_password().challenge;
+    users.uses[carys].suspended_at = clock.now();
+    EXPECT_EQ(with_code(challenge, code_now()).refusal, Refusal::not_signed_in);
+}
+
 TEST_F(SigningInWithAnApp, TakesEachRecoveryCodeOnce)
 {
     const auto recovery = enrol();

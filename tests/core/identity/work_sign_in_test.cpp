@@ -155,6 +155,15 @@ TEST_F(SigningInByWorkAccount, IsThrottledPerNetworkWhereItLetsNobodyIn)
     EXPECT_TRUE(may_try_work_account(stores, tools, limits, network));
 }
 
+TEST_F(SigningInByWorkAccount, CountsAgainstNobodyThatTheSignOnIsDown)
+{
+    for (int i = 0; i < limits.per_network; ++i)
+        note_work_sign_on_down(stores, tools, network, "no_token_endpoint");
+
+    EXPECT_TRUE(may_try_work_account(stores, tools, limits, network));
+    EXPECT_EQ(last_result(), "no_token_endpoint");
+}
+
 TEST_F(SigningInByWorkAccount, CanBeTheOnlyWayInForThoseWhoHaveOne)
 {
     limits.linked_use_passwords = false;
@@ -220,6 +229,14 @@ TEST_F(SteppingUpByWorkAccount, IsOfThePersonWhoseSessionItIs)
     EXPECT_FALSE(step_up(other).signed_in);
     EXPECT_EQ(last_result(), "other_person");
     EXPECT_EQ(audit.rows.back().record.action, "auth.step_up_failed");
+}
+
+TEST_F(SteppingUpByWorkAccount, IsRefusedOnceTheGroupsStandForAnotherRole)
+{
+    WorkIdentity moved = proved_again();
+    moved.roles = std::vector{Role::administrator};
+    EXPECT_FALSE(step_up(moved).signed_in);
+    EXPECT_EQ(last_result(), "other_role");
 }
 
 TEST_F(SteppingUpByWorkAccount, AsksForTheAppOfWhoeverHasOne)

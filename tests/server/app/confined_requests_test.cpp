@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "core/audit/audit_trail.hpp"
+#include "core/identity/sign_in.hpp"
 #include "core/meetings/seats.hpp"
 #include "db/session/confinement.hpp"
 #include "tests/support/record_fixture.hpp"
@@ -68,6 +70,41 @@ TEST_F(ConfinedRequests, AreForNoneBehindALinkWhoeverOpensIt)
         EXPECT_EQ(taken(), core::AuthorityId{});
     }
 }
+
+class PasswordsEnteredAgain : public testing::TestWithParam<db::Dialect> {};
+
+// It is audited for the whole installation that a network tries many accounts, also when the
+// first to come upon it is somebody who is signed in.
+TEST_P(PasswordsEnteredAgain, AreCountedForTheWholeInstallation)
+{
+    test::TestService service{GetParam()};
+    const core::Password words{"three random words"};
+    service.database().write([&](core::UnitOfWork& work) {
+        work.users.set_password_hash(core::UserId{"cc"}, service.app().hasher.hash(words));
+        auto stores = service.app().identity_stores(work);
+        const core::SignInLimits& limits = service.app().sign_in_limits;
+        for (int i = 0; i < limits.spray.network_accounts; ++i) {
+            const core::SignIn attempt{.email = core::Email{std::to_string(i) + "@council.example"},
+                                       .password = core::Password{"guessed"}};
+            core::begin_sign_in(stores, service.app().identity_tools(), limits, attempt);
+        }
+        return true;
+    });
+    service.clock().advance(service.app().sign_in_limits.spray.pause + std::chrono::seconds{1});
+
+    const auto answer =
+        service.as("cc").post("/sign-in/confirm", {{"password", words.reveal()}, {"next", "/me"}});
+    EXPECT_EQ(answer.status(), 303) << answer.body();
+    EXPECT_EQ(answer.header("Location"), "/me");
+    const auto noted = service.database().read(
+        [](core::UnitOfWork& work) { return work.audit.size(core::installation_chain); });
+    EXPECT_GE(noted, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(,
+                         PasswordsEnteredAgain,
+                         testing::ValuesIn(test::dialects()),
+                         [](const auto& test) { return test::name_of(test.param); });
 
 }  // namespace
 }  // namespace quorate::server

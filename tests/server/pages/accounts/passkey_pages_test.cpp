@@ -160,7 +160,10 @@ TEST_F(PasskeyPages, TakeOneWhereThePasswordIsAskedForAgain)
     auto client = service_.as("cc");
     service_.clock().advance(std::chrono::minutes{12});
     EXPECT_EQ(client.get("/me/passkeys/new").header("Location").substr(0, 16), "/sign-in/confirm");
-    EXPECT_TRUE(client.get("/sign-in/confirm").says("Use a passkey"));
+    const auto page = client.get("/sign-in/confirm");
+    EXPECT_TRUE(page.says("Use a passkey"));
+    EXPECT_TRUE(page.says("Recovery code")) << "there is no app";
+    EXPECT_TRUE(page.says("needs you to show again who you are"));
     const auto options = client.post("/sign-in/confirm/passkey/options");
     EXPECT_EQ(told(options).at("known").as_array().size(), 1u);
     auto fields = laptop_.signed_for(challenge_in(options));
@@ -168,6 +171,19 @@ TEST_F(PasskeyPages, TakeOneWhereThePasswordIsAskedForAgain)
     const auto confirmed = client.post("/sign-in/confirm/passkey", fields);
     EXPECT_EQ(confirmed.status(), 303) << confirmed.body();
     EXPECT_EQ(confirmed.header("Location"), "/me/passkeys/new");
+}
+
+TEST_F(PasskeyPages, TellWhenFewRecoveryCodesAreLeftAlsoWithoutAnApp)
+{
+    enrol(laptop_);
+    EXPECT_FALSE(service_.as("cc").get("/me/second-factor").says("You have no recovery codes"));
+    service_.database().write([&](core::UnitOfWork& work) {
+        work.second_factors.set_recovery_codes(core::UserId{"cc"}, {}, service_.clock().now());
+        return true;
+    });
+    const auto page = service_.as("cc").get("/me/second-factor");
+    EXPECT_TRUE(page.says("You have no recovery codes left."));
+    EXPECT_TRUE(page.says("/me/second-factor/recovery-codes"));
 }
 
 TEST_F(PasskeyPages, RemoveOneUnlessItIsTheLastThatIsNeeded)

@@ -129,7 +129,8 @@ TEST_F(SecondFactorPages, LeadBackToThePasswordWhenNothingWaitsForACode)
     EXPECT_EQ(service_.nobody().get("/sign-in/code").header("Location"), "/sign-in?ended=code");
     EXPECT_EQ(service_.nobody().post("/sign-in/code", {{"code", "123456"}}).header("Location"),
               "/sign-in?ended=code");
-    EXPECT_TRUE(service_.nobody().get("/sign-in?ended=code").says("Enter your password again"));
+    EXPECT_TRUE(
+        service_.nobody().get("/sign-in?ended=code").says("Sign in again, then enter a new code"));
 }
 
 TEST_F(SecondFactorPages, LetInByARecoveryCodeAndWarnWhenFewAreLeft)
@@ -221,6 +222,36 @@ TEST_F(SecondFactorPages, OpenNothingElseToThoseOfWhomItIsDemanded)
         Method::get, "/api/v1/meetings", "", {{"authorization", "Bearer " + token}});
     EXPECT_EQ(by_api.status(), 401);
     EXPECT_TRUE(by_api.says("QUO-030"));
+}
+
+TEST_F(SecondFactorPages, TellATokenWhatItWaitsForUntilItsOwnerHasSetOneUp)
+{
+    const auto made =
+        service_.as("cc").post("/me/tokens/new", {{"name", "Reports"}, {"days", "30"}});
+    const std::string token = between(made.body(), "<code id=\"secret\">", "</code>");
+    const auto by_token = [&] {
+        return service_.nobody().send(
+            Method::get, "/api/v1/meetings", "", {{"authorization", "Bearer " + token}});
+    };
+    EXPECT_NE(by_token().status(), 401);
+
+    demand_of_chairs();
+    EXPECT_EQ(by_token().status(), 401);
+    EXPECT_TRUE(by_token().says("QUO-030"));
+
+    enrol();
+    EXPECT_NE(by_token().status(), 401);
+}
+
+TEST_F(SecondFactorPages, EndWithTheSessionsThatAnAdministratorEnds)
+{
+    enrol();
+    auto client = service_.nobody();
+    enter_password(client);
+    EXPECT_EQ(client.get("/sign-in/code").status(), 200);
+
+    EXPECT_EQ(service_.as("am").post("/admin/users/cc/end-sessions").status(), 303);
+    EXPECT_EQ(client.get("/sign-in/code").status(), 303) << "the password is asked for again";
 }
 
 TEST_F(SecondFactorPages, CannotBeTurnedOffByThoseOfWhomItIsDemanded)

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 #include "core/identity/user_store.hpp"
 #include "core/identity/work_account_store.hpp"
 #include "server/app/work_sign_in_steps.hpp"
 #include "tests/support/fake_sign_on.hpp"
+#include "tests/support/software_passkey.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
@@ -247,6 +250,50 @@ TEST_F(WorkAccountPages, AreNotSatisfiedWithAnOldProof)
 
     EXPECT_EQ(answer.header("Location"), "/sign-in/confirm?next=%2Fme&ended=work-refused");
     EXPECT_FALSE(has_session(answer));
+}
+
+TEST_F(WorkAccountPages, AreFollowedByAPasskeyWhereTheSignOnDoesNotSayThatMoreWasShown)
+{
+    auto chair = service_.as("cc");
+    test::SoftwarePasskey laptop{"cc"};
+    const auto challenge_in = [](const test::Answer& answer) {
+        return std::string{
+            boost::json::parse(answer.body()).as_object().at("challenge").as_string()};
+    };
+    auto made = laptop.made_for(challenge_in(chair.post("/me/passkeys/new/options")));
+    made.emplace_back("name", "Laptop");
+    ASSERT_EQ(chair.post("/me/passkeys/new", made).status(), 200);
+
+    auto browser = service_.nobody();
+    const auto asked = come_back(browser, begin(browser, "?next=/calendar"));
+    EXPECT_EQ(asked.header("Location"), "/sign-in/code?next=%2Fcalendar");
+    EXPECT_TRUE(browser.get("/sign-in/code").says("Use a passkey"));
+    auto fields = laptop.signed_for(challenge_in(browser.post("/sign-in/passkey/options")));
+    fields.emplace_back("next", "/calendar");
+    const auto answer = browser.post("/sign-in/passkey", fields);
+    EXPECT_TRUE(has_session(answer)) << answer.body();
+    EXPECT_EQ(answer.header("Location"), "/calendar");
+
+    const auto confirm = service_.as("cc").get("/sign-in/confirm?next=/me");
+    EXPECT_TRUE(confirm.says("Confirm with your work account"));
+    EXPECT_TRUE(confirm.says("needs you to show again who you are"));
+    EXPECT_TRUE(confirm.says("Use a passkey"));
+}
+
+TEST_F(WorkAccountPages, KeepNobodyWaitingOnceTheSignOnAnswersAgain)
+{
+    auto browser = service_.nobody();
+    const std::string location = begin(browser);
+    sign_on_.is_down = true;
+    for (int i = 0; i < service_.app().sign_in_limits.per_network; ++i) {
+        auto colleague = browser;
+        EXPECT_TRUE(come_back(colleague, location)
+                        .header("Location")
+                        .starts_with("/sign-in?ended=work-down"));
+    }
+    sign_on_.is_down = false;
+
+    EXPECT_TRUE(has_session(come_back(browser, location)));
 }
 
 TEST_F(WorkAccountPages, OfferToSignOutThereToo)

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "core/identity/passkey_store.hpp"
+#include "core/identity/user_store.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/jobs/access_watcher.hpp"
 #include "server/jobs/mail_composer.hpp"
@@ -126,6 +128,27 @@ TEST_F(EmergencyPages, KeepWhatWasTypedWhenThePasswordIsAskedForAgain)
     EXPECT_EQ(opened.status(), 303) << opened.body();
     EXPECT_EQ(opened.header("Location"), family_);
     EXPECT_FALSE(opened.header("Set-Cookie").empty());
+}
+
+TEST_F(EmergencyPages, LeadWhoeverNeverTypesAPasswordToAnotherWay)
+{
+    auto worker = service_.as("sw-south");
+    service_.clock().advance(minutes{11});
+    const std::string way = "href=\"/sign-in/confirm?next=/emergency-access\"";
+    EXPECT_FALSE(worker.post("/emergency-access", in_need).says(way));
+
+    service_.database().write([](core::UnitOfWork& work) {
+        const auto user = work.users.find(core::UserId{"sw-south"});
+        return work.passkeys.add({.id = core::PasskeyId{"passkey-1"},
+                                  .authority = user->authority,
+                                  .user = user->id,
+                                  .name = "Laptop",
+                                  .credential = "device-1",
+                                  .public_key = "key"});
+    });
+    const auto asked = worker.post("/emergency-access", in_need);
+    EXPECT_TRUE(asked.says(way)) << asked.body();
+    EXPECT_TRUE(asked.says("A child was found alone at the station"));
 }
 
 TEST_F(EmergencyPages, SayWhatIsMissing)
