@@ -162,7 +162,8 @@ constexpr std::array rows{std::to_array<ErasedRows>({
 
 constexpr std::array kept{std::to_array<KeptTable>({
     {"action_text", "goes with its action point, by the database itself"},
-    {"audit_entry", "holds ids and codes alone, and is a chain that nothing is taken out of"},
+    {"audit_entry",
+     "a chain that nothing is taken out of: ids, codes and the reasons that staff gave"},
     {"erased_case", "is what is left: no name, no reference"},
 })};
 

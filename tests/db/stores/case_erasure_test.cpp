@@ -200,7 +200,7 @@ TEST_P(ErasingAFamily, LeavesNoneOfTheirWordsInAnyColumnOfAnyTable)
                                   "Reasons for",
                                   "Ring the school"})
             EXPECT_EQ(written.find(words), std::string::npos) << words << " in " << table;
-        if (table == "audit_entry") continue;  // holds ids, and nothing that leads from them
+        if (table == "audit_entry") continue;  // holds ids, and here no reason that somebody gave
         for (const std::string& id : before)
             EXPECT_EQ(written.find(id), std::string::npos) << id << " in " << table;
     }
