@@ -99,6 +99,7 @@ OwnWordsGate::OwnWordsGate(UnitOfWork& work, const FamilyCase& family, const Bun
 
 void OwnWordsGate::add_word(const std::string& word)
 {
+    if (word.empty()) return;
     words_.push_back(word);
     words_.push_back(word + 's');
 }
