@@ -23,8 +23,10 @@ std::string_view BundleSubject::kind() const
 
 bool BundleSubject::holds(const SeatHolder& seat) const
 {
-    return (seat.member && *seat.member == member) || (seat.contact && *seat.contact == contact) ||
-           (seat.user && *seat.user == user);
+    const auto is = [](const auto& id, const auto& other) {
+        return !id.empty() && other && *other == id;
+    };
+    return is(member, seat.member) || is(contact, seat.contact) || is(user, seat.user);
 }
 
 BundleSubject bundle_subject_from(std::string_view kind, const std::string& id)

@@ -11,19 +11,32 @@
 #include "core/meetings/seats.hpp"
 #include "core/minutes/proof_patterns.hpp"
 #include "core/support/text.hpp"
+#include "core/support/words.hpp"
 
 namespace quorate::core {
 namespace {
 
-// A name that is shorter is too often a word.
+// A part of a name that is shorter is too often a word, but for those of two letters that are none.
 constexpr std::size_t shortest_name = 3;
+constexpr std::array words_of_two{"am", "an", "as", "at", "be", "by", "do", "go", "he", "hi",
+                                  "if", "in", "is", "it", "me", "mr", "ms", "my", "no", "of",
+                                  "on", "or", "so", "st", "to", "up", "us", "we"};
 
-// Who is spoken of without a name.
-constexpr std::array speaking_of_family{
-    "child",   "children", "baby",    "boy",      "girl",    "son",    "daughter",
-    "parent",  "parents",  "mother",  "father",   "mum",     "dad",    "family",
-    "brother", "sister",   "sibling", "siblings", "uncle",   "auntie", "aunt",
-    "nan",     "grandma",  "grandad", "partner",  "husband", "wife",   "teenager"};
+// Who is spoken of without a name; most of them also as several.
+constexpr std::array speaking_of_others{
+    "he",           "him",         "his",         "she",        "her",        "hers",
+    "they",         "them",        "their",       "theirs",     "mr",         "mrs",
+    "ms",           "child",       "children",    "baby",       "babies",     "infant",
+    "newborn",      "toddler",     "boy",         "girl",       "son",        "daughter",
+    "twin",         "teenager",    "youngster",   "stepson",    "parent",     "stepparent",
+    "mother",       "father",      "stepmother",  "stepfather", "stepdad",    "stepmum",
+    "mum",          "mummy",       "mam",         "mom",        "dad",        "daddy",
+    "family",       "families",    "brother",     "sister",     "sibling",    "uncle",
+    "auntie",       "aunt",        "cousin",      "nephew",     "niece",      "nan",
+    "nana",         "gran",        "granny",      "grandma",    "grandad",    "granddad",
+    "grandparent",  "grandmother", "grandfather", "partner",    "husband",    "wife",
+    "boyfriend",    "girlfriend",  "ex",          "carer",      "foster",     "neighbour",
+    "stepdaughter", "patient",     "pupil",       "client",     "perpetrator"};
 
 // Each of them once.
 void keep(std::vector<CaseProfessional>& all, CaseProfessional found)
@@ -69,32 +82,43 @@ std::vector<CaseProfessional> case_professionals(UnitOfWork& work, const FamilyC
 
 OwnWordsGate::OwnWordsGate(UnitOfWork& work, const FamilyCase& family, const BundleSubject& subject)
 {
-    words_.assign(speaking_of_family.begin(), speaking_of_family.end());
+    for (const char* word : speaking_of_others)
+        add_word(word);
     for (const Child& child : work.cases.children_of(family.authority, family.id)) {
         add_name(full_name(child));
         add_name(called(child));
     }
     for (const FamilyMember& member : work.cases.family_members_of(family.authority, family.id)) {
         add_name(member.name);
-        for (std::string& word : words_for(lower_case(member.relationship)))
-            words_.push_back(std::move(word));
+        for (const std::string& word : words_for(folded(member.relationship)))
+            add_word(word);
     }
     for (const CaseProfessional& each : case_professionals(work, family))
         if (each.subject != subject) add_name(each.name);
 }
 
+void OwnWordsGate::add_word(const std::string& word)
+{
+    if (word.empty()) return;
+    words_.push_back(word);
+    words_.push_back(word + 's');
+}
+
+// Each part of it: "Anne-Marie O'Dowd" is also called Marie, and Dowd.
 void OwnWordsGate::add_name(const PersonName& name)
 {
-    for (std::string& word : split(lower_case(name.reveal()), ' '))
-        if (length(word) >= shortest_name) words_.push_back(std::move(word));
+    for (const std::string& word : words_of(name.reveal())) {
+        const bool is_short = length(word) < shortest_name;
+        const bool is_none = length(word) == 2 && std::ranges::count(words_of_two, word) == 0;
+        if (!is_short || is_none) add_word(word);
+    }
 }
 
 bool OwnWordsGate::lets_through(const FreeText& words) const
 {
     if (!matched_patterns(words.reveal()).empty()) return false;
-    const std::string text = lower_case(words.reveal());
-    return std::ranges::none_of(words_,
-                                [&text](const std::string& word) { return has_word(text, word); });
+    return std::ranges::none_of(
+        words_, [&words](const std::string& word) { return has_word(words.reveal(), word); });
 }
 
 }  // namespace quorate::core

@@ -22,7 +22,8 @@ std::vector<CaseProfessional> case_professionals(UnitOfWork& work, const FamilyC
 
 /// Words of a professional that may be in their bundle: those that speak of nobody else. They are
 /// held back whole where they name a child, one of the family or another professional, say "the
-/// mother" or "the children", or have an address or a number in them.
+/// mother", "the children" or "she", or have an address or a number in them. Nobody can know every
+/// name: whoever is in no record of the family is for the two people who read it to find.
 class OwnWordsGate {
 public:
     OwnWordsGate(UnitOfWork& work, const FamilyCase& family, const BundleSubject& subject);
@@ -31,8 +32,9 @@ public:
 
 private:
     void add_name(const PersonName& name);
+    void add_word(const std::string& word);
 
-    std::vector<std::string> words_;  // in lower case
+    std::vector<std::string> words_;
 };
 
 }  // namespace quorate::core

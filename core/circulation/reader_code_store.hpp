@@ -46,7 +46,8 @@ public:
                             const std::string& reader,
                             Instant at) = 0;
 
-    /// Forgets codes that were asked for before `oldest`, whoever's; gives how many.
+    /// Forgets codes that were asked for before `oldest`, whoever's, and the mails that they were
+    /// sent with; gives how many codes.
     virtual int forget_codes_before(Instant oldest) = 0;
 
     /// Forgets devices whose trust ended, or ran out, before `oldest`; gives how many.

@@ -5,7 +5,8 @@
 
 namespace quorate::core {
 
-/// Whether the word stands in the text, not as part of a longer one. Both in lower case.
+/// Whether the word stands in the text, not as part of a longer one: in whatever case, with or
+/// without accents, also before the apostrophe that a telephone writes ("Siân’s" has "sian").
 bool has_word(const std::string& words, const std::string& word);
 
 /// The words that speak of somebody with this relationship, in lower case: what a child calls them

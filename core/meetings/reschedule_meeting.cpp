@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/audit/audited.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/due_dates/booked_conference.hpp"
 #include "core/holds/hold_store.hpp"
 #include "core/meetings/change_meeting.hpp"
@@ -181,6 +182,9 @@ Result<Change> prepare_change(UnitOfWork& work,
     if (!known) return known.error();
     const Meeting& before = known->meeting;
     if (before.status != MeetingStatus::scheduled || before.opened_at) return Refusal::wrong_state;
+    // One that nobody opened may be left of a family that is closed: it is not for another day.
+    if (!work.cases.find(before.authority, before.case_id).value().is_open)
+        return Refusal::wrong_state;
     if (before.version != asked.version) return Refusal::stale_version;
 
     Change change{.before = before, .after = before};

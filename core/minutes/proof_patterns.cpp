@@ -26,6 +26,19 @@ bool is_of_word(char c)
     return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
+// Whether the character that ends before `at`, or begins there, belongs to words; the apostrophe
+// that telephones write does not ("Rowan’s": U+2019, as all of U+2000 to U+203F).
+bool is_of_word_before(std::string_view text, std::size_t at)
+{
+    if (at == 0) return false;
+    return is_of_word(text[at - 1]) && !(at >= 3 && text.substr(at - 3).starts_with("\xE2\x80"));
+}
+
+bool is_of_word_at(std::string_view text, std::size_t at)
+{
+    return at < text.size() && is_of_word(text[at]) && !text.substr(at).starts_with("\xE2\x80");
+}
+
 // A run of what is no white space, without punctuation around it.
 struct Token {
     std::size_t from = 0;
@@ -214,8 +227,7 @@ std::size_t find_words(std::string_view text, std::string_view name)
     const std::string wanted = lower_case(name);
     for (std::size_t at = in.find(wanted); at != std::string::npos; at = in.find(wanted, at + 1)) {
         const std::size_t end = at + wanted.size();
-        if ((at == 0 || !is_of_word(in[at - 1])) && (end == in.size() || !is_of_word(in[end])))
-            return at;
+        if (!is_of_word_before(in, at) && !is_of_word_at(in, end)) return at;
     }
     return std::string_view::npos;
 }

@@ -62,6 +62,8 @@ Result<Done> erase_case(UnitOfWork& work,
                         const Proposal& proposal)
 {
     const Instant now = clock.now();
+    // Looked at anew, and after the audit of the confirmation: nobody else's audited act, such as
+    // placing a hold, is under way from there on.
     const auto row = review_of(work, proposal.authority, proposal.case_id, now);
     if (!row || row->kept_for) return Refusal::wrong_state;
     work.retention.erase(proposal.authority, proposal.case_id);

@@ -125,7 +125,7 @@ constexpr std::array rows{
                       "Article 6(1)(c), legal obligation: Articles 5(2) and 32",
                       none,
                       "Auditors; the log of one family also its managers",
-                      "Not removed: ids and no names"},
+                      "Not removed: ids, and the reasons that staff gave"},
     InformationUseRow{account,
                       "account",
                       "Accounts and the directory",

@@ -7,6 +7,7 @@
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/proposals/proposal_store.hpp"
 
 namespace quorate::core {
@@ -17,6 +18,7 @@ struct Standing {
     std::vector<StandingRetention> rules;
     std::vector<LegalHold> holds;
     std::set<std::string> proposed;
+    Instant now;
     Date today;
 };
 
@@ -25,6 +27,7 @@ Standing standing(UnitOfWork& work, const AuthorityId& authority, Instant now)
     Standing all{.rules = standing_rules(work, authority),
                  .holds = work.retention.holds(authority),
                  .proposed = {},
+                 .now = now,
                  .today = london_date(now)};
     std::erase_if(all.holds, [](const LegalHold& hold) { return !hold.holds(); });
     for (const Proposal& each : work.proposals.waiting(authority, now))
@@ -41,6 +44,17 @@ bool holds_case(const Standing& all, const CaseId& id)
 {
     return std::ranges::any_of(all.holds,
                                [&](const LegalHold& hold) { return hold.case_id == id; });
+}
+
+// A closed family should have none.
+bool has_meeting_ahead(UnitOfWork& work,
+                       const AuthorityId& authority,
+                       const CaseId& id,
+                       Instant now)
+{
+    return std::ranges::any_of(work.meetings.of_case(authority, id), [now](const Meeting& each) {
+        return each.status == MeetingStatus::scheduled && each.ends_at > now;
+    });
 }
 
 // By the rule that keeps it longest; one that cannot be counted keeps it for good.
@@ -73,6 +87,7 @@ std::optional<KeptBecause> kept_for(UnitOfWork& work,
     if (*row.kept_until > all.today) return KeptBecause::not_past;
     if (holds_all(all)) return KeptBecause::all_held;
     if (holds_case(all, row.id)) return KeptBecause::held;
+    if (has_meeting_ahead(work, authority, row.id, all.now)) return KeptBecause::meeting_ahead;
     if (work.retention.is_named_elsewhere(authority, row.id)) return KeptBecause::named_elsewhere;
     if (all.proposed.contains(row.id.text())) return KeptBecause::waits;
     return std::nullopt;
@@ -91,6 +106,8 @@ std::string_view code(KeptBecause why)
             return "not_past";
         case KeptBecause::no_day:
             return "no_day";
+        case KeptBecause::meeting_ahead:
+            return "meeting_ahead";
         case KeptBecause::named_elsewhere:
             return "named_elsewhere";
         case KeptBecause::waits:

@@ -18,6 +18,7 @@ enum class KeptBecause {
     held,             // a legal hold on this family
     not_past,         // its time is not over
     no_day,           // the day to count from is not known
+    meeting_ahead,    // a meeting is booked, and whoever comes would be told nothing
     named_elsewhere,  // what is kept of another family rests on a person of this one
     waits             // somebody has proposed it already
 };

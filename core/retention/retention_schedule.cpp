@@ -52,13 +52,15 @@ Result<std::vector<StandingRetention>> view_retention_schedule(UnitOfWork& work,
 
 std::vector<TechnicalRecord> technical_records()
 {
-    return {{"Sessions that have ended", "Removed the same day"},
-            {"One-time codes for papers", "90 days after they were asked for"},
-            {"Devices that papers were opened on", "7 days after their trust ended"},
-            {"Failed sign-ins", "7 days"},
-            {"Answers kept for requests that are sent again", "24 hours"},
-            {"Links, letters and e-mails about a family", "As long as the family's record"},
-            {"The audit trail", "Not removed: it holds ids and no names, also of families erased"}};
+    return {
+        {"Sessions that have ended", "Removed the same day"},
+        {"One-time codes for papers, with their e-mails", "90 days after they were asked for"},
+        {"Devices that papers were opened on", "7 days after their trust ended"},
+        {"Failed sign-ins", "7 days"},
+        {"Answers kept for requests that are sent again", "24 hours"},
+        {"Links, letters and e-mails about a family", "As long as the family's record"},
+        {"The audit trail",
+         "Not removed, also of families erased: it holds ids, and the reasons that staff gave"}};
 }
 
 Result<Done> set_retention(UnitOfWork& work,

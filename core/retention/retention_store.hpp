@@ -78,7 +78,8 @@ public:
     virtual bool is_named_elsewhere(const AuthorityId& authority, const CaseId& id) = 0;
 
     /// Destroys everything of the family, which must be there. What is left is the audit trail,
-    /// which holds ids alone. Ask is_named_elsewhere() first, and raise the feeds.
+    /// which holds ids and what staff gave as a reason. Ask is_named_elsewhere() first, and raise
+    /// the feeds.
     virtual void erase(const AuthorityId& authority, const CaseId& id) = 0;
 
     virtual void add_erased(const ErasedCase& erased) = 0;

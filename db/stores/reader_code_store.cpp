@@ -173,6 +173,15 @@ int ReaderCodeStore::end_devices(const core::AuthorityId& authority,
 
 int ReaderCodeStore::forget_codes_before(core::Instant oldest)
 {
+    // Its mail goes with it: nothing else says of which family it was, so it would stay for good
+    // when they are erased.
+    for (const char* mails :
+         {"delete from delivery_event where message_id in (select o.id from reader_code r "
+          "join outbox_message o on o.dedupe_key = 'reader_code:' || r.id || ':0' "
+          "where r.asked_at < :t)",
+          "delete from outbox_message where dedupe_key in (select 'reader_code:' || id || ':0' "
+          "from reader_code where asked_at < :t)"})
+        sql_.execute(mails, oldest);
     return static_cast<int>(sql_.execute("delete from reader_code where asked_at < :t", oldest));
 }
 

@@ -81,7 +81,7 @@ std::vector<View> add_fields(const core::AccessList& list,
         textarea({.name = "reason",
                   .label = "Why must they see this family?",
                   .value = typed.get("reason"),
-                  .hint = "At least 15 characters. It is kept.",
+                  .hint = "At least 15 characters. Name nobody of the family: it is kept for good.",
                   .error = wrong("reason"),
                   .rows = 3})};
 }
@@ -155,24 +155,26 @@ Response reason_form(App& app,
                      const std::string& reason,
                      const FormTrouble& trouble)
 {
-    return family_form(app,
-                       request,
-                       actor,
-                       {.title = "Access list",
-                        .heading = form.heading,
-                        .eyebrow = list.family.reference,
-                        .hint = form.hint,
-                        .fields = {textarea({.name = "reason",
-                                             .label = form.label,
-                                             .value = reason,
-                                             .hint = "At least 15 characters. It is kept.",
-                                             .error = error_for(trouble.errors, "reason"),
-                                             .rows = 3})},
-                        .save_label = form.save_label,
-                        .save_url = form.save_url,
-                        .back = {.label = "Access list", .url = access_list_url(list.family.id)},
-                        .errors = trouble.errors,
-                        .status = trouble.status});
+    return family_form(
+        app,
+        request,
+        actor,
+        {.title = "Access list",
+         .heading = form.heading,
+         .eyebrow = list.family.reference,
+         .hint = form.hint,
+         .fields = {textarea(
+             {.name = "reason",
+              .label = form.label,
+              .value = reason,
+              .hint = "At least 15 characters. Name nobody of the family: it is kept for good.",
+              .error = error_for(trouble.errors, "reason"),
+              .rows = 3})},
+         .save_label = form.save_label,
+         .save_url = form.save_url,
+         .back = {.label = "Access list", .url = access_list_url(list.family.id)},
+         .errors = trouble.errors,
+         .status = trouble.status});
 }
 
 core::Result<core::AccessList> list_of(App& app, const Request& request, const core::Actor& actor)

@@ -125,20 +125,20 @@ Response ask_page(App& app,
     const bool offers_confirm = asks_password ? has_other_ways(app, actor) : !has_form;
     page["confirm"] = offers_confirm ? confirm : View{false};
     page["ask_url"] = has_form ? emergency_access_url() : std::string{};
-    std::vector<View> fields{
-        text_input({.name = "reference",
-                    .label = "Reference of the family",
-                    .value = typed.get("reference"),
-                    .hint = "For example EX-2041",
-                    .error = wrong("reference"),
-                    .width = 10,
-                    .autocomplete = "off"}),
-        textarea({.name = "reason",
-                  .label = "Why must you see this record now?",
-                  .value = typed.get("reason"),
-                  .hint = "At least 20 characters. It is kept, and managers and auditors read it.",
-                  .error = wrong("reason"),
-                  .rows = 3})};
+    std::vector<View> fields{text_input({.name = "reference",
+                                         .label = "Reference of the family",
+                                         .value = typed.get("reference"),
+                                         .hint = "For example EX-2041",
+                                         .error = wrong("reference"),
+                                         .width = 10,
+                                         .autocomplete = "off"}),
+                             textarea({.name = "reason",
+                                       .label = "Why must you see this record now?",
+                                       .value = typed.get("reason"),
+                                       .hint = "At least 20 characters. Name nobody: it is kept "
+                                               "for good, and managers and auditors read it.",
+                                       .error = wrong("reason"),
+                                       .rows = 3})};
     if (asks_password)
         for (View& field : password_fields(app, actor, trouble.errors))
             fields.push_back(std::move(field));

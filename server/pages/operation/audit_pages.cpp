@@ -35,12 +35,13 @@ View case_fields(const core::Actor& actor, const AuditForm& form)
                                          .width = 10,
                                          .autocomplete = "off"})};
     if (actor.role == core::Role::auditor)
-        fields.push_back(textarea({.name = "reason",
-                                   .label = "Why you need it",
-                                   .value = form.reason,
-                                   .hint = "At least 15 characters. It is kept in the log.",
-                                   .error = error_for(form.errors, "reason"),
-                                   .rows = 3}));
+        fields.push_back(textarea(
+            {.name = "reason",
+             .label = "Why you need it",
+             .value = form.reason,
+             .hint = "At least 15 characters. Name nobody: it is kept in the log for good.",
+             .error = error_for(form.errors, "reason"),
+             .rows = 3}));
     return view_list(fields, same);
 }
 

@@ -106,7 +106,7 @@ View log_search_fields(const std::vector<core::User>& people, const LogSearchFor
         textarea({.name = "reason",
                   .label = "Why you need it",
                   .value = form.reason,
-                  .hint = "At least 15 characters. It is kept in the log.",
+                  .hint = "At least 15 characters. Name nobody: it is kept in the log for good.",
                   .error = error_for(form.errors, "reason"),
                   .rows = 3})};
     return view_list(fields, [](const View& view) { return view; });

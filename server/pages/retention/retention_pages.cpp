@@ -204,8 +204,9 @@ Response get_retention(App& app, const Request& request, const core::Actor& acto
                    .buttons = {{.label = "Stop the erasing", .url = retention_url() + "/hold"}}});
     page["stopped"] = review->all_held
                           ? alert(Alert::warning,
-                                  {.strong = "All destruction is stopped.",
-                                   .text = "Nothing can be erased until that is lifted."})
+                                  {.strong = "No family may be erased now.",
+                                   .text = "A legal hold on everything stands below. It takes "
+                                           "two of you to lift it."})
                           : View{false};
     page["due"] = due_table(review->due);
     page["nothing"] = review->due.empty()

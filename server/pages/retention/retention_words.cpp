@@ -20,13 +20,15 @@ std::string kept_text(const core::ReviewRow& row)
     if (!row.kept_for) return {};
     switch (*row.kept_for) {
         case core::KeptBecause::all_held:
-            return "All destruction is stopped";
+            return "No family may be erased now";
         case core::KeptBecause::held:
             return "A legal hold keeps it";
         case core::KeptBecause::not_past:
             return "Its time is not over";
         case core::KeptBecause::no_day:
             return "The day to count from is not known";
+        case core::KeptBecause::meeting_ahead:
+            return "A meeting is booked: it has to be cancelled first";
         case core::KeptBecause::named_elsewhere:
             return "Another family’s record rests on a person of this one";
         case core::KeptBecause::waits:

@@ -207,6 +207,8 @@ TEST(ChildGate, KeepsBackWordsThatNameAnotherChildOrSpeakOfWhoIsKeptApart)
     EXPECT_EQ(passage("The wrens nest in the hedge."), Passage::by_default);
     EXPECT_EQ(passage("You will see Daddy on Friday."), Passage::never);
     EXPECT_EQ(passage("Glen will ring."), Passage::never);
+    EXPECT_EQ(passage("Glen’s house and Wren’s room"), Passage::never);
+    EXPECT_EQ(passage("“Daddy’s” house"), Passage::never);
     Papers together = papers();
     together.apart.clear();
     EXPECT_EQ(child_verdict_on_words("You will see Dad.", rowan, together).passage,

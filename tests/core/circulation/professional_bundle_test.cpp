@@ -180,6 +180,35 @@ TEST_P(WhatIsHeldOfProfessionals, HasNoWordsThatSpeakOfTheFamilyOrOfAColleague)
     EXPECT_FALSE(lets_through(worker, "Noor Stubb comes for me"));
 }
 
+TEST_P(WhatIsHeldOfProfessionals, HasNoWordsThatSpeakOfThemWithoutAName)
+{
+    EXPECT_TRUE(lets_through(nurse, "There is nothing more that I can add"));
+    for (const char* words : {"She was drunk when I came",
+                              "I rang him twice",
+                              "Their house was cold",
+                              "Two boys were there",
+                              "The carer was late",
+                              "I do not trust the boyfriend",
+                              "Mrs T came to the clinic"})
+        EXPECT_FALSE(lets_through(nurse, words)) << words;
+}
+
+TEST_P(WhatIsHeldOfProfessionals, HasNoNamesHoweverTheyAreTyped)
+{
+    test::run(temp_.pool(),
+              "update staff_user set name = 'Zoë Smith-Fixture' where id = 'chair-1'");
+    test::run(temp_.pool(), "update staff_user set name = 'Jo Placeholder' where id = 'worker-1'");
+    for (const char* words : {"Rowan’s school rang",
+                              "Mum’s kitchen was cold",
+                              "The Testwoods’ dog",
+                              "ro\u200bwan was at home",
+                              "I spoke to Zoe",
+                              "I spoke to ZOË",
+                              "Ask Smith",
+                              "Jo will come instead"})
+        EXPECT_FALSE(lets_through(nurse, words)) << words;
+}
+
 TEST_P(WhatIsHeldOfProfessionals, TellsThemOfTheirOwnLooksAlone)
 {
     hold_and_approve();

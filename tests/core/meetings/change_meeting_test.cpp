@@ -330,6 +330,14 @@ TEST_P(ChangeMeeting, ACancelledMeetingFreesChairAndRoomAndStaysCancelled)
     EXPECT_EQ(move(meeting, on("2026-11-26", "10:00"), 2).error().refusal, Refusal::wrong_state);
 }
 
+TEST_P(ChangeMeeting, AMeetingOfAClosedFamilyIsNotForAnotherDay)
+{
+    const Meeting meeting = scheduled(conference());
+    test::run(temp_.pool(), "update family_case set is_open = 0");
+
+    EXPECT_EQ(move(meeting, on("2026-11-26", "10:00")).error().refusal, Refusal::wrong_state);
+}
+
 TEST_P(ChangeMeeting, SomeoneMoreIsAskedAndNobodyElseIsTold)
 {
     const Meeting meeting = scheduled(conference());

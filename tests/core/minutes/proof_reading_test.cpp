@@ -57,6 +57,9 @@ TEST(ProofReadingOfNames, FindsThoseWhoAreKeptApartWholeOrByTheFirstName)
     EXPECT_EQ(found_in("GLEN TESTWOOD rang", apart),
               std::vector<std::string>{"name_kept_apart: GLEN TESTWOOD"});
     EXPECT_EQ(found_in("Then Glen rang", apart), std::vector<std::string>{"name_kept_apart: Glen"});
+    EXPECT_EQ(found_in("In “Glen’s” house", apart),
+              std::vector<std::string>{"name_kept_apart: Glen"});
+    EXPECT_TRUE(found_in("Glenŵen rang", apart).empty());
     EXPECT_TRUE(found_in("In the glens of Testwood", apart).empty());
 }
 

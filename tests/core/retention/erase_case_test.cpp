@@ -191,6 +191,28 @@ TEST_F(ErasingACase, IsStoppedByAHoldOnEverythingUntilTwoPeopleLiftIt)
     EXPECT_TRUE(propose());
 }
 
+TEST_F(ErasingACase, WaitsWhileAMeetingIsBookedAlsoOnceItIsProposed)
+{
+    const auto asked = propose();
+    ASSERT_TRUE(asked);
+    const std::string start =
+        std::to_string(test::at("2061-11-25T10:00").time_since_epoch().count());
+    test::run(desk_.temp.pool(),
+              "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, "
+              "starts_at, ends_at, mode, chair_id, created_by, created_at, changed_at) select "
+              "'ahead', authority_id, id, 'core_group', 'AHEAD1', 'feed-ahead', 'scheduled', " +
+                  start + ", " + start +
+                  " + 3600, 'video', 'sm', 'sm', 0, 0 from family_case where id = '" + id_.text() +
+                  "'");
+
+    EXPECT_EQ(confirm(asked->id).error().refusal, Refusal::wrong_state);
+    EXPECT_TRUE(is_there());
+    EXPECT_EQ(review()->due.front().kept_for, KeptBecause::meeting_ahead);
+
+    desk_.clock.set(test::at("2061-11-25T11:30"));
+    EXPECT_TRUE(propose());
+}
+
 TEST_F(ErasingACase, IsOfServiceManagersAlone)
 {
     for (const char* who : {"tm", "am", "ad", "sw"})

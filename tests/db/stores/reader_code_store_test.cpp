@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/outbox/outbox.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/store_test.hpp"
@@ -149,6 +150,29 @@ TEST_P(ReaderCodeTables, ForgetWhatHasHadItsTimeAndNothingElse)
         EXPECT_TRUE(store.find_device(authority, "good"));
         return true;
     });
+}
+
+TEST_P(ReaderCodeTables, ForgetTheMailsOfOldCodesWithThem)
+{
+    keep(a_code("old", "2026-08-01T09:00"));
+    keep(a_code("new", "2026-11-26T09:00"));
+    const auto left = database().write([](core::UnitOfWork& work) {
+        for (const char* id : {"old", "new"})
+            work.outbox.enqueue(
+                {.id = core::OutboxMessageId{std::string{"mail-"} + id},
+                 .authority = authority,
+                 .dedupe_key = core::dedupe_key(core::MessageKind::reader_code, id, 0),
+                 .kind = core::MessageKind::reader_code,
+                 .reader_code = core::ReaderCodeId{id},
+                 .to = core::Email{"lee@police.example"},
+                 .message_id = std::string{"message-"} + id});
+        work.reader_codes.forget_codes_before(test::at("2026-11-26T09:00"));
+        std::vector<std::string> found;
+        for (const char* id : {"mail-old", "mail-new"})
+            if (work.outbox.find(authority, core::OutboxMessageId{id})) found.emplace_back(id);
+        return found;
+    });
+    EXPECT_EQ(left, std::vector<std::string>{"mail-new"});
 }
 
 QUORATE_ON_EVERY_DATABASE(ReaderCodeTables);

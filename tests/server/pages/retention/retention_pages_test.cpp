@@ -70,7 +70,7 @@ TEST_F(RetentionPages, StopTheErasingUntilTwoPeopleLiftIt)
     EXPECT_EQ(head.post("/retention/hold", {{"what", "all"}, {"reason", because}}).status(), 303);
 
     const auto page = head.get("/retention");
-    EXPECT_TRUE(page.says("All destruction is stopped"));
+    EXPECT_TRUE(page.says("No family may be erased now"));
     EXPECT_TRUE(page.says(because));
     EXPECT_FALSE(page.says("/families/case-1/erase"));
 
@@ -88,6 +88,9 @@ TEST_F(RetentionPages, EraseAFamilyOnceTwoPeopleSaidSo)
 {
     test::add_conference(service_.app().pool, core::MeetingType::initial_cp_conference, "cc", "sw");
     auto head = service_.as("sm");
+    EXPECT_TRUE(head.get("/families/case-1/erase").says("it has to be cancelled first"));
+    EXPECT_EQ(head.post("/families/case-1/erase").status(), 409);
+    test::run(service_.app().pool, "update meeting set status = 'cancelled' where id = 'm1'");
     const auto form = head.get("/families/case-1/erase");
     EXPECT_EQ(form.status(), 200) << form.body();
     EXPECT_TRUE(form.says("Erase EX-2041 for good"));
