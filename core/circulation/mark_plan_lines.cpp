@@ -5,22 +5,18 @@
 #include "core/audit/audited.hpp"
 #include "core/circulation/adjournment.hpp"
 #include "core/circulation/circulation_store.hpp"
-#include "core/meetings/invitee_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 
 namespace quorate::core {
 namespace {
 
+// Also to somebody whose seat was taken away since.
 bool was_sent_to_family(UnitOfWork& work, const Meeting& meeting)
 {
-    const auto seats = work.invitees.of_meeting(meeting.authority, meeting.id);
     const auto ledger = work.circulations.of_meeting(meeting.authority, meeting.id);
-    return std::ranges::any_of(ledger, [&seats](const CirculationRow& row) {
+    return std::ranges::any_of(ledger, [](const CirculationRow& row) {
         const Circulation& copy = row.circulation;
-        return copy.kind == CirculationKind::minutes && !copy.revoked_at &&
-               std::ranges::any_of(seats, [&copy](const InviteeEntry& seat) {
-                   return seat.invitee.id == copy.invitee && is_family(seat.invitee.holder);
-               });
+        return copy.kind == CirculationKind::minutes && !copy.revoked_at && copy.family_member;
     });
 }
 
