@@ -10,13 +10,13 @@
 namespace quorate::core {
 namespace {
 
-// Also to somebody whose seat was taken away since.
-bool was_sent_to_family(UnitOfWork& work, const Meeting& meeting)
+// Also somebody whose seat was taken away since. One that opens no more cannot be taken back.
+bool has_family_copy(UnitOfWork& work, const Meeting& meeting, Instant now)
 {
     const auto ledger = work.circulations.of_meeting(meeting.authority, meeting.id);
-    return std::ranges::any_of(ledger, [](const CirculationRow& row) {
+    return std::ranges::any_of(ledger, [now](const CirculationRow& row) {
         const Circulation& copy = row.circulation;
-        return copy.kind == CirculationKind::minutes && !copy.revoked_at && copy.family_member;
+        return copy.kind == CirculationKind::minutes && copy.is_live(now) && copy.family_member;
     });
 }
 
@@ -32,7 +32,7 @@ Result<PlanLines> lines_of(UnitOfWork& work,
         return Refusal::wrong_state;
     if (!may_mark_plan_lines(*file, actor, now)) return Refusal::not_permitted;
     std::vector<std::string> lines = plan_lines(closing->interim_plan);
-    const bool was_sent = was_sent_to_family(work, file->meeting);
+    const bool was_sent = has_family_copy(work, file->meeting, now);
     return PlanLines{.file = *std::move(file),
                      .closing = *std::move(closing),
                      .lines = std::move(lines),
