@@ -1,7 +1,10 @@
 #include "core/circulation/adjournment.hpp"
 
+#include <algorithm>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/rules/explanation_words.hpp"
 #include "core/support/text.hpp"
 
@@ -54,9 +57,12 @@ std::vector<std::string> plan_lines(const FreeText& interim_plan)
 FreeText reasons_for_family(const FreeText& reasons, const std::optional<Adjourned>& adjourned)
 {
     if (!adjourned) return reasons;
-    const std::string plan = trimmed(adjourned->interim_plan.reveal());
-    if (plan.empty() || reasons.reveal().find(plan) == std::string::npos) return reasons;
-    return {};
+    const std::string& words = reasons.reveal();
+    const auto are_in = [&words](std::string_view some) {
+        return words.find(some) != std::string::npos;
+    };
+    if (are_in(before_interim_plan)) return {};
+    return std::ranges::any_of(plan_lines(adjourned->interim_plan), are_in) ? FreeText{} : reasons;
 }
 
 const AdjournmentWords& adjournment_words(Language language)

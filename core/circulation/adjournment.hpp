@@ -41,8 +41,9 @@ struct ReleasedAdjournment {
 /// The lines of an interim plan that have words, trimmed: each is marked for the family on its own.
 std::vector<std::string> plan_lines(const FreeText& interim_plan);
 
-/// The reasons of a decision without the interim plan that an adjournment writes there: of that
-/// only the lines which are marked go to the family.
+/// The reasons of a decision, but for those which an adjournment wrote or which have any line of
+/// the interim plan, also once somebody has changed them: of that only the lines which are marked
+/// go to the family.
 FreeText reasons_for_family(const FreeText& reasons, const std::optional<Adjourned>& adjourned);
 
 /// What a family is told of an adjournment in one language. {x} is where x is filled in.

@@ -5,22 +5,18 @@
 #include "core/audit/audited.hpp"
 #include "core/circulation/adjournment.hpp"
 #include "core/circulation/circulation_store.hpp"
-#include "core/meetings/invitee_store.hpp"
 #include "core/minutes/minutes_store.hpp"
 
 namespace quorate::core {
 namespace {
 
-bool was_sent_to_family(UnitOfWork& work, const Meeting& meeting)
+// Also somebody whose seat was taken away since. One that opens no more cannot be taken back.
+bool has_family_copy(UnitOfWork& work, const Meeting& meeting, Instant now)
 {
-    const auto seats = work.invitees.of_meeting(meeting.authority, meeting.id);
     const auto ledger = work.circulations.of_meeting(meeting.authority, meeting.id);
-    return std::ranges::any_of(ledger, [&seats](const CirculationRow& row) {
+    return std::ranges::any_of(ledger, [now](const CirculationRow& row) {
         const Circulation& copy = row.circulation;
-        return copy.kind == CirculationKind::minutes && !copy.revoked_at &&
-               std::ranges::any_of(seats, [&copy](const InviteeEntry& seat) {
-                   return seat.invitee.id == copy.invitee && is_family(seat.invitee.holder);
-               });
+        return copy.kind == CirculationKind::minutes && copy.is_live(now) && copy.family_member;
     });
 }
 
@@ -36,7 +32,7 @@ Result<PlanLines> lines_of(UnitOfWork& work,
         return Refusal::wrong_state;
     if (!may_mark_plan_lines(*file, actor, now)) return Refusal::not_permitted;
     std::vector<std::string> lines = plan_lines(closing->interim_plan);
-    const bool was_sent = was_sent_to_family(work, file->meeting);
+    const bool was_sent = has_family_copy(work, file->meeting, now);
     return PlanLines{.file = *std::move(file),
                      .closing = *std::move(closing),
                      .lines = std::move(lines),

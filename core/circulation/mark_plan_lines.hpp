@@ -15,7 +15,7 @@ struct PlanLines {
     MeetingFile file;
     Closing closing;
     std::vector<std::string> lines = {};  // plan_lines()
-    bool was_sent = false;                // to one of the family: the marks stay as they are
+    bool was_sent = false;  // to one of the family, who can open it: the marks stay as they are
 };
 
 /// Whether this person may say so: who chairs the meeting, or another chair in their place.
@@ -32,8 +32,8 @@ struct MarkPlanLines {
     std::vector<int> lines = {};  // from 1; all others are not marked
 };
 
-/// None is marked until the chair marks it, and marks stay as they are once one of the family was
-/// sent a copy: what was sent stays what it was. A marked line passes the disclosure gate like
+/// None is marked until the chair marks it, and marks stay as they are while one of the family can
+/// open a copy: what was sent stays what it was. A marked line passes the disclosure gate like
 /// everything else.
 Result<Done> mark_plan_lines(UnitOfWork& work,
                              const Clock& clock,

@@ -157,7 +157,11 @@ Result<Done> say_address_right(UnitOfWork& work,
             entry ? domain_fault(
                         work.allowed_domains.of(actor.authority), entry->agency_kind, seat.email)
                   : std::nullopt;
-        if (fault) return invalid("proof", *fault);
+        if (fault)
+            return invalid("proof",
+                           *fault +
+                               "; or have a message ask them, from their page in the "
+                               "directory");
     }
     work.invitees.forget_wrong_person(actor.authority, seat.id);
     work.deliveries.lift_wrong(actor.authority, seat.holder, seat.email);

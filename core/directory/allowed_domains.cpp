@@ -116,8 +116,14 @@ Result<Proposal> propose_domain(UnitOfWork& work,
     for (const AllowedDomain& each : work.allowed_domains.of(actor.authority))
         known.push_back(each.domain.substr(each.domain.starts_with('.') ? 1 : 0));
     const std::string bare = wanted->domain.substr(wanted->domain.starts_with('.') ? 1 : 0);
-    if (const auto like = look_alike(bare, known))
+    // What passes for a public service is never one: nobody else may be below its domain.
+    if (const auto like = look_alike(bare, {}))
         return invalid("domain", bare + " is nearly " + *like + ". Correct it");
+    const auto like = command.is_checked ? std::nullopt : look_alike(bare, known);
+    if (like)
+        return invalid("domain",
+                       bare + " is nearly " + *like +
+                           ". Correct it; or ring the agency, and tick that you have checked it");
     return propose(
         work,
         clock,

@@ -32,10 +32,12 @@ std::optional<std::string> domain_fault(std::span<const AllowedDomain> list,
 struct ChangeDomain {
     std::string kind = {};    // field "kind": the code of a kind of agency
     std::string domain = {};  // field "domain"
+    bool is_checked = false;  // that it is no slip for another on the list
 };
 
 /// Proposes that mail may go there. For service managers and administrators
-/// (contact.allow_domain); another of them confirms it.
+/// (contact.allow_domain); another of them confirms it. One that is nearly another on the list is
+/// refused until it is checked: forces and councils have names that are alike.
 Result<Proposal> propose_domain(UnitOfWork& work,
                                 const Clock& clock,
                                 RandomSource& random,

@@ -65,8 +65,8 @@ Result<Done> adjourn_children(UnitOfWork& work,
              .meeting = command.meeting,
              .child = child.id,
              .outcome = Outcome::adjourned,
-             .reasons = FreeText{"Quorum was not met. Until the meeting is held again: " +
-                                 trimmed(command.interim_plan)},
+             .reasons =
+                 FreeText{std::string{before_interim_plan} + ' ' + trimmed(command.interim_plan)},
              .version = 0});
         if (!saved) return saved.error();
     }

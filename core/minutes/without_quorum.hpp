@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/dates/working_calendar.hpp"
@@ -10,6 +11,10 @@
 #include "core/minutes/register.hpp"
 
 namespace quorate::core {
+
+/// How the reasons begin that an adjournment writes for each child: the interim plan follows.
+inline constexpr std::string_view before_interim_plan =
+    "Quorum was not met. Until the meeting is held again:";
 
 /// In which a meeting that was adjourned for want of quorum is held again.
 inline constexpr WorkingDays days_to_reconvene{10};

@@ -95,11 +95,12 @@ void App::note_refusal(const core::Actor& actor, const core::Error& error)
     if (error.refusal == core::Refusal::excluded_person && error.action.empty()) {
         core::Error attempt = error;
         attempt.action = core::action_name(core::Action::participant_add_excluded);
+        note_denial(actor, attempt);  // first: the log has it even where no mail can be stored
         database.write([&](core::UnitOfWork& work) {
             core::tell_of_excluded_attempt(work, clock, random, actor);
             return true;
         });
-        return note_denial(actor, attempt);
+        return;
     }
     if (error.action.empty() || !is_denial(error)) return;
     note_denial(actor, error);

@@ -239,7 +239,8 @@ void FeedCache::note(Entry& entry, const LeanRequest& request, int status)
     (status == 304 ? unchanged_ : whole_).fetch_add(1, std::memory_order_relaxed);
     const std::int64_t now = clock_.now().time_since_epoch().count();
     const std::size_t from = std::hash<std::string_view>{}(request.remote);
-    const bool is_elsewhere = entry.from.exchange(from, std::memory_order_relaxed) != from;
+    const bool is_elsewhere = entry.from.load(std::memory_order_relaxed) != from;
+    if (is_elsewhere) entry.from.store(from, std::memory_order_relaxed);
     const bool is_due =
         now - entry.fetched_at.load(std::memory_order_relaxed) >= noted_every.count();
     if (!is_due && !is_elsewhere) return;
@@ -274,7 +275,12 @@ void FeedCache::settle(db::Database& database)
 {
     const core::Instant now = clock_.now();
     std::vector<core::FeedFetch> fetches;
-    std::vector<std::pair<std::shared_ptr<Entry>, std::int64_t>> settled;
+    struct Settled {
+        std::shared_ptr<Entry> entry;
+        std::int64_t at;
+        std::vector<Entry::Place> places;  // stay with the entry until they are stored
+    };
+    std::vector<Settled> settled;
     {
         const std::unique_lock lock{entries_mutex_};
         for (auto it = entries_.begin(); it != entries_.end();) {
@@ -284,15 +290,14 @@ void FeedCache::settle(db::Database& database)
             std::vector<Entry::Place> places;
             {
                 const std::lock_guard taking{entry.places_mutex};
-                places.swap(entry.places);
+                places = entry.places;
             }
             if (at > entry.settled_at.load() || !places.empty()) {
                 if (places.empty())
                     fetches.push_back({entry.feed.feed.id, fetched, entry.client.load(), {}});
-                for (Entry::Place& place : places)
-                    fetches.push_back(
-                        {entry.feed.feed.id, fetched, place.client, std::move(place.network)});
-                settled.emplace_back(it->second, at);
+                for (const Entry::Place& place : places)
+                    fetches.push_back({entry.feed.feed.id, fetched, place.client, place.network});
+                settled.push_back({it->second, at, std::move(places)});
             }
             if (now - fetched > unused_for) {
                 bytes_ -= entry.answer->size();
@@ -307,8 +312,13 @@ void FeedCache::settle(db::Database& database)
         work.feeds.note_fetches(fetches);
         return true;
     });
-    for (const auto& [entry, at] : settled)
-        entry->settled_at.store(at);
+    for (const Settled& each : settled) {
+        each.entry->settled_at.store(each.at);
+        const std::lock_guard taking{each.entry->places_mutex};
+        std::erase_if(each.entry->places, [&each](const Entry::Place& place) {
+            return std::ranges::find(each.places, place) != each.places.end();
+        });
+    }
 }
 
 FeedCache::Counts FeedCache::counts() const

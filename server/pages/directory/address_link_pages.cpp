@@ -134,6 +134,9 @@ Response post_address_link_answer(App& app, const Request& request, const core::
         return core::answer_address_link(
             work, tools_of(app), request.value(0), is_theirs, actor.network);
     });
+    // Who pressed twice has answered: the page says so, or that the link works no more.
+    if (!kept && kept.error().refusal == core::Refusal::link_stopped)
+        return show(app, request, actor, true);
     const PageLanguage in = language_of(app, request);
     if (!kept) return refusal_page(app, request, actor, kept.error(), in);
     return see_other("/v/" + request.value(0) + in.query);

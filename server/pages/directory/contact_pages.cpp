@@ -124,19 +124,20 @@ std::vector<SummaryRow> summary(const ContactEntry& entry)
 // What is known of an address that nobody has checked, and what can be done.
 std::string unchecked_words(const core::AddressStanding& standing, core::Instant now)
 {
-    const std::string ring =
-        "Nobody has checked this address yet, so mail about a family waits. Ring them, or their "
-        "office, on a number that you know already, or send a message that asks them.";
+    const std::string ask =
+        standing.outside.empty()
+            ? "Nobody has checked this address yet, so mail about a family waits. Ring them, or "
+              "their office, on a number that you know already, or send a message that asks them."
+            : standing.outside +
+                  "; or send a message that asks them. Until then mail about a family waits.";
     const auto& link = standing.last_link;
-    if (!link && !standing.outside.empty())
-        return standing.outside + ". Until then mail about a family waits.";
-    if (!link) return ring;
+    if (!link) return ask;
     if (link->answer == "not_theirs")
         return "Whoever reads this address says that it is not theirs. Mail about a family waits. "
                "Ring them and correct the address.";
     if (link->answered_at || link->expires_at <= now)
-        return ring + " The last message was not answered.";
-    return ring + " A message was sent on " + core::london_long_time(link->sent_at) +
+        return ask + " The last message was not answered.";
+    return ask + " A message was sent on " + core::london_long_time(link->sent_at) +
            "; they have not answered it yet.";
 }
 

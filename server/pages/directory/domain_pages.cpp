@@ -81,7 +81,14 @@ Response show(App& app,
                             "domain below it",
                     .error = error_for(trouble.errors, "domain"),
                     .width = 30,
-                    .autocomplete = "off"})};
+                    .autocomplete = "off"}),
+        checkboxes({.name = "checked",
+                    .legend = "Whose it is",
+                    .options = {{.value = "yes",
+                                 .label = "I have checked with the agency that it is theirs"}},
+                    .chosen = typed.is_checked ? std::vector<std::string>{"yes"}
+                                               : std::vector<std::string>{},
+                    .small = true})};
     page["fields"] = view_list(fields, [](const View& field) { return field; });
     page["save_url"] = domains_url();
     page["save"] = button({.label = "Ask for it"});
@@ -105,7 +112,9 @@ using Propose = core::Result<core::Proposal> (*)(core::UnitOfWork&,
 Response ask_for(App& app, const Request& request, const core::Actor& actor, Propose propose)
 {
     const Fields form = form_of(request);
-    const core::ChangeDomain command{.kind = form.get("kind"), .domain = form.get("domain")};
+    const core::ChangeDomain command{.kind = form.get("kind"),
+                                     .domain = form.get("domain"),
+                                     .is_checked = form.get("checked") == "yes"};
     const auto asked = app.transact(actor, [&](core::UnitOfWork& work) {
         return propose(work, app.clock, app.random, actor, command);
     });

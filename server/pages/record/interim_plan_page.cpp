@@ -36,13 +36,16 @@ Response show(App& app,
         return core::view_plan_lines(work, app.clock, actor, meeting_of(request));
     });
     if (!seen) return refusal_page(app, request, actor, seen.error());
-    Checkboxes lines{.name = "lines",
-                     .legend = "What the family may read",
-                     .hint =
-                         "Tick only what is safe for each of them. What names somebody whom "
-                         "they must not meet is left out of their copy all the same.",
-                     .error = error_for(trouble.errors, "lines"),
-                     .small = true};
+    Checkboxes lines{
+        .name = "lines",
+        .legend = "What the family may read",
+        .hint = seen->was_sent
+                    ? "A copy was sent to the family already. To change this, take the "
+                      "copy back first, and send it again afterwards."
+                    : "Tick only what is safe for each of them. What names somebody whom "
+                      "they must not meet is left out of their copy all the same.",
+        .error = error_for(trouble.errors, "lines"),
+        .small = true};
     for (std::size_t i = 0; i < seen->lines.size(); ++i)
         lines.options.push_back({std::to_string(i + 1), seen->lines[i]});
     if (typed != nullptr)

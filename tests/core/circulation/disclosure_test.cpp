@@ -266,6 +266,21 @@ TEST(Release, TellsTheFamilyOfAnAdjournmentAndOfTheInterimPlanOnlyTheMarkedLines
     EXPECT_TRUE(release.who_was_missing.empty());
 }
 
+TEST(Release, KeepsTheInterimPlanFromTheFamilyAlsoWhereSomebodyHasChangedItInTheReasons)
+{
+    Papers papers = adjourned_papers();
+    papers.decisions.front().visible_to_family = true;
+    const auto reasons = [&](const std::string& written) {
+        papers.decisions.front().reasons = FreeText{written};
+        return for_mother(papers).decisions.at(0).reasons.reveal();
+    };
+
+    EXPECT_EQ(reasons("Until then: LINE-ONE, put better.\nLINE-TWO"), "");
+    EXPECT_EQ(reasons("LINE-TWO"), "");
+    EXPECT_EQ(reasons("Quorum was not met. Until the meeting is held again: in other words"), "");
+    EXPECT_EQ(reasons("Nobody could be heard."), "Nobody could be heard.");
+}
+
 TEST(Release, TellsTheFamilyOfNoAdjournmentOfAMeetingThatIsNotForThem)
 {
     Papers papers = adjourned_papers();

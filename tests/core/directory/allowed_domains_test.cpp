@@ -107,6 +107,27 @@ TEST_F(AllowedDomains, AreSpeltInPlainLettersAndBelongToSomebody)
     EXPECT_EQ(told(propose("fire", "fire.example")), "kind: Choose a kind of agency");
 }
 
+TEST_F(AllowedDomains, CanBeNearlyOthersOnceSomebodyHasCheckedThem)
+{
+    allow("police", "sussex.police.uk");
+    const auto asked = [this](const std::string& domain, bool is_checked) {
+        return change([&](UnitOfWork& work) {
+            return propose_domain(work,
+                                  clock_,
+                                  random_,
+                                  manager(),
+                                  {.kind = "police", .domain = domain, .is_checked = is_checked});
+        });
+    };
+
+    EXPECT_EQ(told(asked("essex.police.uk", false)),
+              "domain: essex.police.uk is nearly sussex.police.uk. Correct it; or ring the agency, "
+              "and tick that you have checked it");
+    EXPECT_TRUE(asked("essex.police.uk", true));
+    EXPECT_EQ(told(asked("essex.pollce.uk", true)),
+              "domain: essex.pollce.uk is nearly police.uk. Correct it");
+}
+
 TEST(AllowedDomain, IsItselfOrWithADotInFrontWhatIsBelowIt)
 {
     const std::vector<AllowedDomain> list{

@@ -185,6 +185,8 @@ TEST_F(DirectoryPages, AskAContactByMailWhetherTheAddressIsTheirs)
         << "a look is no answer";
     EXPECT_EQ(reader.post(page, {{"answer", "perhaps"}}).status(), 422);
     EXPECT_EQ(reader.post(page, {{"answer", "theirs"}}).status(), 303);
+    EXPECT_TRUE(reader.post(page, {{"answer", "theirs"}}).says("The address is confirmed"))
+        << "who pressed twice";
 
     EXPECT_TRUE(reader.get(page).says("The address is confirmed"));
     EXPECT_FALSE(reader.get(page).says("Robin")) << "once it is answered, it names nobody";

@@ -27,6 +27,10 @@ TEST_F(DomainPages, AskForADomainThatSomebodyElseConfirms)
     EXPECT_EQ(manager.post("/directory/domains", {{"kind", "police"}, {"domain", "x"}}).status(),
               422);
 
+    const auto slip = manager.post("/directory/domains",
+                                   {{"kind", "police"}, {"domain", "x"}, {"checked", "yes"}});
+    EXPECT_TRUE(slip.says("value=\"yes\" checked")) << slip.body();
+
     const std::string waiting = where(
         manager.post("/directory/domains", {{"kind", "police"}, {"domain", "force.example"}}));
     auto second = service_.as("am");

@@ -5,6 +5,7 @@
 #include "core/delivery/delivery_store.hpp"
 #include "core/delivery/wrong_address.hpp"
 #include "core/directory/address_check.hpp"
+#include "core/directory/allowed_domain_store.hpp"
 #include "core/directory/contacts.hpp"
 #include "tests/support/delivery_fixture.hpp"
 #include "tests/support/mail_reader.hpp"
@@ -75,6 +76,29 @@ TEST_P(UncheckedAddress, IsSentWhatWaitedOnceSomebodyRangThem)
     worker_with(mailer_)->run_once();
 
     EXPECT_TRUE(wrote_to("lee@police.example"));
+}
+
+TEST_P(UncheckedAddress, OutsideTheAllowedDomainsIsNotCheckedByACallAndItIsSaidWhatHelps)
+{
+    database().write([](UnitOfWork& work) {
+        return work.allowed_domains.add({.authority = authority_1,
+                                         .kind = AgencyKind::police,
+                                         .domain = ".police.uk",
+                                         .added_by = {},
+                                         .added_at = {}});
+    });
+    const InviteeId seat = seat_of(meeting_, {.contact = officer}).invitee.id;
+
+    const auto refused = database().transact([&](UnitOfWork& work) {
+        return say_address_right(work,
+                                 tools(),
+                                 test::person("support-1"),
+                                 {.meeting = meeting_, .seat = seat, .proof = "they_said"});
+    });
+
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().fields.size(), 1U);
+    EXPECT_NE(refused.error().fields[0].message.find("have a message ask them"), std::string::npos);
 }
 
 TEST_P(UncheckedAddress, IsSentWhatWaitedOnceItIsCheckedInTheDirectory)

@@ -14,7 +14,8 @@ TEST(MailAboutAnExcludedPerson, SaysWhenAndWhereToSignInAndNothingElse)
                                                         .service_name = "Exampleshire"});
 
     EXPECT_EQ(mail.subject, "An invitation was refused");
-    for (const char* part : {"23 November 2026", "https://meetings.example/sign-in"})
+    for (const char* part :
+         {"23 November 2026", "https://meetings.example/sign-in", "or to send papers"})
         EXPECT_NE(mail.text.find(part), std::string::npos) << part << "\n" << mail.text;
 }
 

@@ -41,6 +41,23 @@ TEST_F(InterimPlanPage, GivesTheFamilyTheFactAndTheDayAndOnlyTheLinesThatAreTick
     EXPECT_FALSE(mothers().says("CANARY-LINE"));
 }
 
+TEST_F(InterimPlanPage, ChangesNothingWhileOneOfTheFamilyCanOpenACopy)
+{
+    test::run(service.app().pool,
+              "insert into circulation (id, authority_id, meeting_id, kind, invitee_id, "
+              "family_member_id, link_hash, sent_by, sent_at, expires_at) values ('sent', "
+              "'authority-1', 'm1', 'minutes', 'taken-away', 'mother', 'h', 'bs', 1, 4102444800)");
+
+    EXPECT_TRUE(service.as("cc").get(meeting + "/interim-plan").says("take the copy back first"));
+    const auto refused = by("cc", "/interim-plan", {{"lines", "1"}});
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("Take it back first"));
+    EXPECT_FALSE(mothers().says("Gran stays"));
+
+    test::run(service.app().pool, "update circulation set expires_at = 2");
+    EXPECT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
+}
+
 TEST_F(InterimPlanPage, TellsItInWelshToWhoeverIsWrittenToInWelsh)
 {
     test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-mother'");
