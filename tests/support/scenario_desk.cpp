@@ -340,7 +340,7 @@ std::vector<ToldMail> ScenarioDesk::deliver()
                                  mailboxes,
                                  seal_,
                                  {links_, "https://meetings.exampleshire.example"}}};
-    while (test::run_plain(worker, ) > 0) {
+    while (worker.run_once() > 0) {
     }
     return mailboxes.mails;
 }

@@ -22,6 +22,7 @@ public:
     {
         return std::string{text.substr(7)};
     }
+    std::string renewed(const std::string& sealed) const override { return sealed; }
 };
 
 class BusyFeeds : public test::AvailabilityTest {

@@ -13,7 +13,6 @@
 #include "server/jobs/pack_watcher.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "tests/support/mail_reader.hpp"
-#include "tests/support/plain_rows.hpp"
 #include "tests/support/record_service.hpp"
 
 // Three dangers to a family, and every way out of the service. A health visitor must not be at the
@@ -305,7 +304,7 @@ protected:
         EXPECT_EQ(sent.status(), 201) << sent.body();
         EXPECT_EQ(by("bs", "/pack", {{"version", "0"}, {"release_on", ""}}).status(), 303);
         service.clock().set(test::at("2026-11-23T10:00"));
-        test::run_plain(PackWatcher{service.database(), meeting_tools(service.app())}, );
+        PackWatcher{service.database(), meeting_tools(service.app())}.run_once();
         EXPECT_EQ(mails_to(noor), 0u);
         EXPECT_GE(mails_to("lee@police.example"), 1u);
         for (const char* page : {"/pack", "/report"}) {
