@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "core/dates/london_time.hpp"
+#include "db/stores/by_name.hpp"
 #include "db/stores/case_visibility.hpp"
 
 namespace quorate::db {
@@ -60,14 +61,20 @@ private:
 
     void add_children()
     {
-        for (auto& [case_id, id, born, expected] : rows<core::CaseId,
-                                                        core::ChildId,
-                                                        std::optional<core::Date>,
-                                                        std::optional<core::Date>>(
-                 "select k.case_id, k.id, k.date_of_birth, k.expected_delivery_date "
-                 "from family_case c join child k on k.case_id = c.id "
-                 "where c.authority_id = :a and c.id >= :first and c.id <= :last "
-                 "order by k.case_id, coalesce(k.date_of_birth, '9999'), k.id"))
+        auto found = rows<core::CaseId,
+                          core::ChildId,
+                          core::PersonName,
+                          std::optional<core::Date>,
+                          std::optional<core::Date>>(
+            "select k.case_id, k.id, k.given_name, k.date_of_birth, k.expected_delivery_date "
+            "from family_case c join child k on k.case_id = c.id "
+            "where c.authority_id = :a and c.id >= :first and c.id <= :last");
+        sort_by(found, [](const auto& row) {
+            return std::tuple{std::get<3>(row).value_or(core::Date::max()),
+                              list_name(std::get<2>(row)),
+                              std::get<1>(row)};
+        });
+        for (const auto& [case_id, id, name, born, expected] : found)
             if (auto* to = family(case_id)) to->children.push_back({id, born, expected});
     }
 

@@ -232,14 +232,14 @@ std::vector<core::FeedAction> FeedStore::actions(const core::UserId& user, core:
                      std::string,
                      int,
                      core::Date,
-                     std::string,
+                     core::FreeText,
                      std::string,
                      core::Instant,
                      std::optional<core::Instant>,
                      int>(
              "select a.id, m.reference, (select count(*) from action_point b where b.meeting_id = "
              "a.meeting_id and (b.created_at < a.created_at or (b.created_at = a.created_at and "
-             "b.id <= a.id))), a.due_on, substr(a.progress, 1, 8), a.status, a.created_at, "
+             "b.id <= a.id))), a.due_on, a.progress, a.status, a.created_at, "
              "a.done_at, a.version from action_point a join meeting m on m.id = a.meeting_id "
              "where (a.owner_user_id = :u or (a.owner_contact_id = (select s.contact_id from "
              "staff_user s where s.id = :s) and not exists (select 1 from excluded_person x where "
@@ -254,7 +254,7 @@ std::vector<core::FeedAction> FeedStore::actions(const core::UserId& user, core:
                          .reference = std::move(reference),
                          .number = number,
                          .due_on = due_on,
-                         .percent = is_done ? 100 : core::percent_of(progress),
+                         .percent = is_done ? 100 : core::percent_of(progress.reveal()),
                          .is_done = is_done,
                          .created_at = created,
                          .done_at = done,

@@ -36,9 +36,6 @@ void change_column(Sql& sql, const TextColumn& column, const Change& change)
     const std::string key = row_key(sql.dialect());
     const std::string read = "select " + key + ", " + column.name + " from " + column.table +
                              " where " + column.name + " <> ''";
-    // Who still writes with an older secret would otherwise move rows from where they were read.
-    if (sql.dialect() == Dialect::postgresql)
-        sql.run_once("lock table " + column.table + " in share row exclusive mode");
     const std::string write =
         "update " + column.table + " set " + column.name + " = :t where " + row_is(sql.dialect());
     for (const auto& [row, text] : sql.select<std::string, std::string>(read.c_str())) {
@@ -63,11 +60,21 @@ std::vector<TextColumn> all_text_columns(Sql& sql)
     return found;
 }
 
+// Who still writes with an older secret would otherwise move rows from where they were read.
+void keep_rows_in_place(Sql& sql, const std::string& table)
+{
+    if (sql.dialect() == Dialect::postgresql)
+        sql.run_once("lock table " + table + " in share row exclusive mode");
+}
+
 void seal_what_was_plain(Sql& sql)
 {
     std::string_view last;
     for (const PersonalColumn& column : personal_columns())
-        if (std::exchange(last, column.table) != column.table) seal_plain_text(sql, column.table);
+        if (std::exchange(last, column.table) != column.table) {
+            keep_rows_in_place(sql, std::string{column.table});
+            seal_plain_text(sql, column.table);
+        }
 }
 
 // Columns whose text was sealed before it came here: by their names.
@@ -81,6 +88,7 @@ void seal_with_newest_secret(Sql& sql, std::span<const core::Seal* const> others
 {
     const TextSeal& seal = sql.seal();
     for (const TextColumn& column : all_text_columns(sql)) {
+        keep_rows_in_place(sql, column.table);
         if (!is_sealed_elsewhere(column)) {
             change_column(sql, column, [&](const std::string& text) { return seal.renewed(text); });
             continue;

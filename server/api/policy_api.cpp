@@ -57,7 +57,10 @@ core::Result<Asked> asked_of(const json::object& body)
 {
     std::vector<core::FieldError> errors;
     Asked asked{.owner = text_member(body, "owner", errors)};
-    asked.payer = core::fee_payer_from(text_member(body, "payer", errors));
+    const std::string payer = text_member(body, "payer", errors);
+    asked.payer = core::fee_payer_from(payer);
+    if (!payer.empty() && !asked.payer)
+        errors.push_back({"payer", "Give one of the codes of who may pay"});
     if (!errors.empty()) return core::Error{core::Refusal::invalid_input, errors};
     return asked;
 }

@@ -109,10 +109,10 @@ Response get_api_retention_rules(App& app, const Request& request, const core::A
 
 Response post_api_retention_rule(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto kind = core::retention_class_from(request.value(0));
-    if (!kind) return problem({core::Refusal::not_found});
     const auto body = json_body(request);
     if (!body) return problem(body.error());
+    const auto kind = core::retention_class_from(request.value(0));
+    if (!kind) return problem({core::Refusal::not_found});
     std::vector<core::FieldError> errors;
     const auto start = core::retention_start_from(text_member(*body, "counted_from", errors));
     const core::SetRetention command{

@@ -32,6 +32,7 @@ ApiAnswer answer(const Roles& roles)
 core::Result<Roles> roles_from(const json::object& body)
 {
     std::vector<core::FieldError> errors;
+    if (!body.contains("roles")) errors.push_back({"roles", "Name the roles; [] is for none"});
     Roles roles;
     // A code that is no role's counts as the one that nobody can choose.
     for (const std::string& code : texts_member(body, "roles", errors)) {

@@ -66,7 +66,7 @@ core::Actor DemoStory::as(const std::string& name) const
 {
     const auto user = work.users.find(users.at(name)).value();
     core::Actor actor = core::actor_of(user, {.network = "127.0.0.0/24"});
-    actor.credential = "demo";
+    actor.credential = "demo-" + actor.user.text();
     actor.stepped_up_at = clock.now();
     return actor;
 }

@@ -28,6 +28,7 @@ class AgreedActions {
 public:
     explicit AgreedActions(db::Dialect dialect) : temp_{dialect}
     {
+        put_test_secret(folder_.path());
         const auto loaded = run_quorate({"seed",
                                          "load",
                                          "--meetings",

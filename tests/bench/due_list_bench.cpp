@@ -25,6 +25,7 @@ class LoadedCouncil {
 public:
     explicit LoadedCouncil(db::Dialect dialect) : temp_{dialect}
     {
+        put_test_secret(folder_.path());
         const auto loaded = run_quorate({"seed",
                                          "load",
                                          "--meetings",

@@ -25,6 +25,7 @@ class LoadedAgency {
 public:
     explicit LoadedAgency(const std::string& meetings) : temp_{db::Dialect::sqlite}
     {
+        put_test_secret(folder_.path());
         const auto loaded = run_quorate({"seed",
                                          "load",
                                          "--meetings",

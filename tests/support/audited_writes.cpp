@@ -50,7 +50,8 @@ const std::set<std::string_view>& writes_without_entry()
         // The language may be the one that was chosen before.
         "POST /meetings/{m}/invitees/{s}/language",
         "PATCH /api/v1/meetings/{id}/invitees/{invitee}",
-        // Gives the part that is there already.
+        // Give what is there already.
+        "POST /api/v1/meetings/{m}/minutes",
         "POST /api/v1/meetings/{m}/minutes/closed-part",
         // There may be nobody left to remind.
         "POST /meetings/{m}/reports/remind",

@@ -158,7 +158,7 @@ void RecordTest::approve()
     }));
 }
 
-void RecordTest::hold_and_approve()
+void RecordTest::hold()
 {
     everyone_is_here();
     open();
@@ -169,6 +169,11 @@ void RecordTest::hold_and_approve()
     decide("child-1", "cp_plan_made", "NEG");
     decide("child-2", "no_cp_plan_cin", "");
     close();
+}
+
+void RecordTest::hold_and_approve()
+{
+    hold();
     approve();
 }
 

@@ -74,6 +74,7 @@ protected:
     void approve();
 
     /// All of them: a conference that made a plan for both children.
+    void hold();  // until everything is written and the meeting is over
     void hold_and_approve();
 
     /// Another person than `sender` releases every copy that waits; what that sent.

@@ -14,6 +14,8 @@
 namespace quorate::test {
 namespace {
 
+const std::string test_secret(32, 't');
+
 std::string unique_name()
 {
     static std::atomic<int> count{0};
@@ -128,8 +130,16 @@ std::unique_ptr<db::Pool> TempDatabase::another_pool() const
 
 const db::TextSeal& test_seal()
 {
-    static const db::TextSeal seal{core::Secrets{std::string(32, 't')}};
+    static const db::TextSeal seal{core::Secrets{test_secret}};
     return seal;
+}
+
+void put_test_secret(const std::string& folder)
+{
+    const std::string path = folder + "/secret.key";
+    std::ofstream{path, std::ios::binary} << test_secret;
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
 std::unique_ptr<db::Pool> data_of(const std::string& folder)

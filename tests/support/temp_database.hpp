@@ -35,6 +35,10 @@ private:
 /// What tests seal the text of people with.
 const db::TextSeal& test_seal();
 
+/// Makes the secret of a data folder the one that test_seal() seals with, for commands that are
+/// given a TempDatabase.
+void put_test_secret(const std::string& folder);
+
 /// Connections to the data folder of commands, with its own secret.
 std::unique_ptr<db::Pool> data_of(const std::string& folder);
 

@@ -121,7 +121,7 @@ public:
         if (process_ != 0) return;
         int nameless = 120;
         try {
-            db::Pool pool{db::parse_database_url(line()), 2};
+            db::Pool pool{db::parse_database_url(line()), 2, test::test_seal()};
             db::Database data{pool};
             nameless = std::min(Racer{data, number}.run(), 100);
         } catch (...) {  // nothing of a process that is a copy may run on

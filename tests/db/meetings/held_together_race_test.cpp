@@ -47,7 +47,7 @@ MeetingDraft draft_of(int race, bool is_group)
 class Racer {
 public:
     Racer(const std::string& url, bool is_group, std::barrier<>& start)
-        : pool_{db::parse_database_url(url), 2},
+        : pool_{db::parse_database_url(url), 2, test::test_seal()},
           data_{pool_},
           is_group_{is_group},
           start_{start},

@@ -38,24 +38,24 @@ std::vector<std::string> tables(Sql& sql)
                        "order by table_name");
 }
 
-// Of SQLite, whose tables are the same.
 std::vector<std::string> columns(Sql& sql, const std::string& table)
 {
-    return names(sql, "select name from pragma_table_info('" + table + "')");
+    return names(sql,
+                 sql.dialect() == Dialect::sqlite
+                     ? "select name from pragma_table_info('" + table + "')"
+                     : "select column_name from information_schema.columns where "
+                       "table_schema = current_schema() and table_name = '" +
+                           table + "'");
 }
 
-// The whole of a table as text.
+// The whole of a table as text, what is sealed as it was written.
 std::string written_in(Sql& sql, const std::string& table)
 {
-    std::string row = "cast(t as text)";
-    if (sql.dialect() == Dialect::sqlite) {
-        row = "''";
-        for (const std::string& column : columns(sql, table))
-            row += " || ' ' || coalesce(cast(t.\"" + column + "\" as text), '')";
-    }
     std::string all;
-    for (const std::string& each : names(sql, "select " + row + " from " + table + " t"))
-        all += each + "\n";
+    for (const std::string& column : columns(sql, table))
+        for (const std::string& each :
+             names(sql, "select coalesce(cast(\"" + column + "\" as text), '') from " + table))
+            all += (test::test_seal().opens(each) ? test::test_seal().open(each) : each) + "\n";
     return all;
 }
 
@@ -176,8 +176,9 @@ protected:
 
 TEST_P(ErasingAFamily, LeavesNoneOfTheirWordsInAnyColumnOfAnyTable)
 {
-    hold_and_approve();
+    hold();
     agree(a_form({.family_member = core::FamilyMemberId{"mother-1"}}));
+    approve();
     add_the_rest();
     const std::vector<std::string> before{"case-1", "mother-1", "child-1", "seat-mother", "out-1"};
     for (const std::string& words : before)

@@ -63,6 +63,7 @@ class Backup : public testing::TestWithParam<db::Dialect> {
 protected:
     void SetUp() override
     {
+        test::put_test_secret(from_.path());
         const auto added = on_source({"authority",
                                       "add",
                                       "--name",

@@ -18,7 +18,11 @@ using namespace std::chrono;
 // The commands beside a service of its own, on the same database.
 class FeedCommand : public test::StoreTest {
 protected:
-    void SetUp() override { test::add_directory(temp_.pool()); }
+    void SetUp() override
+    {
+        test::add_directory(temp_.pool());
+        test::put_test_secret(folder_.path());
+    }
 
     test::CommandOutcome run(std::vector<std::string> words)
     {

@@ -55,6 +55,7 @@ protected:
 
     test::QuorateProcess serve(const test::SmtpSink& sink)
     {
+        test::put_test_secret(folder_.path());
         return {{"serve",
                  "--listen",
                  "127.0.0.1:0",
