@@ -23,6 +23,7 @@ listen_addresses = '127.0.0.1'
 port = $port
 unix_socket_directories = '$dir'
 fsync = off
+autovacuum = off
 full_page_writes = off
 max_connections = 200
 CONF

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "db/session/migrate.hpp"
 #include "db/session/transaction.hpp"
@@ -39,6 +40,19 @@ void administer(const std::string& statement)
     db::Pool pool{db::parse_database_url(server()), 2};
     db::Pool::Lease lease = pool.take(db::Access::write);
     lease.sql().run_once(statement);
+}
+
+// The server's own helpers may still look at it, which nobody but a superuser can send away.
+void drop_database(const std::string& name)
+{
+    for (int tries = 0; tries < 20; ++tries) {
+        try {
+            return administer("drop database if exists " + name + " with (force)");
+        } catch (const db::Failure&) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        }
+    }
+    // The server is the tests' own and ends after them.
 }
 
 // A program that crashed has left its folders, and process numbers come round again.
@@ -78,14 +92,7 @@ public:
         db::migrate(pool);
         db::seal_stored_text(pool);
     }
-    ~PostgresqlTemplate()
-    {
-        try {
-            administer("drop database if exists " + name_ + " with (force)");
-        } catch (const db::Failure&) {
-            // The server is the tests' own and ends after them.
-        }
-    }
+    ~PostgresqlTemplate() { drop_database(name_); }
     PostgresqlTemplate(const PostgresqlTemplate&) = delete;
     PostgresqlTemplate& operator=(const PostgresqlTemplate&) = delete;
 
@@ -118,7 +125,7 @@ TempDatabase::~TempDatabase()
     database_.reset();
     pool_.reset();
     if (folder_.empty())
-        administer("drop database " + name_ + " with (force)");
+        drop_database(name_);
     else
         std::filesystem::remove_all(folder_);
 }

@@ -154,7 +154,8 @@ TEST(OpenApi, ListsWhatMayBeStale)
                                       "POST /api/v1/meetings/{id}/invitees/{invitee}/recall",
                                       "POST /api/v1/meetings/{id}/reschedule",
                                       "POST /api/v1/meetings/{id}/split",
-                                      "POST /api/v1/plans/{plan}/accept"};
+                                      "POST /api/v1/plans/{plan}/accept",
+                                      "POST /api/v1/users/import"};
     for_each_api_route([&](const Route& route, const std::string& name) {
         if (route.method != Method::post) return;
         const json::object& responses = operation(route)->at("responses").as_object();
