@@ -306,7 +306,7 @@ Result<ChildLetter> print_child_letter(UnitOfWork& work,
          Action::redaction_create,
          one->found.letters,
          "child-letter=printed child=" + child.text());
-    return std::move(one->letter);
+    return one->letter;
 }
 
 }  // namespace quorate::core

@@ -44,7 +44,7 @@ core::Result<core::StandingPolicy> policy_of(core::UnitOfWork& work,
     const auto found = std::ranges::find_if(
         *policies, [&](const core::StandingPolicy& each) { return each.kind == kind; });
     if (found == policies->end()) return core::Refusal::not_found;
-    return std::move(*found);
+    return *found;
 }
 
 // What is asked of a policy.

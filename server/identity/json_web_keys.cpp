@@ -108,9 +108,9 @@ std::string der_of(std::string_view signature)
     Number r = number_from(signature.substr(0, coordinate));
     Number s = number_from(signature.substr(coordinate));
     const EcSignature both{ECDSA_SIG_new()};
-    if (!r || !s || !both || ECDSA_SIG_set0(both.get(), r.get(), s.get()) != 1) return {};
-    static_cast<void>(r.release());
-    static_cast<void>(s.release());
+    if (!r || !s || !both) return {};
+    // They are its own from here on.
+    if (ECDSA_SIG_set0(both.get(), r.release(), s.release()) != 1) return {};
     unsigned char* bytes = nullptr;
     const int size = i2d_ECDSA_SIG(both.get(), &bytes);
     if (size <= 0) return {};
