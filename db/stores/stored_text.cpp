@@ -51,9 +51,11 @@ std::vector<TextColumn> all_text_columns(Sql& sql)
             ? "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c "
               "where m.type = 'table' and lower(c.type) = 'text' "
               "and m.name not like 'action_text%' order by m.name, c.name"
-            : "select table_name, column_name from information_schema.columns "
-              "where table_schema = current_schema() and data_type = 'text' "
-              "order by table_name, column_name";
+            : "select c.table_name, c.column_name from information_schema.columns c "
+              "join information_schema.tables t on t.table_schema = c.table_schema "
+              "and t.table_name = c.table_name where c.table_schema = current_schema() "
+              "and t.table_type = 'BASE TABLE' and c.data_type = 'text' "
+              "order by c.table_name, c.column_name";
     std::vector<TextColumn> found;
     for (auto& [table, name] : sql.select<std::string, std::string>(text))
         found.push_back({std::move(table), std::move(name)});

@@ -60,9 +60,10 @@ std::vector<std::tuple<std::string>> marked_tables(db::Sql& sql)
 
 }  // namespace
 
-std::vector<std::string> sealed_and_not_listed(TempDatabase& database)
+std::vector<std::string> sealed_and_not_listed(const TempDatabase& database)
 {
-    db::Transaction transaction{database.pool(), db::Access::read};
+    const auto pool = database.another_pool();
+    db::Transaction transaction{*pool, db::Access::read};
     db::Sql& sql = transaction.sql();
     std::vector<std::string> found;
     for (const auto& [table] : marked_tables(sql))
