@@ -46,6 +46,17 @@ protected:
         return found;
     }
 
+    // They are no secret.
+    static std::string names_of_agencies(const std::string& folder)
+    {
+        const auto pool = test::data_of(folder);
+        auto lease = pool->take(db::Access::read);
+        std::string names;
+        for (const auto& [name] : lease.sql().select<std::string>("select name from agency"))
+            names += name + "\n";
+        return names;
+    }
+
     test::TempFolder folder_;
 };
 
@@ -55,11 +66,13 @@ TEST_F(StolenFile, ShowsNoNameAddressOrWordAboutAPerson)
     const std::string bytes = bytes_of_database(folder_.path());
     const auto known = texts(folder_.path());
 
+    const std::string agencies = names_of_agencies(folder_.path());
     std::set<std::string> places;
     for (const auto& [text, place] : known) {
         places.insert(place);
-        // Short words are in other words by chance.
-        if (text.size() >= 6) EXPECT_EQ(bytes.find(text), std::string::npos) << place;
+        // Short words are in other words by chance, and a school may be called as a family is.
+        if (text.size() >= 6 && agencies.find(text) == std::string::npos)
+            EXPECT_EQ(bytes.find(text), std::string::npos) << place;
     }
 
     EXPECT_GT(known.size(), 200u);

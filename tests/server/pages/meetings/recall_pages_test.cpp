@@ -367,7 +367,7 @@ TEST_F(RecallPages, NameWhoWasNotToldOfAChange)
 {
     test::run(service.app().pool,
               "insert into wrong_address (authority_id, holder, email, since, marked_by) select "
-              "authority_id, 'contact:contact-nurse', lower(email), 0, 'bs' from contact where "
+              "authority_id, 'contact:contact-nurse', email, 0, 'bs' from contact where "
               "id = 'contact-nurse'");
     auto booker = service.as("bs");
     const auto form = booker.get(meeting_url + "/move");
