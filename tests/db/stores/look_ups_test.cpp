@@ -38,7 +38,7 @@ const Case cases[] = {
      "order by next_at limit 200",
      "outbox_message_held_by_code (state=? AND last_code=? AND next_at<?)"},
     {"MailHeldForAnAddress",
-     "select id from outbox_message where authority_id = :a and lower(to_email) = :e and state = "
+     "select id from outbox_message where authority_id = :a and to_email = :e and state = "
      "'held' and last_code in (:w, :p) order by created_at, sequence, id",
      "outbox_message_held (authority_id=?)"},
     {"SeatsOfAMeeting",
