@@ -40,7 +40,7 @@ const Case cases[] = {
     {"MailHeldForAnAddress",
      "select id from outbox_message where authority_id = :a and to_email = :e and state = "
      "'held' and last_code in (:w, :p) order by created_at, sequence, id",
-     "outbox_message_held (authority_id=?)"},
+     "outbox_message_held (authority_id=? AND to_email=?)"},
     {"SeatsOfAMeeting",
      "select i.id, i.told_by_hand, i.reply_note from invitee i left join contact k on k.id = "
      "i.contact_id left join family_member f on f.id = i.family_member_id where i.authority_id = "
