@@ -99,6 +99,6 @@ private:
 std::optional<ProviderDocument> provider_document(std::string_view json, const std::string& issuer);
 
 /// The path that the provider sends people back to.
-inline constexpr std::string_view work_return_path = "/sign-in/work/back";
+inline constexpr std::string_view work_return_path = "/sign-in/organisation/back";
 
 }  // namespace quorate::server

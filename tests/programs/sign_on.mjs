@@ -17,7 +17,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [{
     client_id: 'quorate',
     client_secret: secret,
-    redirect_uris: [`${service}/sign-in/work/back`],
+    redirect_uris: [`${service}/sign-in/organisation/back`],
     post_logout_redirect_uris: [`${service}/sign-in`],
   }],
   jwks: { keys: [key] },

@@ -77,28 +77,28 @@ group_roles = "Chairs=CC, Booking desk=BS"
 
 
 def refused(base, login):
-    return "ended=work-refused" in Browser().through(base + "/sign-in/work", login)
+    return "ended=work-refused" in Browser().through(base + "/sign-in/organisation", login)
 
 
 def try_people(service):
     base = service.base
     browser = Browser()
-    at = browser.through(base + "/sign-in/work?next=/calendar", chair)
+    at = browser.through(base + "/sign-in/organisation?next=/calendar", chair)
     check(at.startswith(base + "/calendar"), f"a chair is led to {at}")
     check(browser.times_asked == 1, f"the sign-on asks {browser.times_asked} times")
-    at = browser.through(base + "/sign-in/work?again=1&next=/me", chair)
+    at = browser.through(base + "/sign-in/organisation?again=1&next=/me", chair)
     check(at == base + "/me" and browser.times_asked == 2, f"proving it again ends at {at}")
-    at = Browser().through(base + "/sign-in/work?next=/needs-a-date", booker)
+    at = Browser().through(base + "/sign-in/organisation?next=/needs-a-date", booker)
     check(at.startswith(base + "/needs-a-date"), f"a booker is led to {at}")
     check(refused(base, manager), "a manager whose groups say booking desk is let in")
     check(refused(base, "nobody@exampleshire.example"), "somebody without an account is let in")
     check(refused(base, "unverified." + chair), "an address that nobody verified is believed")
-    at, _ = Browser().open(base + "/sign-in/work/leave")
+    at, _ = Browser().open(base + "/sign-in/organisation/leave")
     check("/session/end" in at, f"signing out there leads to {at}")
 
 
 def let_in(service):
-    at = Browser().through(service.base + "/sign-in/work?next=/calendar", chair)
+    at = Browser().through(service.base + "/sign-in/organisation?next=/calendar", chair)
     return at.startswith(service.base + "/calendar")
 
 

@@ -76,7 +76,7 @@ inline std::unique_ptr<server::WorkProvider> provider_of(
 {
     return std::make_unique<server::WorkProvider>(std::move(settings),
                                                   "client secret",
-                                                  "http://quorate.test/sign-in/work/back",
+                                                  "http://quorate.test/sign-in/organisation/back",
                                                   std::make_unique<FakeProviderCalls>(sign_on),
                                                   clock);
 }

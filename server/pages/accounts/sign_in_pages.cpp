@@ -25,8 +25,9 @@ Response show_sign_in(
     page.demo_people = demo_people(app);
     page.by_passkey = app.passkeys.is_offered();
     page.work_url = work_sign_in_url(app, page.next);
-    page.work_leave_url =
-        app.work_provider && request.query.get("done") == "signed-out" ? "/sign-in/work/leave" : "";
+    page.work_leave_url = app.work_provider && request.query.get("done") == "signed-out"
+                              ? "/sign-in/organisation/leave"
+                              : "";
     if (!page.work_url.empty() && request.method == Method::get && !request.query.has("with"))
         page.password_url = with_query("/sign-in", {{"with", "password"}, {"next", page.next}});
     Frame frame = frame_for(app, request, actor, {.title = "Sign in"});

@@ -9,7 +9,7 @@
 namespace quorate::server {
 namespace {
 
-constexpr std::string_view begin_path = "/sign-in/work";
+constexpr std::string_view begin_path = "/sign-in/organisation";
 
 Response told(WorkTrouble trouble, bool is_step_up, const std::string& next)
 {

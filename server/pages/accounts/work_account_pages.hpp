@@ -8,14 +8,14 @@
 
 namespace quorate::server {
 
-/// GET /sign-in/work: on to the organisation's sign-on; with `again` to prove once more who they
-/// are. A link and no form, because a page's form may lead to no other site.
+/// GET /sign-in/organisation: on to the organisation's sign-on; with `again` to prove once more who
+/// they are. A link and no form, because a page's form may lead to no other site.
 Response get_sign_in_work(App& app, const Request& request, const core::Actor& actor);
 
-/// GET /sign-in/work/back: where it sends people back to.
+/// GET /sign-in/organisation/back: where it sends people back to.
 Response get_sign_in_work_back(App& app, const Request& request, const core::Actor& actor);
 
-/// GET /sign-in/work/leave: signs out there as well, where that can be done.
+/// GET /sign-in/organisation/leave: signs out there as well, where that can be done.
 Response get_sign_in_work_leave(App& app, const Request& request, const core::Actor& actor);
 
 /// Where the button leads; empty without such a sign-on.

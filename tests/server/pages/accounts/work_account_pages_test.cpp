@@ -44,14 +44,16 @@ protected:
     /// Off to the sign-on; gives where the browser goes.
     std::string begin(test::TestService::Client& browser, const std::string& query = "")
     {
-        const std::string location = browser.get("/sign-in/work" + query).header("Location");
+        const std::string location =
+            browser.get("/sign-in/organisation" + query).header("Location");
         nonce_ = parameter(location, "nonce");
         return location;
     }
 
     test::Answer come_back(test::TestService::Client& browser, const std::string& location)
     {
-        return browser.get("/sign-in/work/back?code=c-1&state=" + parameter(location, "state"));
+        return browser.get("/sign-in/organisation/back?code=c-1&state=" +
+                           parameter(location, "state"));
     }
 
     static bool has_session(const test::Answer& answer)
@@ -73,7 +75,7 @@ TEST_F(WorkAccountPages, ShowTheButtonFirstAndThePasswordBehindALink)
     auto browser = service_.nobody();
     const auto page = browser.get("/sign-in?next=%2Fcalendar");
     EXPECT_TRUE(page.says("Sign in with your work account"));
-    EXPECT_TRUE(page.says("/sign-in/work?next=%2Fcalendar"));
+    EXPECT_TRUE(page.says("/sign-in/organisation?next=%2Fcalendar"));
     EXPECT_FALSE(page.says("name=\"password\""));
 
     const auto with = browser.get("/sign-in?with=password");
@@ -84,7 +86,7 @@ TEST_F(WorkAccountPages, ShowTheButtonFirstAndThePasswordBehindALink)
 TEST_F(WorkAccountPages, SendTheBrowserWithPkceStateAndNonceBoundToItsCookie)
 {
     auto browser = service_.nobody();
-    const auto answer = browser.get("/sign-in/work?next=/calendar");
+    const auto answer = browser.get("/sign-in/organisation?next=/calendar");
 
     EXPECT_EQ(answer.status(), 303);
     const std::string location = answer.header("Location");
@@ -133,15 +135,15 @@ TEST_F(WorkAccountPages, TakeNoAnswerThatThisBrowserDidNotAskFor)
           std::string{"code=c-1&iss=https%3A%2F%2Felsewhere.example&state="} + state,
           std::string{"error=access_denied&state=guessed&code=c-1"}}) {
         auto copy = browser;  // an answer ends the round of whoever brings it
-        const auto answer = copy.get("/sign-in/work/back?" + query);
+        const auto answer = copy.get("/sign-in/organisation/back?" + query);
         EXPECT_TRUE(answer.header("Location").starts_with("/sign-in?ended=work-over")) << query;
         EXPECT_FALSE(has_session(answer)) << query;
     }
     auto other = service_.nobody();
     begin(other);
-    EXPECT_FALSE(has_session(other.get("/sign-in/work/back?code=c-1&state=" + state)));
+    EXPECT_FALSE(has_session(other.get("/sign-in/organisation/back?code=c-1&state=" + state)));
     auto cancelled = browser;
-    EXPECT_TRUE(cancelled.get("/sign-in/work/back?error=access_denied&state=" + state)
+    EXPECT_TRUE(cancelled.get("/sign-in/organisation/back?error=access_denied&state=" + state)
                     .header("Location")
                     .starts_with("/sign-in?ended=work-cancelled"));
     EXPECT_EQ(sign_on_.asked("/token"), 0);
@@ -220,7 +222,7 @@ TEST_F(WorkAccountPages, SayWhatToDoWhenTheSignOnIsDown)
 {
     sign_on_.is_down = true;
     auto browser = service_.nobody();
-    const auto answer = browser.get("/sign-in/work");
+    const auto answer = browser.get("/sign-in/organisation");
     EXPECT_EQ(answer.header("Location"), "/sign-in?ended=work-down&next=%2F");
     EXPECT_TRUE(browser.get("/sign-in?ended=work-down").says("does not answer"));
 }
@@ -299,8 +301,8 @@ TEST_F(WorkAccountPages, KeepNobodyWaitingOnceTheSignOnAnswersAgain)
 TEST_F(WorkAccountPages, OfferToSignOutThereToo)
 {
     auto browser = service_.nobody();
-    EXPECT_TRUE(browser.get("/sign-in?done=signed-out").says("/sign-in/work/leave"));
-    EXPECT_EQ(browser.get("/sign-in/work/leave").header("Location"),
+    EXPECT_TRUE(browser.get("/sign-in?done=signed-out").says("/sign-in/organisation/leave"));
+    EXPECT_EQ(browser.get("/sign-in/organisation/leave").header("Location"),
               "https://login.council.example/end?client_id=quorate&"
               "post_logout_redirect_uri=http%3A%2F%2Fquorate.test%2Fsign-in");
 }
@@ -309,9 +311,10 @@ TEST(WithoutASignOn, ThePagesLeadToThePassword)
 {
     test::TestService service;
     auto browser = service.nobody();
-    EXPECT_EQ(browser.get("/sign-in/work").header("Location"), "/sign-in");
-    EXPECT_EQ(browser.get("/sign-in/work/back?code=1&state=2").header("Location"), "/sign-in");
-    EXPECT_EQ(browser.get("/sign-in/work/leave").header("Location"), "/sign-in");
+    EXPECT_EQ(browser.get("/sign-in/organisation").header("Location"), "/sign-in");
+    EXPECT_EQ(browser.get("/sign-in/organisation/back?code=1&state=2").header("Location"),
+              "/sign-in");
+    EXPECT_EQ(browser.get("/sign-in/organisation/leave").header("Location"), "/sign-in");
     const auto page = browser.get("/sign-in");
     EXPECT_FALSE(page.says("work account"));
     EXPECT_TRUE(page.says("name=\"password\""));
