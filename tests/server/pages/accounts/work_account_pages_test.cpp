@@ -94,7 +94,7 @@ TEST_F(WorkAccountPages, SendTheBrowserWithPkceStateAndNonceBoundToItsCookie)
     EXPECT_EQ(parameter(location, "code_challenge_method"), "S256");
     EXPECT_EQ(parameter(location, "code_challenge").size(), 43u);
     EXPECT_EQ(parameter(location, "redirect_uri"),
-              "http%3A%2F%2Fquorate.test%2Fsign-in%2Fwork%2Fback");
+              "http%3A%2F%2Fquorate.test%2Fsign-in%2Forganisation%2Fback");
     EXPECT_EQ(parameter(location, "prompt"), "");
     const std::string cookie = answer.header("Set-Cookie");
     EXPECT_NE(cookie.find("HttpOnly; SameSite=Lax; Max-Age=600"), std::string::npos);
