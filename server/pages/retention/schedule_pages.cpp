@@ -89,8 +89,8 @@ std::vector<View> fields_of(const core::StandingRetention& standing,
                             const std::vector<core::FieldError>& errors)
 {
     const core::RetentionRule& rule = standing.rule;
-    const auto value = [&](const char* field, std::string saved) {
-        return errors.empty() ? std::move(saved) : typed.get(field);
+    const auto value = [&](const char* field, const std::string& saved) {
+        return errors.empty() ? saved : typed.get(field);
     };
     std::vector<Option> starts;
     for (const auto start : {core::RetentionStart::closing, core::RetentionStart::youngest_birth})
