@@ -7,6 +7,7 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "core/audit/audited.hpp"
+#include "core/circulation/bundle_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "tests/support/fake_seal.hpp"
 #include "tests/support/record_fixture.hpp"
@@ -126,6 +127,34 @@ protected:
         return transact([&](UnitOfWork& work) {
             return export_bundle(work, tools(), head(), family, bundle.id, "html");
         });
+    }
+
+    Result<BundlePreview> shown(const CaseBundle& bundle)
+    {
+        return transact([&](UnitOfWork& work) {
+            return view_bundle(work, tools(), head(), family, bundle.id);
+        });
+    }
+
+    BundleRow listed(const CaseBundle& bundle)
+    {
+        const auto all = transact(
+            [&](UnitOfWork& work) { return view_case_bundles(work, tools(), head(), family); });
+        for (const BundleRow& row : all->rows)
+            if (row.bundle.id == bundle.id) return row;
+        throw std::runtime_error{"it is not in the list"};
+    }
+
+    Result<CaseBundle> again(const CaseBundle& bundle)
+    {
+        return transact([&](UnitOfWork& work) {
+            return prepare_again(work, tools(), random_, head(), family, bundle.id);
+        });
+    }
+
+    void change_rowan()
+    {
+        test::run(temp_.pool(), "update child set family_name = 'Otherwood' where id = 'child-1'");
     }
 
     static std::string words_of(const SubjectBundle& bundle)
@@ -312,14 +341,141 @@ TEST_P(WhatIsHeld, IsNotReleasedFromTheSignInThatPreparedItNorByWhomItIsAbout)
     EXPECT_EQ(release(*own).error().refusal, Refusal::needs_second_person);
 }
 
-TEST_P(WhatIsHeld, IsNotGivenOnceTheRecordIsAnother)
+TEST_P(WhatIsHeld, HasTheMailsToAParentAndSaysThatACorrectedCopyReplacedAnother)
+{
+    plant();
+    for (const char* statement :
+         {"insert into circulation (id, authority_id, meeting_id, kind, invitee_id, "
+          "family_member_id, amendment_ids, link_hash, sent_by, sent_at, expires_at, revoked_at) "
+          "values ('c-1', 'authority-1', 'm1', 'minutes', 'seat-mother', 'mother-1', '', 'h1', "
+          "'chair-1', 0, 1, 1782730800), ('c-2', 'authority-1', 'm1', 'minutes', 'seat-mother', "
+          "'mother-1', 'a-1', 'h2', 'chair-1', 1782730800, 1800000000, null)",
+          "insert into outbox_message (id, authority_id, dedupe_key, kind, meeting_id, invitee_id, "
+          "notice_id, sequence, to_email, message_id, state, next_at, created_at, terminal_at) "
+          "values ('o-1', 'authority-1', 'k1', 'request', 'm1', 'seat-mother', null, 1, "
+          "'hazel@mail.example', 'i1', 'sent', 0, 1782730800, 1782817200), "
+          "('o-2', 'authority-1', 'k2', 'actions', null, null, 'member:mother-1', 1, "
+          "'hazel@mail.example', 'i2', 'sent', 0, 1782730800, 1782817200), "
+          "('o-3', 'authority-1', 'k3', 'request', 'm1', 'seat-father', null, 1, "
+          "'canary@mail.example', 'i3', 'sent', 0, 0, 0)"})
+        test::run(temp_.pool(), statement);
+
+    const std::string words = words_of(look(mother));
+
+    for (const char* there : {"An invitation, or a change of one",
+                              "How much of what you agreed to do is due",
+                              "Sent: Tuesday 30 June 2026 at 12:00",
+                              "Replaced by a corrected copy: Monday 29 June 2026 at 12:00"})
+        EXPECT_TRUE(says(words, there)) << there << '\n' << words;
+    for (const char* never : {"canary", "Taken back"})
+        EXPECT_FALSE(says(words, never)) << never << '\n' << words;
+    EXPECT_FALSE(says(words_of(look(rowan)), "hazel@"));
+}
+
+TEST_P(WhatIsHeld, StaysAsItWasReleasedWhateverChangesAfterwards)
+{
+    plant();
+    const auto bundle = prepare(rowan);
+    ASSERT_TRUE(bundle);
+    clock_.set(test::at("2026-11-26T09:00"));
+    ASSERT_TRUE(release(*bundle));
+    const SubjectBundle released = fetch(*bundle)->content;
+    clock_.set(test::at("2026-12-04T09:00"));
+    EXPECT_FALSE(shown(*bundle)->row->has_changed);
+    change_rowan();
+
+    const auto given = fetch(*bundle);
+
+    ASSERT_TRUE(given);
+    EXPECT_EQ(bundle_text(given->content), bundle_text(released));
+    EXPECT_TRUE(says(words_of(given->content), "Rowan Testwood"));
+    EXPECT_FALSE(says(words_of(given->content), "Otherwood"));
+    EXPECT_EQ(given->made_at, test::at("2026-11-26T09:00"));
+    EXPECT_TRUE(given->row->has_changed);
+    EXPECT_TRUE(shown(*bundle)->can_be_given);
+    EXPECT_TRUE(listed(*bundle).has_changed);
+}
+
+TEST_P(WhatIsHeld, StaysAsItWasReleasedForAProfessionalToo)
+{
+    plant();
+    const auto bundle = prepare({.contact = ContactId{"contact-nurse"}});
+    ASSERT_TRUE(bundle);
+    ASSERT_TRUE(release(*bundle));
+    test::run(temp_.pool(),
+              "update contact set job_title = 'Ward sister' where id = 'contact-nurse'");
+
+    const auto given = fetch(*bundle);
+
+    ASSERT_TRUE(given);
+    EXPECT_TRUE(says(words_of(given->content), "Job: Health visitor"));
+    EXPECT_FALSE(says(words_of(given->content), "Ward sister"));
+    EXPECT_TRUE(listed(*bundle).has_changed);
+}
+
+TEST_P(WhatIsHeld, StaysAsItWasReleasedWhenTheProfessionalHasNoPartInItAnyMore)
+{
+    plant();
+    test::run(temp_.pool(), "update family_case set lead_worker_id = 'head-1' where id = 'case-1'");
+    const auto bundle = prepare({.user = UserId{"head-1"}});
+    ASSERT_TRUE(bundle);
+    ASSERT_TRUE(release(*bundle));
+    test::run(temp_.pool(),
+              "update family_case set lead_worker_id = 'worker-1' where id = 'case-1'");
+
+    EXPECT_TRUE(fetch(*bundle));
+    EXPECT_FALSE(shown(*bundle)->can_be_prepared);
+    EXPECT_EQ(again(*bundle).error().refusal, Refusal::not_found);
+}
+
+TEST_P(WhatIsHeld, IsPreparedAgainForTheSameReasonAndReleasedByAnother)
 {
     plant();
     const auto bundle = prepare(rowan);
     ASSERT_TRUE(bundle);
     ASSERT_TRUE(release(*bundle));
-    test::run(temp_.pool(), "update child set family_name = 'Otherwood' where id = 'child-1'");
+    change_rowan();
+
+    const auto next = again(*bundle);
+
+    ASSERT_TRUE(next);
+    EXPECT_NE(next->id, bundle->id);
+    EXPECT_EQ(next->subject, rowan);
+    EXPECT_EQ(next->reason, FreeText{reason});
+    EXPECT_EQ(next->state, BundleState::waiting);
+    EXPECT_FALSE(listed(*next).has_changed);
+    EXPECT_EQ(release(*next, "head-1").error().refusal, Refusal::needs_second_person);
+    ASSERT_TRUE(release(*next));
+    EXPECT_TRUE(says(words_of(fetch(*next)->content), "Otherwood"));
+    EXPECT_TRUE(says(words_of(fetch(*bundle)->content), "Rowan Testwood"));
+}
+
+TEST_P(WhatIsHeld, IsNotReleasedOnceTheRecordIsAnotherAndCanBePreparedAgain)
+{
+    plant();
+    const auto bundle = prepare(rowan);
+    ASSERT_TRUE(bundle);
+    change_rowan();
+
+    EXPECT_EQ(release(*bundle).error().refusal, Refusal::wrong_state);
+    EXPECT_FALSE(shown(*bundle)->can_be_given);
+    EXPECT_TRUE(listed(*bundle).has_changed);
+    const auto next = again(*bundle);
+    ASSERT_TRUE(next);
+    EXPECT_TRUE(release(*next));
+}
+
+TEST_P(WhatIsHeld, IsNotGivenOnceTheRecordIsAnotherIfItWasReleasedBeforeItWasKept)
+{
+    plant();
+    const auto bundle = prepare(rowan);
+    ASSERT_TRUE(bundle);
+    ASSERT_TRUE(release(*bundle));
+    test::run(temp_.pool(), "update case_bundle set released_content = ''");
+    EXPECT_TRUE(fetch(*bundle));
+    change_rowan();
     EXPECT_EQ(fetch(*bundle).error().refusal, Refusal::wrong_state);
+    EXPECT_TRUE(again(*bundle));
 }
 
 TEST_P(WhatIsHeld, IsForServiceManagersOfTheFamilyWhoEnteredTheirPasswordAgain)
@@ -327,7 +483,7 @@ TEST_P(WhatIsHeld, IsForServiceManagersOfTheFamilyWhoEnteredTheirPasswordAgain)
     plant();
     const auto listed = [&](const Actor& actor) {
         return transact(
-            [&](UnitOfWork& work) { return view_case_bundles(work, clock_, actor, family); });
+            [&](UnitOfWork& work) { return view_case_bundles(work, tools(), actor, family); });
     };
     EXPECT_TRUE(listed(head()));
     EXPECT_EQ(listed(as("worker-1")).error().refusal, Refusal::not_permitted);
