@@ -278,6 +278,10 @@ Result<CaseBundle> prepare_again(UnitOfWork& work,
     if (!before || before->case_id != id) return Refusal::not_found;
     std::string digest = bundle_digest(work, tools, found->family, before->subject);
     if (digest.empty()) return Refusal::not_found;
+    for (const CaseBundle& each : work.case_bundles.of_case(actor.authority, id))
+        if (each.state == BundleState::waiting && each.subject == before->subject &&
+            each.digest == digest)
+            return each;
     return keep(work,
                 tools,
                 random,

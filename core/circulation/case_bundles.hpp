@@ -88,7 +88,8 @@ Result<BundlePreview> view_bundle(UnitOfWork& work,
                                   const CaseBundleId& bundle);
 
 /// The same for the same reason with what is held now: one more, which waits to be released beside
-/// the one that was prepared before. `not_found` when the person has no part in it any more.
+/// the one that was prepared before. One that waits already with the same content is given instead.
+/// `not_found` when the person has no part in it any more.
 Result<CaseBundle> prepare_again(UnitOfWork& work,
                                  const BundleTools& tools,
                                  RandomSource& random,

@@ -444,6 +444,7 @@ TEST_P(WhatIsHeld, IsPreparedAgainForTheSameReasonAndReleasedByAnother)
     EXPECT_EQ(next->reason, FreeText{reason});
     EXPECT_EQ(next->state, BundleState::waiting);
     EXPECT_FALSE(listed(*next).has_changed);
+    EXPECT_EQ(again(*bundle)->id, next->id);
     EXPECT_EQ(release(*next, "head-1").error().refusal, Refusal::needs_second_person);
     ASSERT_TRUE(release(*next));
     EXPECT_TRUE(says(words_of(fetch(*next)->content), "Otherwood"));
