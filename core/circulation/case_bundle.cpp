@@ -8,6 +8,7 @@
 #include "core/cases/case_store.hpp"
 #include "core/circulation/bundle_looks.hpp"
 #include "core/circulation/bundle_papers.hpp"
+#include "core/circulation/bundle_sent.hpp"
 #include "core/circulation/child_letter_store.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/correction.hpp"
@@ -195,21 +196,14 @@ void add_meeting(Desk& desk, BundlePart& part, const Meeting& meeting, const Cas
     part.entries.push_back(std::move(entry));
 }
 
-// Copies that they were sent: when, and when they opened them. What was in one is in the meeting.
+// Copies that they were sent. What was in one is in the meeting.
 void add_copies(Desk& desk, BundlePart& part, const MeetingId& meeting)
 {
     if (desk.subject.is_child()) return;
-    for (const CirculationRow& row : desk.work.circulations.of_meeting(desk.authority(), meeting)) {
-        const Circulation& sent = row.circulation;
-        if (sent.family_member != desk.subject.member) continue;
-        BundleEntry entry{.title = sent.kind == CirculationKind::minutes ? "Papers of a meeting"
-                                                                         : "An action point",
-                          .lines = {}};
-        add_line(entry, "Sent", london_long_time(sent.sent_at));
-        if (sent.opened_at) add_line(entry, "Opened", london_long_time(*sent.opened_at));
-        if (sent.revoked_at) add_line(entry, "Taken back", london_long_time(*sent.revoked_at));
-        part.entries.push_back(std::move(entry));
-    }
+    const auto copies = desk.work.circulations.of_meeting(desk.authority(), meeting);
+    for (const CirculationRow& row : copies)
+        if (row.circulation.family_member == desk.subject.member)
+            part.entries.push_back(copy_entry(row.circulation, copies));
 }
 
 // What they wrote was wrong in a copy of theirs, and what became of it.
@@ -322,7 +316,6 @@ SubjectBundle finished(const Desk& desk, SubjectBundle bundle)
         bundle.council = council->name;
     std::erase_if(bundle.parts, [](const BundlePart& part) { return part.entries.empty(); });
     bundle.held_back = desk.held.all();
-    bundle.looks = looks_by_role(desk.work, desk.family, desk.subject);
     bundle.digest = digest_of(bundle, desk.subject, desk);
     return bundle;
 }
@@ -337,10 +330,13 @@ std::vector<HeldBack> HeldBackCount::all() const
     return held;
 }
 
-std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
-                                            const BundleTools& tools,
-                                            const FamilyCase& family,
-                                            const BundleSubject& subject)
+namespace {
+
+// All of it but the looks.
+std::optional<SubjectBundle> gathered(UnitOfWork& work,
+                                      const BundleTools& tools,
+                                      const FamilyCase& family,
+                                      const BundleSubject& subject)
 {
     Desk desk{.work = work,
               .tools = tools,
@@ -361,6 +357,7 @@ std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
     BundlePart meetings{.heading = "Meetings", .entries = {}};
     BundlePart copies{.heading = "What you were sent", .entries = {}};
     BundlePart corrections{.heading = "What you asked to have put right", .entries = {}};
+    BundlePart mails = mails_to(work, family, subject);
     BundlePart letters{.heading = "Letters", .entries = {}};
     const CaseFacts no_facts{.id = family.id, .authority = family.authority};
     for (const Meeting& meeting : work.meetings.of_case(family.authority, family.id)) {
@@ -372,10 +369,31 @@ std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
     count_other_actions(desk);
     bundle.parts.push_back(std::move(facts));
     if (subject.is_child()) bundle.parts.push_back(what_happened(desk));
-    for (BundlePart* part : {&meetings, &letters, &copies, &corrections})
+    for (BundlePart* part : {&meetings, &letters, &mails, &copies, &corrections})
         bundle.parts.push_back(std::move(*part));
     bundle.parts.push_back(std::move(desk.own_actions));
     return finished(desk, std::move(bundle));
+}
+
+}  // namespace
+
+std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
+                                            const BundleTools& tools,
+                                            const FamilyCase& family,
+                                            const BundleSubject& subject)
+{
+    auto bundle = gathered(work, tools, family, subject);
+    if (bundle) bundle->looks = looks_by_role(work, family, subject);
+    return bundle;
+}
+
+std::string bundle_digest(UnitOfWork& work,
+                          const BundleTools& tools,
+                          const FamilyCase& family,
+                          const BundleSubject& subject)
+{
+    const auto bundle = gathered(work, tools, family, subject);
+    return bundle ? bundle->digest : std::string{};
 }
 
 }  // namespace quorate::core

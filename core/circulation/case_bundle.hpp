@@ -92,4 +92,10 @@ std::optional<SubjectBundle> subject_bundle(UnitOfWork& work,
                                             const FamilyCase& family,
                                             const BundleSubject& subject);
 
+/// The digest that it has now, for less work; empty when there is no such person.
+std::string bundle_digest(UnitOfWork& work,
+                          const BundleTools& tools,
+                          const FamilyCase& family,
+                          const BundleSubject& subject);
+
 }  // namespace quorate::core

@@ -48,8 +48,10 @@ struct BundleSubject {
 /// Nobody when it is not one of the four.
 BundleSubject bundle_subject_from(std::string_view kind, const std::string& id);
 
-/// That somebody is to be given what is held about them in a family's record, and why. It holds no
-/// words: what is given is made anew, and has to have the digest of what was looked at.
+/// That somebody is to be given what is held about them in a family's record, and why. Until it is
+/// released it holds no words: what would be given is made anew, and has to have the digest of what
+/// was looked at. What was released then is kept beside it, see
+/// CaseBundleStore::released_content().
 struct CaseBundle {
     CaseBundleId id = {};
     CaseId case_id = {};
@@ -87,11 +89,16 @@ public:
     /// Newest first.
     virtual std::vector<CaseBundle> of_case(const AuthorityId& authority, const CaseId& id) = 0;
 
-    /// `wrong_state` when it waits no longer.
+    /// Keeps what is given as well: see bundle_text(). `wrong_state` when it waits no longer.
     virtual Result<Done> release(const AuthorityId& authority,
                                  const CaseBundleId& id,
                                  const UserId& by,
+                                 const FreeText& content,
                                  Instant at) = 0;
+
+    /// What was released, as it was then; empty for what waits, and for what was released before
+    /// it was kept.
+    virtual FreeText released_content(const AuthorityId& authority, const CaseBundleId& id) = 0;
 
     /// That it was fetched once more. `wrong_state` when nobody has released it.
     virtual Result<Done> count_export(const AuthorityId& authority, const CaseBundleId& id) = 0;

@@ -1,11 +1,13 @@
 #include "core/circulation/case_bundles.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/circulation/bundle_text.hpp"
 #include "core/circulation/case_professionals.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/identity/user_store.hpp"
@@ -82,7 +84,8 @@ BundleRow row_of(UnitOfWork& work, const Actor& actor, const CaseBundle& bundle)
             .may_release = bundle.may_be_released_by(actor)};
 }
 
-// The one that was prepared, with what it would be now.
+// What is shown of one that was prepared: what was kept when it was released, or what it would be
+// now, which nobody may be given who has not looked at it.
 Result<BundlePreview> known_bundle(UnitOfWork& work,
                                    const BundleTools& tools,
                                    const Actor& actor,
@@ -91,14 +94,70 @@ Result<BundlePreview> known_bundle(UnitOfWork& work,
 {
     const auto bundle = work.case_bundles.find(actor.authority, id);
     if (!bundle || bundle->case_id != family.id) return Refusal::not_found;
-    auto content = subject_bundle(work, tools, family, bundle->subject);
-    if (!content) return Refusal::not_found;
     BundlePreview preview{.family = family,
                           .person = bundle->subject,
-                          .content = *std::move(content),
+                          .content = {},
+                          .made_at = tools.clock.now(),
                           .row = row_of(work, actor, *bundle)};
-    preview.has_changed = preview.content.digest != bundle->digest;
+    if (const FreeText kept = work.case_bundles.released_content(actor.authority, id);
+        !kept.empty()) {
+        preview.content = bundle_from_text(kept);
+        preview.made_at = bundle->released_at.value_or(bundle->prepared_at);
+        const std::string now = bundle_digest(work, tools, family, bundle->subject);
+        preview.can_be_prepared = !now.empty();
+        preview.row->has_changed = now != bundle->digest;
+        return preview;
+    }
+    auto content = subject_bundle(work, tools, family, bundle->subject);
+    if (!content) return Refusal::not_found;
+    preview.content = *std::move(content);
+    preview.can_be_given = preview.content.digest == bundle->digest;
+    preview.row->has_changed = !preview.can_be_given;
     return preview;
+}
+
+// What each person would be given now, by its digest: made once for all that were prepared.
+class DigestsNow {
+public:
+    DigestsNow(UnitOfWork& work, const BundleTools& tools, const FamilyCase& family)
+        : work_{work}, tools_{tools}, family_{family}
+    {
+    }
+
+    bool has_changed(const CaseBundle& bundle)
+    {
+        const std::string& person = bundle.subject.text();
+        if (!digests_.contains(person))
+            digests_[person] = bundle_digest(work_, tools_, family_, bundle.subject);
+        return digests_[person] != bundle.digest;
+    }
+
+private:
+    UnitOfWork& work_;
+    const BundleTools& tools_;
+    const FamilyCase& family_;
+    std::map<std::string, std::string> digests_;
+};
+
+CaseBundle keep(UnitOfWork& work,
+                const BundleTools& tools,
+                RandomSource& random,
+                const Actor& actor,
+                const CaseBundle& asked)
+{
+    CaseBundle bundle = asked;
+    bundle.id = CaseBundleId{random.id()};
+    bundle.prepared_by = actor.user;
+    bundle.prepared_at = tools.clock.now();
+    bundle.credential = actor.credential;
+    work.case_bundles.add(actor.authority, bundle);
+    note(work,
+         actor,
+         tools.clock,
+         bundle.case_id,
+         bundle.id.text(),
+         "bundle=prepared person=" + bundle.subject.text());
+    return bundle;
 }
 
 // Whether somebody with an account, besides whoever asks, could release what they prepare.
@@ -130,14 +189,14 @@ Error has_changed()
 }  // namespace
 
 Result<CaseBundles> view_case_bundles(UnitOfWork& work,
-                                      const Clock& clock,
+                                      const BundleTools& tools,
                                       const Actor& actor,
                                       const CaseId& id)
 {
-    const auto found = opened(work, clock, actor, id);
+    const auto found = opened(work, tools.clock, actor, id);
     if (!found) return found.error();
     CaseBundles all{.family = found->family};
-    const Date today = london_date(clock.now());
+    const Date today = london_date(tools.clock.now());
     for (const Child& child : work.cases.children_of(actor.authority, id))
         all.people.push_back({.person = {.child = child.id},
                               .name = full_name(child),
@@ -149,9 +208,12 @@ Result<CaseBundles> view_case_bundles(UnitOfWork& work,
         all.professionals.push_back({.person = std::move(each.subject),
                                      .name = std::move(each.name),
                                      .about = std::move(each.about)});
-    for (const CaseBundle& bundle : work.case_bundles.of_case(actor.authority, id))
+    DigestsNow digests{work, tools, found->family};
+    for (const CaseBundle& bundle : work.case_bundles.of_case(actor.authority, id)) {
         all.rows.push_back(row_of(work, actor, bundle));
-    note(work, actor, clock, id, id.text(), "bundles=listed");
+        all.rows.back().has_changed = digests.has_changed(bundle);
+    }
+    note(work, actor, tools.clock, id, id.text(), "bundles=listed");
     return all;
 }
 
@@ -166,8 +228,10 @@ Result<BundlePreview> preview_bundle(UnitOfWork& work,
     auto content = subject_bundle(work, tools, found->family, person);
     if (!content) return Refusal::not_found;
     note(work, actor, tools.clock, id, person.text(), "bundle=previewed");
-    BundlePreview preview{
-        .family = found->family, .person = person, .content = *std::move(content)};
+    BundlePreview preview{.family = found->family,
+                          .person = person,
+                          .content = *std::move(content),
+                          .made_at = tools.clock.now()};
     preview.another_may_release = another_may(work, tools.clock, actor, id, person);
     return preview;
 }
@@ -191,22 +255,41 @@ Result<CaseBundle> prepare_bundle(UnitOfWork& work,
     if (content->digest != command.digest)
         return Error{Refusal::wrong_state,
                      {{"digest", "It is not what you looked at any more. Look at it again"}}};
-    const CaseBundle bundle{.id = CaseBundleId{random.id()},
-                            .case_id = command.case_id,
-                            .subject = command.person,
-                            .reason = FreeText{reason},
-                            .digest = content->digest,
-                            .prepared_by = actor.user,
-                            .prepared_at = tools.clock.now(),
-                            .credential = actor.credential};
-    work.case_bundles.add(actor.authority, bundle);
-    note(work,
-         actor,
-         tools.clock,
-         command.case_id,
-         bundle.id.text(),
-         "bundle=prepared person=" + command.person.text());
-    return bundle;
+    return keep(work,
+                tools,
+                random,
+                actor,
+                {.case_id = command.case_id,
+                 .subject = command.person,
+                 .reason = FreeText{reason},
+                 .digest = content->digest});
+}
+
+Result<CaseBundle> prepare_again(UnitOfWork& work,
+                                 const BundleTools& tools,
+                                 RandomSource& random,
+                                 const Actor& actor,
+                                 const CaseId& id,
+                                 const CaseBundleId& bundle)
+{
+    const auto found = opened(work, tools.clock, actor, id);
+    if (!found) return found.error();
+    const auto before = work.case_bundles.find(actor.authority, bundle);
+    if (!before || before->case_id != id) return Refusal::not_found;
+    std::string digest = bundle_digest(work, tools, found->family, before->subject);
+    if (digest.empty()) return Refusal::not_found;
+    for (const CaseBundle& each : work.case_bundles.of_case(actor.authority, id))
+        if (each.state == BundleState::waiting && each.subject == before->subject &&
+            each.digest == digest)
+            return each;
+    return keep(work,
+                tools,
+                random,
+                actor,
+                {.case_id = id,
+                 .subject = before->subject,
+                 .reason = before->reason,
+                 .digest = std::move(digest)});
 }
 
 Result<BundlePreview> view_bundle(UnitOfWork& work,
@@ -235,9 +318,11 @@ Result<CaseBundle> release_bundle(UnitOfWork& work,
     if (!known) return known.error();
     if (const auto may = opened(work, tools.clock, actor, id, known->row->may_release); !may)
         return may.error();
-    if (known->has_changed || known->content.digest != digest) return has_changed();
+    if (known->row->bundle.state == BundleState::released) return Refusal::wrong_state;
+    if (!known->can_be_given || known->content.digest != digest) return has_changed();
     const Instant now = tools.clock.now();
-    if (const auto kept = work.case_bundles.release(actor.authority, bundle, actor.user, now);
+    if (const auto kept = work.case_bundles.release(
+            actor.authority, bundle, actor.user, bundle_text(known->content), now);
         !kept)
         return kept.error();
     CaseBundle released = known->row->bundle;
@@ -266,7 +351,7 @@ Result<BundlePreview> export_bundle(UnitOfWork& work,
     auto known = known_bundle(work, tools, actor, found->family, bundle);
     if (!known) return known.error();
     if (known->row->bundle.state != BundleState::released) return Refusal::wrong_state;
-    if (known->has_changed) return has_changed();
+    if (!known->can_be_given) return has_changed();
     if (const auto counted = work.case_bundles.count_export(actor.authority, bundle); !counted)
         return counted.error();
     note(work,

@@ -5,6 +5,7 @@
 
 #include "core/actions/action_store.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/circulation/bundle_sent.hpp"
 #include "core/circulation/case_professionals.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/correction.hpp"
@@ -16,7 +17,6 @@
 #include "core/meetings/seats.hpp"
 #include "core/minutes/dissent_store.hpp"
 #include "core/minutes/record_store.hpp"
-#include "core/outbox/outbox.hpp"
 #include "core/pack/agency_report_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
@@ -192,61 +192,19 @@ void add_actions(Desk& desk, BundlePart& part)
     }
 }
 
-std::string what_it_was(MessageKind kind)
-{
-    switch (kind) {
-        case MessageKind::request:
-            return "An invitation, or a change of one";
-        case MessageKind::cancel:
-            return "That a meeting is cancelled";
-        case MessageKind::minutes:
-            return "A link to papers";
-        case MessageKind::actions:
-        case MessageKind::actions_due:
-            return "What you agreed to do";
-        case MessageKind::reminder:
-            return "A reminder";
-        default:
-            return "A message about a meeting";
-    }
-}
-
-void add_mails(Desk& desk,
-               BundlePart& part,
-               const Meeting& meeting,
-               const std::vector<Invitee>& seats)
-{
-    for (const OutboxMessage& each : desk.work.outbox.of_meeting(desk.authority(), meeting.id)) {
-        if (!each.invitee || !is_of(seats, *each.invitee) || !may_have_left(each)) continue;
-        BundleEntry entry{.title = "A mail", .lines = {}};
-        add_line(entry, "What", what_it_was(each.kind));
-        add_line(entry, "Of the meeting", meeting.reference);
-        add_line(entry, "To", each.to.reveal());
-        add_line(entry, "Sent", london_long_time(each.terminal_at.value_or(each.created_at)));
-        part.entries.push_back(std::move(entry));
-    }
-}
-
 bool went_to(const Desk& desk, const Circulation& sent)
 {
     return desk.subject.holds(
         {.contact = sent.contact, .member = sent.family_member, .user = sent.user});
 }
 
-// Copies: when they were sent and opened. What was in them is about the family.
 void add_copies(Desk& desk, BundlePart& part, const Meeting& meeting)
 {
-    for (const CirculationRow& row :
-         desk.work.circulations.of_meeting(desk.authority(), meeting.id)) {
-        const Circulation& sent = row.circulation;
-        if (!went_to(desk, sent)) continue;
-        BundleEntry entry{.title = sent.kind == CirculationKind::minutes ? "Papers of a meeting"
-                                                                         : "An action point",
-                          .lines = {}};
-        add_line(entry, "Of the meeting", meeting.reference);
-        add_line(entry, "Sent", london_long_time(sent.sent_at));
-        if (sent.opened_at) add_line(entry, "Opened", london_long_time(*sent.opened_at));
-        if (sent.revoked_at) add_line(entry, "Taken back", london_long_time(*sent.revoked_at));
+    const auto copies = desk.work.circulations.of_meeting(desk.authority(), meeting.id);
+    for (const CirculationRow& row : copies) {
+        if (!went_to(desk, row.circulation)) continue;
+        BundleEntry entry = copy_entry(row.circulation, copies);
+        entry.lines.insert(entry.lines.begin(), {"Of the meeting", FreeText{meeting.reference}});
         part.entries.push_back(std::move(entry));
     }
 }
@@ -288,7 +246,7 @@ bool add_professional(UnitOfWork& work,
     BundlePart reports{.heading = "Reports that you gave", .entries = {}};
     BundlePart dissents{.heading = "Where you disagreed", .entries = {}};
     BundlePart actions{.heading = "What you agreed to do", .entries = {}};
-    BundlePart mails{.heading = "Mails to you", .entries = {}};
+    BundlePart mails = mails_to(work, family, subject);
     BundlePart copies{.heading = "What you were sent", .entries = {}};
     BundlePart corrections{.heading = "What you asked to have put right", .entries = {}};
     add_facts(desk, facts);
@@ -297,7 +255,6 @@ bool add_professional(UnitOfWork& work,
         add_meeting(desk, meetings, meeting, seats);
         add_reports(desk, reports, meeting, seats);
         add_dissents(desk, dissents, meeting, seats);
-        add_mails(desk, mails, meeting, seats);
         add_copies(desk, copies, meeting);
         add_corrections(desk, corrections, meeting);
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/meetings/invitee.hpp"
 #include "core/outbox/outbox_message.hpp"
 
 namespace quorate::core {
@@ -36,6 +37,12 @@ public:
     /// A meeting's messages, newest first, without their rendered bytes.
     virtual std::vector<OutboxMessage> of_meeting(const AuthorityId& authority,
                                                   const MeetingId& meeting) = 0;
+
+    /// What was written to one person, oldest first, without its rendered bytes: of every kind, as
+    /// far as it is about this case or about none. See mails_to().
+    virtual std::vector<OutboxMessage> written_to(const AuthorityId& authority,
+                                                  const CaseId& id,
+                                                  const SeatHolder& holder) = 0;
 
     /// The seats of a meeting for which a request has left, may have left or is leaving.
     virtual std::set<InviteeId> seats_told(const AuthorityId& authority,

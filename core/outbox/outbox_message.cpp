@@ -33,6 +33,12 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::address_check, "address_check"},
                            KindRow{MessageKind::excluded_attempt, "excluded_attempt"}};
 
+constexpr auto kinds_alone = [] {
+    std::array<MessageKind, kinds.size()> all{};
+    std::ranges::transform(kinds, all.begin(), &KindRow::kind);
+    return all;
+}();
+
 struct StateRow {
     MessageState state;
     std::string_view code;
@@ -104,6 +110,11 @@ std::string_view code(MessageKind kind)
 std::string_view code(MessageState state)
 {
     return row(state).code;
+}
+
+std::span<const MessageKind> all_message_kinds()
+{
+    return kinds_alone;
 }
 
 std::optional<MessageKind> message_kind_from(std::string_view code)

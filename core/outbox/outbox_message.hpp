@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,7 @@ enum class MessageState {
 
 std::string_view code(MessageKind kind);
 std::string_view code(MessageState state);
+std::span<const MessageKind> all_message_kinds();
 std::optional<MessageKind> message_kind_from(std::string_view code);
 std::optional<MessageState> message_state_from(std::string_view code);
 

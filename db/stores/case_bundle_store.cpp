@@ -114,17 +114,29 @@ std::vector<core::CaseBundle> CaseBundleStore::of_case(const core::AuthorityId& 
 core::Result<core::Done> CaseBundleStore::release(const core::AuthorityId& authority,
                                                   const core::CaseBundleId& id,
                                                   const core::UserId& by,
+                                                  const core::FreeText& content,
                                                   core::Instant at)
 {
     const auto released = sql_.execute(
-        "update case_bundle set state = 'released', released_by = :by, released_at = :t "
-        "where authority_id = :a and id = :i and state = 'waiting'",
+        "update case_bundle set state = 'released', released_by = :by, released_at = :t, "
+        "released_content = :w where authority_id = :a and id = :i and state = 'waiting'",
         by,
         at,
+        content,
         authority,
         id);
     if (released != 1) return core::Refusal::wrong_state;
     return core::Done{};
+}
+
+core::FreeText CaseBundleStore::released_content(const core::AuthorityId& authority,
+                                                 const core::CaseBundleId& id)
+{
+    const auto found = sql_.find<core::FreeText>(
+        "select released_content from case_bundle where authority_id = :a and id = :i",
+        authority,
+        id);
+    return found ? std::get<0>(*found) : core::FreeText{};
 }
 
 core::Result<core::Done> CaseBundleStore::count_export(const core::AuthorityId& authority,

@@ -17,7 +17,10 @@ public:
     core::Result<core::Done> release(const core::AuthorityId& authority,
                                      const core::CaseBundleId& id,
                                      const core::UserId& by,
+                                     const core::FreeText& content,
                                      core::Instant at) override;
+    core::FreeText released_content(const core::AuthorityId& authority,
+                                    const core::CaseBundleId& id) override;
     core::Result<core::Done> count_export(const core::AuthorityId& authority,
                                           const core::CaseBundleId& id) override;
 

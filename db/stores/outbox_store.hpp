@@ -16,6 +16,9 @@ public:
     std::optional<core::OutboxMessage> find_by_message_id(const std::string& message_id) override;
     std::vector<core::OutboxMessage> of_meeting(const core::AuthorityId& authority,
                                                 const core::MeetingId& meeting) override;
+    std::vector<core::OutboxMessage> written_to(const core::AuthorityId& authority,
+                                                const core::CaseId& id,
+                                                const core::SeatHolder& holder) override;
     std::set<core::InviteeId> seats_told(const core::AuthorityId& authority,
                                          const core::MeetingId& meeting) override;
     bool release(const core::AuthorityId& authority,

@@ -16,6 +16,11 @@ core::CaseId case_of(const Request& request)
     return core::CaseId{request.value(0)};
 }
 
+core::BundleTools tools_of(const App& app)
+{
+    return {.clock = app.clock, .seal = app.agency_reports, .links = app.links};
+}
+
 json::value text_or_null(const std::string& text)
 {
     return text.empty() ? json::value(nullptr) : json::value(text);
@@ -35,6 +40,7 @@ json::object row_json(const core::BundleRow& row)
             {"released_by", id_or_null(bundle.released_by)},
             {"released_at", instant_or_null(bundle.released_at)},
             {"exports", bundle.exports},
+            {"has_changed", row.has_changed},
             {"information_use",
              bundle.use ? json::value(core::code(*bundle.use)) : json::value(nullptr)}};
 }
@@ -50,7 +56,7 @@ core::Error of_request(core::Error error)
 Response get_api_case_bundles(App& app, const Request& request, const core::Actor& actor)
 {
     const auto look = [&](core::UnitOfWork& work) {
-        return core::view_case_bundles(work, app.clock, actor, case_of(request));
+        return core::view_case_bundles(work, tools_of(app), actor, case_of(request));
     };
     const auto render = [](const core::CaseBundles& all) {
         json::array items;
@@ -63,14 +69,16 @@ Response get_api_case_bundles(App& app, const Request& request, const core::Acto
 
 Response post_api_bundle_export(App& app, const Request& request, const core::Actor& actor)
 {
-    const core::BundleTools tools{
-        .clock = app.clock, .seal = app.agency_reports, .links = app.links};
     const auto give = [&](core::UnitOfWork& work) {
-        return core::export_bundle(
-            work, tools, actor, case_of(request), core::CaseBundleId{request.value(1)}, "json");
+        return core::export_bundle(work,
+                                   tools_of(app),
+                                   actor,
+                                   case_of(request),
+                                   core::CaseBundleId{request.value(1)},
+                                   "json");
     };
-    const auto render = [&app](const core::BundlePreview& given) {
-        return ApiAnswer{.body = bundle_json(given.content, core::london_date(app.now()))};
+    const auto render = [](const core::BundlePreview& given) {
+        return ApiAnswer{.body = bundle_json(given.content, core::london_date(given.made_at))};
     };
     return api_transact(app, request, actor, give, render, of_request);
 }

@@ -68,6 +68,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"address-removed", "The address and the times that came from it are removed."},
         {"address-right", "The address counts as right. What was held is sent now."},
         {"alert-seen", "Noted. The alert is looked at."},
+        {"bundle-prepared-again",
+         "Prepared again, with what is held now. Read it: another service manager releases it."},
         {"bundle-prepared", "Prepared. Another service manager reads it and releases it."},
         {"bundle-released", "Released. It can be fetched now."},
         {"case-closed", "The case is closed."},

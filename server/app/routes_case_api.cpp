@@ -145,7 +145,7 @@ std::vector<Route> family_routes()
         sending("/api/v1/cases/{f}/subject-access/{b}/export",
                 Action::export_case_bundle,
                 post_api_bundle_export,
-                {.summary = "What is held about a person and may be given to them, once it is "
+                {.summary = "What is held about a person and may be given to them, as it was "
                             "released; each time is audited",
                  .response = "SubjectBundle",
                  .keeps_answer = false}),

@@ -68,6 +68,7 @@ std::vector<Route> case_routes()
         {get, "/families/{f}/subject-access/{b}", bundle, get_case_bundle},
         {post, "/families/{f}/subject-access/{b}/release", bundle, post_bundle_release},
         {post, "/families/{f}/subject-access/{b}/fetch", bundle, post_bundle_fetch},
+        {post, "/families/{f}/subject-access/{b}/again", bundle, post_bundle_again},
 
         {get, "/families/{f}/children/new", edit, get_new_child},
         {post, "/families/{f}/children/new", edit, post_new_child},

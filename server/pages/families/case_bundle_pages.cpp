@@ -64,11 +64,21 @@ View people_table(const core::CaseId& id,
     return server::table(table);
 }
 
+const char* changed_text(const core::BundleRow& row)
+{
+    if (!row.has_changed) return "";
+    return row.bundle.state == core::BundleState::released
+               ? "Something was added or changed since"
+               : "The record changed since: prepare it again";
+}
+
 TableRow bundle_row(const core::BundleRow& row)
 {
     const core::CaseBundle& bundle = row.bundle;
     const bool is_released = bundle.state == core::BundleState::released;
-    return {.cells = {{.text = row.name.reveal(), .url = bundle_url(bundle.case_id, bundle.id)},
+    return {.cells = {{.text = row.name.reveal(),
+                       .url = bundle_url(bundle.case_id, bundle.id),
+                       .sub = changed_text(row)},
                       {.text = row.prepared_by.reveal(), .sub = when(bundle.prepared_at)},
                       {.text = is_released ? row.released_by.reveal() : "Waits for a colleague",
                        .sub = is_released ? when(*bundle.released_at) : std::string{}},
@@ -140,7 +150,15 @@ Response show_preview(App& app,
 View notice_of(const core::BundlePreview& shown)
 {
     const core::BundleRow& row = *shown.row;
-    if (shown.has_changed)
+    const bool is_released = row.bundle.state == core::BundleState::released;
+    if (is_released && row.has_changed && shown.can_be_given)
+        return alert(Alert::information,
+                     {.strong = "Something was added or changed since it was released.",
+                      .text = shown.can_be_prepared
+                                  ? "What is here is what was released. Prepare it again to give "
+                                    "what is held now."
+                                  : "What is here is what was released."});
+    if (row.has_changed)
         return alert(Alert::warning,
                      {.strong = "The record changed since this was prepared.",
                       .text = "It has to be prepared again before anybody can have it."});
@@ -179,8 +197,14 @@ Response show_bundle(App& app,
                                    : std::string{});
     prepared["use"] =
         bundle.use ? "What for: " + std::string{row_of(*bundle.use).purpose} : std::string{};
-    prepared["can_release"] = !is_released && shown->row->may_release && !shown->has_changed;
-    prepared["can_fetch"] = is_released && !shown->has_changed;
+    prepared["can_release"] = !is_released && shown->row->may_release && shown->can_be_given;
+    prepared["can_fetch"] = is_released && shown->can_be_given;
+    prepared["again_url"] = shown->can_be_prepared && (is_released || shown->row->has_changed)
+                                ? own_url + "/again"
+                                : std::string{};
+    prepared["again_button"] =
+        button({.label = "Prepare it again",
+                .look = shown->can_be_given ? ButtonLook::secondary : ButtonLook::primary});
     prepared["release_url"] = own_url + "/release";
     prepared["fetch_url"] = own_url + "/fetch";
     prepared["release_button"] = button({.label = "Release this"});
@@ -203,7 +227,7 @@ Response get_case_bundles(App& app, const Request& request, const core::Actor& a
 {
     const core::CaseId id = case_of(request);
     const auto all = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_case_bundles(work, app.clock, actor, id);
+        return core::view_case_bundles(work, tools_of(app), actor, id);
     });
     if (!all) return refusal_page(app, request, actor, all.error());
     Table prepared{.caption = "What was prepared",
@@ -288,9 +312,19 @@ Response post_bundle_fetch(App& app, const Request& request, const core::Actor& 
         return show_bundle(
             app, request, actor, told(given.error()), refusal_status(given.error().refusal));
     }
-    const core::Date today = core::london_date(app.now());
-    return as_json ? bundle_json_file(given->content, today)
-                   : bundle_page_file(given->content, today);
+    const core::Date made_on = core::london_date(given->made_at);
+    return as_json ? bundle_json_file(given->content, made_on)
+                   : bundle_page_file(given->content, made_on);
+}
+
+Response post_bundle_again(App& app, const Request& request, const core::Actor& actor)
+{
+    const auto bundle = app.transact(actor, [&](core::UnitOfWork& work) {
+        return core::prepare_again(
+            work, tools_of(app), app.random, actor, case_of(request), bundle_of(request));
+    });
+    if (!bundle) return refusal_page(app, request, actor, bundle.error());
+    return done(bundle_url(bundle->case_id, bundle->id), "bundle-prepared-again");
 }
 
 }  // namespace quorate::server

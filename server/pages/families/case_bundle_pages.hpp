@@ -16,7 +16,8 @@ Response get_case_bundles(App& app, const Request& request, const core::Actor& a
 Response get_bundle_preview(App& app, const Request& request, const core::Actor& actor);
 Response post_bundle_preview(App& app, const Request& request, const core::Actor& actor);
 
-/// GET /families/{f}/subject-access/{b}: one that was prepared, word for word.
+/// GET /families/{f}/subject-access/{b}: one that was prepared, word for word; as it was released
+/// once it was.
 Response get_case_bundle(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /families/{f}/subject-access/{b}/release: by somebody who did not prepare it.
@@ -24,5 +25,8 @@ Response post_bundle_release(App& app, const Request& request, const core::Actor
 
 /// POST /families/{f}/subject-access/{b}/fetch: as a page of its own, or as JSON.
 Response post_bundle_fetch(App& app, const Request& request, const core::Actor& actor);
+
+/// POST /families/{f}/subject-access/{b}/again: one more, with what is held now.
+Response post_bundle_again(App& app, const Request& request, const core::Actor& actor);
 
 }  // namespace quorate::server

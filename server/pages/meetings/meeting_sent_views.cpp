@@ -183,6 +183,14 @@ Chip chip_for(MessageState state)
     }
 }
 
+// When the mail server took it over, where that was not when it was written.
+std::string left_text(const OutboxMessage& message)
+{
+    const bool has_left = message.state == MessageState::sent && message.terminal_at;
+    if (!has_left || at_text(*message.terminal_at) == at_text(message.created_at)) return {};
+    return at_text(*message.terminal_at);
+}
+
 bool can_be_released(const OutboxMessage& message, bool has_started)
 {
     if (has_started && core::is_about_coming(message.kind)) return false;
@@ -248,6 +256,7 @@ View sent_rows(const core::MeetingView& view, core::Instant now)
         row["changes"] = message.change_summary;
         row["at"] = at_text(message.created_at);
         row["state"] = chip(chip_for(message.state), label(message));
+        row["left"] = left_text(message);
         row["tries"] = message.attempts > 1 ? number_text(message.attempts) + " tries" : "";
         row["again_url"] = can_be_released(message, has_started) && !was_recalled(view, message)
                                ? meeting_url(view.meeting.id, "sent/" + message.id.text())

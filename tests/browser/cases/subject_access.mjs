@@ -64,4 +64,7 @@ testOnWorkingDays('What is held about a person is prepared by one service manage
   await pressConfirmed(visit, 'Fetch it as a page');
   check(!/ines|ownley/i.test((await file).suggestedFilename()), 'the file is called after her');
   await visit.checkPageAsShown('subject-access-released');
+  await pressConfirmed(visit, 'Prepare it again');
+  await page.getByText('Prepared again, with what is held now.').waitFor();
+  check(visit.path() !== bundle, 'it takes the place of what was released');
 });

@@ -132,6 +132,68 @@ TEST_P(WhatIsHeldOfProfessionals, IsWhatIsAboutThemAndNothingAboutAnybodyElse)
     EXPECT_TRUE(bundle.is_professional);
 }
 
+TEST_P(WhatIsHeldOfProfessionals, HasEveryMailWithWhenItWasSent)
+{
+    plant();
+    for (const char* statement :
+         {"insert into circulation (id, authority_id, meeting_id, kind, contact_id, link_hash, "
+          "sent_by, sent_at, expires_at) values ('copy-1', 'authority-1', 'm1', 'actions', "
+          "'contact-nurse', 'h', 'chair-1', 0, 1)",
+          "insert into outbox_message (id, authority_id, dedupe_key, kind, meeting_id, "
+          "circulation_id, notice_id, sequence, to_email, message_id, state, next_at, created_at, "
+          "terminal_at) values "
+          // Handed over on a day in summer, written the day before.
+          "('o-4', 'authority-1', 'k4', 'actions', 'm1', 'copy-1', null, 1, 'noor@nhs.example', "
+          "'i4', 'sent', 0, 1782730800, 1782817200), "
+          "('o-5', 'authority-1', 'k5', 'actions', null, null, 'contact:contact-nurse', 1, "
+          "'noor@nhs.example', 'i5', 'sent', 0, 1782730800, 1782817200), "
+          "('o-6', 'authority-1', 'k6', 'actions', null, null, 'contact:contact-police', 1, "
+          "'canary@police.example', 'i6', 'sent', 0, 0, 0)"})
+        test::run(temp_.pool(), statement);
+
+    const std::string words = words_of(bundle_of(nurse));
+
+    for (const char* there : {"What: What you agreed to do\nOf the meeting: 4F7K2M",
+                              "What: How much of what you agreed to do is due",
+                              "Sent: Tuesday 30 June 2026 at 12:00"})
+        EXPECT_TRUE(says(words, there)) << there << '\n' << words;
+    for (const char* never : {"29 June", "canary"})
+        EXPECT_FALSE(says(words, never)) << never << '\n' << words;
+}
+
+TEST_P(WhatIsHeldOfProfessionals, SaysWhenAMailThatCameBackWasSent)
+{
+    plant();
+    for (const char* statement :
+         {"update outbox_message set state = 'bounced', terminal_at = 1782817200 where id = 'o-1'",
+          "insert into delivery_event (message_id, number, authority_id, meeting_id, invitee_id, "
+          "step, at) values ('o-1', 1, 'authority-1', 'm1', 'seat-nurse', 'sent', 1782730800), "
+          "('o-1', 2, 'authority-1', 'm1', 'seat-nurse', 'bounced', 1782817200)"})
+        test::run(temp_.pool(), statement);
+
+    const std::string words = words_of(bundle_of(nurse));
+
+    EXPECT_TRUE(says(words, "Sent: Monday 29 June 2026 at 12:00\nWhat became of it: Came back"))
+        << words;
+}
+
+TEST_P(WhatIsHeldOfProfessionals, CallsACopyReplacedThatACorrectionReplaced)
+{
+    plant();
+    test::run(temp_.pool(),
+              "insert into circulation (id, authority_id, meeting_id, kind, invitee_id, "
+              "contact_id, amendment_ids, link_hash, sent_by, sent_at, expires_at, revoked_at) "
+              "values ('c-1', 'authority-1', 'm1', 'minutes', 'seat-nurse', 'contact-nurse', '', "
+              "'h1', 'chair-1', 0, 1, 1782730800), ('c-2', 'authority-1', 'm1', 'minutes', "
+              "'seat-nurse', 'contact-nurse', 'a-1', 'h2', 'chair-1', 1782730800, 1800000000, "
+              "null)");
+
+    const std::string words = words_of(bundle_of(nurse));
+
+    EXPECT_TRUE(says(words, "Replaced by a corrected copy: Monday 29 June 2026 at 12:00")) << words;
+    EXPECT_FALSE(says(words, "Taken back")) << words;
+}
+
 TEST_P(WhatIsHeldOfProfessionals, IsForStaffWhoAreNamedInTheFamilysRecord)
 {
     plant();

@@ -81,13 +81,24 @@ TEST_P(CaseBundleTable, IsReleasedOnceAndCountsWhatIsFetchedAfterwards)
     };
     const auto release = [&] {
         return with([&](core::CaseBundleStore& bundles) {
-            return bundles.release(
-                authority, id, core::UserId{"chair-1"}, test::at("2026-11-25T14:00"));
+            return bundles.release(authority,
+                                   id,
+                                   core::UserId{"chair-1"},
+                                   core::FreeText{"What Rowan is given"},
+                                   test::at("2026-11-25T14:00"));
         });
     };
 
+    const auto content = [&](const core::AuthorityId& of) {
+        return database().read(
+            [&](core::UnitOfWork& work) { return work.case_bundles.released_content(of, id); });
+    };
+
     EXPECT_EQ(count().error().refusal, core::Refusal::wrong_state);
+    EXPECT_TRUE(content(authority).empty());
     EXPECT_TRUE(release());
+    EXPECT_EQ(content(authority), core::FreeText{"What Rowan is given"});
+    EXPECT_TRUE(content(core::AuthorityId{"authority-2"}).empty());
     EXPECT_EQ(release().error().refusal, core::Refusal::wrong_state);
     EXPECT_TRUE(count());
     EXPECT_EQ(find("b1")->state, core::BundleState::released);

@@ -107,6 +107,37 @@ TEST_F(CaseBundlePages, PrepareReleaseAndFetchItAsAPageAndAsJson)
     EXPECT_TRUE(service.as("sm").get(requests).says("Second Manager"));
 }
 
+TEST_F(CaseBundlePages, GiveWhatWasReleasedAndOfferToPrepareItAgain)
+{
+    plant();
+    const std::string bundle = prepare();
+    EXPECT_FALSE(service.as("sm").get(bundle).says("Prepare it again"));
+    const auto other = service.as("sm-2").get(bundle);
+    ASSERT_EQ(
+        service.as("sm-2").post(bundle + "/release", {{"digest", other.field("digest")}}).status(),
+        303);
+    const auto before = service.as("sm").post(bundle + "/fetch", {{"form", "json"}}).body();
+    EXPECT_FALSE(service.as("sm").get(requests).says("Something was added or changed since"));
+    test::run(service.app().pool, "update child set given_name = 'Rowena' where id = 'child-1'");
+
+    EXPECT_TRUE(service.as("sm").get(requests).says("Something was added or changed since"));
+    const auto shown = service.as("sm").get(bundle);
+    EXPECT_TRUE(shown.says("Something was added or changed since it was released."));
+    EXPECT_TRUE(shown.says("Fetch it as a page"));
+    EXPECT_FALSE(shown.says("Rowena"));
+    EXPECT_EQ(service.as("sm").post(bundle + "/fetch", {{"form", "json"}}).body(), before);
+
+    const auto again = service.as("sm").post(bundle + "/again", {});
+    ASSERT_EQ(again.status(), 303) << again.body();
+    const std::string to = again.header("Location");
+    EXPECT_NE(to.substr(0, to.find('?')), bundle);
+    const auto next = service.as("sm").get(to);
+    EXPECT_TRUE(next.says("Prepared again, with what is held now."));
+    EXPECT_TRUE(next.says("Rowena"));
+    EXPECT_TRUE(next.says("You prepared this."));
+    EXPECT_EQ(service.as("sw").post(bundle + "/again", {}).status(), 403);
+}
+
 TEST_F(CaseBundlePages, PrepareWhatIsHeldAboutAProfessional)
 {
     plant();

@@ -310,6 +310,18 @@ TEST_F(MeetingPages, MessagesAreListedWithTheirState)
     EXPECT_FALSE(page.says("glen@mail.example"));
 }
 
+TEST_F(MeetingPages, AMessageThatLeftLaterThanItWasWrittenSaysWhen)
+{
+    const std::string meeting = booked();
+    // Thursday 26 November 2026 at 11:45.
+    test::run(service.app().pool,
+              "update outbox_message set state = 'sent', terminal_at = 1795693500");
+
+    const auto page = service.as("bs").get(meeting + "/sent");
+
+    EXPECT_TRUE(page.says("Thu 26 Nov 11:45")) << page.body();
+}
+
 TEST_F(MeetingPages, TheWeekShowsTheMeetingWithoutNames)
 {
     booked();
