@@ -214,8 +214,10 @@ void add_opened(View& page,
     page["dissents_words"] =
         counted(file.dissents.size(), "agency dissents", "agencies dissent") + " formally";
     page["has_decisions"] = decides && !file.children.empty();
-    page["decisions"] = decides ? decisions_view(scene.actor, file, scene.draft, scene.now)
-                                : View{kainjow::mustache::list{}};
+    page["decisions"] =
+        decides ? decisions_view(
+                      scene.actor, file, scene.draft, core::adjourned_by(roll.closing), scene.now)
+                : View{kainjow::mustache::list{}};
     const Fields typed = scene.draft.typed.value_or(Fields{});
     const bool may_add =
         !scene.is_approved &&

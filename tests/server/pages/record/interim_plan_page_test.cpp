@@ -58,6 +58,31 @@ TEST_F(InterimPlanPage, ChangesNothingWhileOneOfTheFamilyCanOpenACopy)
     EXPECT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
 }
 
+TEST_F(InterimPlanPage, BeforeAgreeingItIsSaidWhatTheFamilysCopyWillHaveOfAnAdjournedDecision)
+{
+    test::run(service.app().pool,
+              "update minutes set status = 'draft', approved_by = null, approved_at = null");
+    ASSERT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
+    const std::string agree = meeting + "/minutes/agree";
+    EXPECT_TRUE(
+        service.as("cc").get(agree).says("Not marked: their copy has that the meeting was "
+                                         "adjourned, and 1 of 2 lines of the interim plan"))
+        << service.as("cc").get(agree).body();
+
+    test::run(service.app().pool, "update decision set visible_to_family = 1");
+
+    const std::string told =
+        "that the meeting was adjourned, and 1 of 2 lines of the interim plan.";
+    EXPECT_TRUE(service.as("cc").get(agree).says("Their copy has: " + told));
+    EXPECT_FALSE(service.as("cc").get(agree).says("May read this decision"));
+    const auto beside = service.as("cc").get(meeting + "/minutes?item=decision");
+    EXPECT_TRUE(beside.says(told)) << beside.body();
+    EXPECT_TRUE(beside.says("Not these reasons"));
+
+    ASSERT_EQ(by("cc", "/interim-plan", {}).status(), 303);
+    EXPECT_TRUE(service.as("cc").get(agree).says("none of 2 lines of the interim plan"));
+}
+
 TEST_F(InterimPlanPage, TellsItInWelshToWhoeverIsWrittenToInWelsh)
 {
     test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-mother'");
