@@ -99,7 +99,8 @@ Response post_api_circulations(App& app, const Request& request, const core::Act
 Response post_api_revoke(App& app, const Request& request, const core::Actor& actor)
 {
     const core::RevokePapers command{.meeting = meeting_of(request),
-                                     .circulation = core::CirculationId{request.value(1)}};
+                                     .circulation = core::CirculationId{request.value(1)},
+                                     .confirmed = !request.query.get("confirmed").empty()};
     const auto revoke = [&](core::UnitOfWork& work) {
         return core::revoke_papers(work, case_tools(app), actor, command);
     };

@@ -335,7 +335,12 @@ std::vector<Route> record_api_routes()
          Action::invite_correct_and_recall,
          post_api_revoke,
          in,
-         writing("Take papers back: their link stops", "circulations", "", "", 204)},
+         {.summary = "Take papers back: their link stops",
+          .tag = "circulations",
+          .query = "confirmed OnlyTrue: true where a corrected copy for the same person waits for "
+                   "its release, which is dropped with it. Without it the answer says so and "
+                   "nothing is taken back",
+          .status = 204}},
         {Method::get,
          "/api/v1/meetings/{m}/circulations/preview",
          Action::minutes_distribute,

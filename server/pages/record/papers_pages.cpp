@@ -456,15 +456,4 @@ Response post_papers_correction(App& app, const Request& request, const core::Ac
                 {.errors = std::move(errors), .status = refusal_status(sent.error().refusal)});
 }
 
-Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor)
-{
-    const core::RevokePapers command{.meeting = core::MeetingId{request.value(0)},
-                                     .circulation = core::CirculationId{request.value(1)}};
-    const auto revoked = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::revoke_papers(work, case_tools(app), actor, command);
-    });
-    if (!revoked) return refusal_page(app, request, actor, revoked.error());
-    return done(record_url(command.meeting, "papers"), "papers-revoked");
-}
-
 }  // namespace quorate::server
