@@ -229,7 +229,7 @@ TEST_F(ReleasePages, TakingACopyBackSaysFirstAndAfterwardsThatTheCorrectionThatW
     EXPECT_FALSE(service.nobody().get(link).says("stopped working"));
     EXPECT_FALSE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
     const std::string api = "/api/v1" + meeting + "/circulations/" + newest().id.text() + "/revoke";
-    const auto refused = service.as("bs").post_json(api, "");
+    const auto refused = service.as("bs").post_json(api, "{}");
     EXPECT_EQ(refused.status(), 422) << refused.body();
     EXPECT_TRUE(refused.says("QUO-024"));
 
@@ -320,6 +320,33 @@ TEST_F(ReleasePages, TheMeetingSaysWhatIsToBeDoneWithItsPapersUntilAllAreSent)
                   std::string{"update invitee set removed_at = 1 where id = '"} + seat + "'");
     EXPECT_FALSE(next().says("not been sent the papers."));
     EXPECT_FALSE(next().says("Finish the minutes"));
+}
+
+TEST_F(ReleasePages, OfACopyThatChangedWhileItWaitedItIsSaidWhoPreparesItAgain)
+{
+    agreed();
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    ASSERT_TRUE(next().says("1 copy waits for a colleague."));
+
+    // The language in which she reads it was looked at as well.
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-mother'");
+
+    const std::string what = "1 copy has changed since a colleague was to release it.";
+    EXPECT_TRUE(next().says(what)) << next().body();
+    EXPECT_TRUE(next().says("Prepare it again"));
+    EXPECT_FALSE(next().says("waits for a colleague"));
+    EXPECT_TRUE(next("tm").says(what));
+    EXPECT_TRUE(next("tm").says("See what waits") || next("tm").says("Prepare it again"));
+    const auto page = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(page.says(what)) << page.body();
+    EXPECT_TRUE(page.says("href=\"" + meeting + "/papers?who=seat-mother#copy\""));
+    EXPECT_TRUE(page.says("Changed since it was prepared"));
+    EXPECT_FALSE(page.says("Waiting for release by a colleague"));
+    EXPECT_FALSE(page.says("Some copies wait for a colleague."));
+
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    EXPECT_TRUE(next().says("1 copy waits for a colleague."));
+    EXPECT_FALSE(next().says(what));
 }
 
 TEST_F(ReleasePages, SendingIsRefusedWhenACopyIsNotWhatWasLookedAt)
