@@ -326,6 +326,11 @@ Response show_minutes(App& app,
                                  .text = record_sentence(*clocks),
                                  .link = "The record",
                                  .link_url = record_url(meeting.id, "minutes/agree")}));
+    if (View given = item == core::decision_item && is_open && !is_approved
+                         ? given_plan_notice(app, actor, roll)
+                         : View{false};
+        !given.is_false())
+        notices.push_back(std::move(given));
     page["notices"] = View{notices};
     page["current_item"] = std::string{};
     page["open_form"] = !is_open && may_edit && meeting.status != core::MeetingStatus::cancelled;
