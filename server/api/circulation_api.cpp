@@ -105,7 +105,9 @@ Response post_api_revoke(App& app, const Request& request, const core::Actor& ac
         return core::revoke_papers(work, case_tools(app), actor, command);
     };
     const auto render = [](const core::Done&) { return ApiAnswer{.status = 204}; };
-    return api_transact(app, request, actor, revoke, render);
+    return api_transact(app, request, actor, revoke, render, [](core::Error error) {
+        return renamed(std::move(error), {{"confirmed", ""}});
+    });
 }
 
 Response get_api_preview(App& app, const Request& request, const core::Actor& actor)
