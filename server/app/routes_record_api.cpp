@@ -85,10 +85,8 @@ std::vector<Route> record_api_routes()
          Action::rsvp_record_for_other,
          post_api_meeting_close,
          in,
-         writing("End a meeting: what was decided starts the next clocks",
-                 "meetings",
-                 "MeetingClose",
-                 "MeetingState")},
+         writing(
+             "End a meeting: the next clocks start", "meetings", "MeetingClose", "MeetingState")},
         {Method::get,
          "/api/v1/meetings/{m}/minutes",
          Action::minutes_view,
@@ -337,9 +335,7 @@ std::vector<Route> record_api_routes()
          in,
          {.summary = "Take papers back: their link stops",
           .tag = "circulations",
-          .query = "confirmed OnlyTrue: true where a corrected copy for the same person waits for "
-                   "its release, which is dropped with it. Without it the answer says so and "
-                   "nothing is taken back",
+          .query = "confirmed OnlyTrue: true where a corrected copy that waits is dropped with it",
           .status = 204}},
         {Method::get,
          "/api/v1/meetings/{m}/circulations/preview",
