@@ -85,8 +85,7 @@ std::vector<Route> record_api_routes()
          Action::rsvp_record_for_other,
          post_api_meeting_close,
          in,
-         writing(
-             "End a meeting: the next clocks start", "meetings", "MeetingClose", "MeetingState")},
+         writing("End a meeting: new clocks start", "meetings", "MeetingClose", "MeetingState")},
         {Method::get,
          "/api/v1/meetings/{m}/minutes",
          Action::minutes_view,
