@@ -12,6 +12,7 @@
 #include "core/due_dates/due_date_store.hpp"
 #include "core/due_dates/due_standing.hpp"
 #include "core/due_dates/overrun_store.hpp"
+#include "core/meetings/meeting_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -55,13 +56,15 @@ std::vector<ExplainedDueDate> explained(UnitOfWork& work,
 {
     const Calendars calendars = calendars_of(work, authority, tools.bank_holidays);
     const Instant now = tools.clock.now();
+    const std::vector<Meeting> meetings = work.meetings.of_case(authority, id);
     std::vector<ExplainedDueDate> dates;
     for (const CaseDueDate& due : work.due_dates.of_case(authority, id))
         dates.push_back(
             {.due = due,
              .explanation = explained_due_date(
                  rule_of(due), {.on = due.counted_from, .at = due.counted_at}, calendars),
-             .left = time_left(calendars.local, now, due)});
+             .left = time_left(calendars.local, now, due),
+             .adjourned = last_adjourned(work, authority, due, meetings)});
     for (OverrunRequest& request : work.overruns.of_case(authority, id)) {
         const auto asked_for = std::ranges::find_if(
             dates, [&](const ExplainedDueDate& each) { return each.due.id == request.due_date; });

@@ -10,6 +10,7 @@
 #include "core/cases/must_not_meet.hpp"
 #include "core/dates/working_calendar.hpp"
 #include "core/due_dates/case_due_date.hpp"
+#include "core/due_dates/last_adjourned.hpp"
 #include "core/due_dates/overrun.hpp"
 #include "core/due_dates/replaced_dates.hpp"
 #include "core/rules/due_date.hpp"
@@ -42,8 +43,9 @@ Result<OpenedCase> open_case_form(UnitOfWork& work,
 struct ExplainedDueDate {
     CaseDueDate due;
     ExplainedDate explanation;
-    TimeLeft left = {};                         // to its last bookable day
-    std::vector<OverrunRequest> overruns = {};  // requests for more time, the latest first
+    TimeLeft left = {};                           // to its last bookable day
+    std::vector<OverrunRequest> overruns = {};    // requests for more time, the latest first
+    std::optional<LastAdjourned> adjourned = {};  // the last meeting of its kind was
 };
 
 /// All that is known of a family, but for addresses.

@@ -46,12 +46,30 @@ constexpr AdjournmentWords welsh{
 
 }  // namespace
 
+std::optional<Adjourned> adjourned_by(const std::optional<Closing>& closing)
+{
+    if (!closing || !closing->reconvene_by) return std::nullopt;
+    return Adjourned{.again_by = *closing->reconvene_by,
+                     .interim_plan = closing->interim_plan,
+                     .lines_for_family = closing->lines_for_family};
+}
+
 std::vector<std::string> plan_lines(const FreeText& interim_plan)
 {
     std::vector<std::string> lines;
     for (const std::string& each : split(interim_plan.reveal(), '\n'))
         if (std::string line = trimmed(each); !line.empty()) lines.push_back(std::move(line));
     return lines;
+}
+
+std::string marked_lines_text(const Adjourned& adjourned)
+{
+    const auto all = plan_lines(adjourned.interim_plan).size();
+    const auto marked = std::ranges::count_if(adjourned.lines_for_family, [all](int line) {
+        return line >= 1 && static_cast<std::size_t>(line) <= all;
+    });
+    return (marked == 0 ? "none" : std::to_string(marked)) + " of " + std::to_string(all) +
+           (all == 1 ? " line" : " lines") + " of the interim plan";
 }
 
 FreeText reasons_for_family(const FreeText& reasons, const std::optional<Adjourned>& adjourned)

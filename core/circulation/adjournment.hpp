@@ -7,6 +7,7 @@
 
 #include "core/cases/family_member.hpp"
 #include "core/dates/language.hpp"
+#include "core/minutes/minutes.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/private.hpp"
 
@@ -27,6 +28,9 @@ struct Adjourned {
     std::vector<int> lines_for_family = {};  // as plan_lines() counts them from 1
 };
 
+/// What a closing says of it: nothing of a meeting that was not adjourned for want of quorum.
+std::optional<Adjourned> adjourned_by(const std::optional<Closing>& closing);
+
 /// What one reader is told of it. Who was missing is not in it.
 struct ReleasedAdjournment {
     Date again_by = {};
@@ -40,6 +44,10 @@ struct ReleasedAdjournment {
 
 /// The lines of an interim plan that have words, trimmed: each is marked for the family on its own.
 std::vector<std::string> plan_lines(const FreeText& interim_plan);
+
+/// How many of them are marked for the family: "1 of 3 lines of the interim plan". Who may not read
+/// one of those all the same is the gate's to say.
+std::string marked_lines_text(const Adjourned& adjourned);
 
 /// The reasons of a decision, but for those which an adjournment wrote or which have any line of
 /// the interim plan, also once somebody has changed them: of that only the lines which are marked

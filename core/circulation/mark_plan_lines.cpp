@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "core/circulation/adjournment.hpp"
 #include "core/circulation/circulation_store.hpp"
+#include "core/circulation/plan_in_letters.hpp"
 #include "core/minutes/minutes_store.hpp"
 
 namespace quorate::core {
@@ -33,10 +34,14 @@ Result<PlanLines> lines_of(UnitOfWork& work,
     if (!may_mark_plan_lines(*file, actor, now)) return Refusal::not_permitted;
     std::vector<std::string> lines = plan_lines(closing->interim_plan);
     const bool was_sent = has_family_copy(work, file->meeting, now);
+    const bool was_in_letter = plan_in_letters(work, actor.authority, closing).to_family;
+    const auto minutes = work.minutes.find(actor.authority, meeting);
     return PlanLines{.file = *std::move(file),
                      .closing = *std::move(closing),
                      .lines = std::move(lines),
-                     .was_sent = was_sent};
+                     .was_sent = was_sent,
+                     .was_in_letter = was_in_letter,
+                     .is_agreed = minutes && minutes->status == MinutesStatus::approved};
 }
 
 }  // namespace
@@ -71,6 +76,10 @@ Result<Done> mark_plan_lines(UnitOfWork& work,
 {
     const auto seen = lines_of(work, actor, command.meeting, clock.now());
     if (!seen) return seen.error();
+    if (seen->was_in_letter)
+        return invalid("lines",
+                       "A letter with lines of this plan was given to the family already. Agree "
+                       "the minutes, then put it right by a correction");
     if (seen->was_sent)
         return invalid("lines",
                        "A copy was sent to the family already. Take it back first, and send it "

@@ -16,6 +16,8 @@ struct PlanLines {
     Closing closing;
     std::vector<std::string> lines = {};  // plan_lines()
     bool was_sent = false;  // to one of the family, who can open it: the marks stay as they are
+    bool was_in_letter = false;  // to one of the family: put right by a correction alone
+    bool is_agreed = false;      // the minutes, which corrections need
 };
 
 /// Whether this person may say so: who chairs the meeting, or another chair in their place.
@@ -33,7 +35,8 @@ struct MarkPlanLines {
 };
 
 /// None is marked until the chair marks it, and marks stay as they are while one of the family can
-/// open a copy: what was sent stays what it was. A marked line passes the disclosure gate like
+/// open a copy, and for good once a letter with such lines was given to one of them: what was sent
+/// stays what it was. A marked line passes the disclosure gate like
 /// everything else.
 Result<Done> mark_plan_lines(UnitOfWork& work,
                              const Clock& clock,

@@ -185,11 +185,8 @@ std::vector<KeptApart> kept_apart(UnitOfWork& work, const FamilyCase& family)
 }
 
 // What follows an adjournment: the first meeting of the kind that is booked after it, if any.
-Adjourned adjourned(UnitOfWork& work, const Meeting& meeting, const Closing& closing)
+Adjourned adjourned(UnitOfWork& work, const Meeting& meeting, Adjourned told)
 {
-    Adjourned told{.again_by = *closing.reconvene_by,
-                   .interim_plan = closing.interim_plan,
-                   .lines_for_family = closing.lines_for_family};
     std::optional<Meeting> next;
     for (Meeting& each : work.meetings.of_case(meeting.authority, meeting.case_id))
         if (each.type == meeting.type && each.status != MeetingStatus::cancelled &&
@@ -231,8 +228,8 @@ Papers papers_of(UnitOfWork& work, const MinutesFile& file)
     papers.lacked_quorum = roll.closing && lacks_quorum(roll.closing->quorum);
     if (papers.lacked_quorum) papers.who_was_missing = std::move(roll.quorum.missing);
     papers.seats = std::move(roll.seats);
-    if (roll.closing && roll.closing->reconvene_by)
-        papers.adjourned = adjourned(work, meeting, *roll.closing);
+    if (auto told = adjourned_by(roll.closing))
+        papers.adjourned = adjourned(work, meeting, *std::move(told));
     return papers;
 }
 

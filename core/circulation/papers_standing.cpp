@@ -7,10 +7,13 @@ namespace quorate::core {
 namespace {
 
 // What waits or was not released may be the correction of a copy that somebody has.
-void count(PapersStanding& standing, const PapersRecipient& recipient)
+void count(PapersStanding& standing,
+           const PapersPlan& plan,
+           const PapersRecipient& recipient,
+           const LinkTokens& links)
 {
     if (recipient.waiting)
-        ++standing.waiting;
+        ++(has_lapsed(plan, recipient, links) ? standing.lapsed : standing.waiting);
     else if (!recipient.release.empty() && !recipient.refused_because.empty())
         ++standing.refused;
 }
@@ -35,6 +38,7 @@ bool may_release(const MeetingFile& file, const Actor& actor, Instant now)
 
 std::optional<PapersStanding> papers_standing(UnitOfWork& work,
                                               const Clock& clock,
+                                              const LinkTokens& links,
                                               const Actor& actor,
                                               const MeetingId& meeting)
 {
@@ -49,7 +53,7 @@ std::optional<PapersStanding> papers_standing(UnitOfWork& work,
     const PapersPlan plan = papers_plan(work, *file, now);
     standing.is_agreed = plan.file.minutes && plan.file.minutes->status == MinutesStatus::approved;
     for (const PapersRecipient& each : plan.recipients)
-        count(standing, each);
+        count(standing, plan, each, links);
     count(standing, record_reach(plan));
     standing.put_right = unsent_corrections(plan);
     for (const CorrectionRow& row : corrections_of(work, actor.authority, meeting))

@@ -5,6 +5,7 @@
 #include "core/access/actor.hpp"
 #include "core/circulation/send_correction.hpp"
 #include "core/support/clock.hpp"
+#include "core/support/link_tokens.hpp"
 #include "core/unit_of_work.hpp"
 
 namespace quorate::core {
@@ -18,6 +19,7 @@ struct PapersStanding {
     int held_back = 0;       // who have a copy of which everything is held back since
     int astray = 0;          // of those, whose copy did not arrive or is held
     int waiting = 0;         // copies that a colleague has to release
+    int lapsed = 0;          // that waited so, and changed since: to be prepared again
     int refused = 0;         // copies that a colleague did not release, with none prepared since
     int corrections = 0;     // that readers asked for and nobody answered
     UnsentCorrections put_right = {};  // and not sent to all who have the papers
@@ -29,6 +31,7 @@ struct PapersStanding {
 /// For a page about the meeting, without auditing: nothing for whoever may not read its minutes.
 std::optional<PapersStanding> papers_standing(UnitOfWork& work,
                                               const Clock& clock,
+                                              const LinkTokens& links,
                                               const Actor& actor,
                                               const MeetingId& meeting);
 

@@ -21,7 +21,7 @@ struct Row {
 
 // In the order of the enumeration.
 constexpr std::array<Row, 6> reasons{{{"not_prepared", "not sent yet"},
-                                      {"waits_for_release", "waiting for a colleague"},
+                                      {"waits_for_release", "prepared, and not released yet"},
                                       {"not_released", "not released by a colleague"},
                                       {"held", "held, and not sent"},
                                       {"came_back", "did not arrive"},

@@ -58,6 +58,13 @@ std::optional<PapersRecipient> as_corrected(const PapersPlan& plan,
     return corrected;
 }
 
+bool has_lapsed(const PapersPlan& plan, const PapersRecipient& recipient, const LinkTokens& links)
+{
+    if (!recipient.waiting) return false;
+    const auto corrected = as_corrected(plan, recipient);
+    return recipient.waiting_digest != copy_digest(links, corrected ? *corrected : recipient);
+}
+
 UnsentCorrections unsent_corrections(const PapersPlan& plan)
 {
     UnsentCorrections unsent;

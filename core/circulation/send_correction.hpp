@@ -18,6 +18,10 @@ std::vector<InviteeId> without_corrections(const PapersPlan& plan);
 std::optional<PapersRecipient> as_corrected(const PapersPlan& plan,
                                             const PapersRecipient& recipient);
 
+/// Whether the copy that waits for this recipient is not what would be sent now: nobody can release
+/// it any more, and it has to be prepared again.
+bool has_lapsed(const PapersPlan& plan, const PapersRecipient& recipient, const LinkTokens& links);
+
 /// What was put right and has not been sent to everybody who has papers without it.
 struct UnsentCorrections {
     int corrections = 0;

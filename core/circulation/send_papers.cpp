@@ -29,17 +29,34 @@ Result<Done> check(const PapersRecipient& recipient, bool family_checked)
     return Done{};
 }
 
-// What is taken back is not sent again by releasing the correction of it that waits.
-void close_waiting(UnitOfWork& work,
-                   const Actor& actor,
-                   const MeetingId& meeting,
-                   const InviteeId& seat)
+// The copies for whoever has this one that wait for their release: what is taken back is not sent
+// again by releasing the correction of it.
+std::vector<PapersCopy> waiting_beside(UnitOfWork& work,
+                                       const Actor& actor,
+                                       const Circulation& sent)
 {
-    for (PapersCopy& copy : work.disclosure.copies(actor.authority, meeting)) {
-        if (copy.seat != seat || copy.state != CopyState::waiting) continue;
+    if (!sent.invitee || sent.kind != CirculationKind::minutes) return {};
+    std::vector<PapersCopy> copies = work.disclosure.copies(actor.authority, sent.meeting);
+    std::erase_if(copies, [&sent](const PapersCopy& copy) {
+        return copy.seat != *sent.invitee || copy.state != CopyState::waiting;
+    });
+    return copies;
+}
+
+void drop(UnitOfWork& work, const Actor& actor, std::vector<PapersCopy> copies)
+{
+    for (PapersCopy& copy : copies) {
         copy.state = CopyState::replaced;
         static_cast<void>(work.disclosure.close_copy(actor.authority, copy));
     }
+}
+
+Error asks_to_drop()
+{
+    return {Refusal::needs_confirmation,
+            {{"confirmed",
+              "A corrected copy for the same person waits for its release. It must not go to them "
+              "once this one is taken back, so it is dropped as well"}}};
 }
 
 // A link to report on something has to outlive the day on which it is due.
@@ -171,11 +188,15 @@ Result<Done> revoke_papers(UnitOfWork& work,
     if (!file) return file.error();
     const auto row = work.circulations.find(actor.authority, command.circulation);
     if (!row || row->meeting != command.meeting) return Refusal::not_found;
+    if (row->revoked_at) return Refusal::wrong_state;
+    std::vector<PapersCopy> waiting = waiting_beside(work, actor, *row);
+    if (!waiting.empty() && !command.confirmed) return asks_to_drop();
+    const bool was_waiting = !waiting.empty();
     const RecordReach before = record_reach_of(work, *file);
     if (!work.circulations.revoke(actor.authority, row->id, now)) return Refusal::wrong_state;
     if (before.all_left_at && record_reach_of(work, *file).reached() != Reached::all)
         withdraw_record_sent(work, tools, actor, file->meeting, london_date(*before.all_left_at));
-    if (row->invitee) close_waiting(work, actor, command.meeting, *row->invitee);
+    drop(work, actor, std::move(waiting));
     // Whoever it should not have reached may have read it on a device of theirs.
     const SeatHolder reader{
         .contact = row->contact, .member = row->family_member, .user = row->user};
@@ -185,7 +206,8 @@ Result<Done> revoke_papers(UnitOfWork& work,
           now,
           {.action = Action::invite_correct_and_recall,
            .object = row->id.text(),
-           .case_id = file->family.id});
+           .case_id = file->family.id,
+           .detail = was_waiting ? "waiting_copy=dropped" : ""});
     return Done{};
 }
 

@@ -50,9 +50,12 @@ Result<std::vector<Circulation>> send_actions(UnitOfWork& work,
 struct RevokePapers {
     MeetingId meeting;
     CirculationId circulation;
+    bool confirmed = false;  // also where a corrected copy waits, which is dropped
 };
 
-/// Takes papers back: the link stops at once, and a mail that has not left does not leave.
+/// Takes papers back: the link stops at once, and a mail that has not left does not leave. A
+/// corrected copy for the same reader that waits for its release goes to nobody either, and is
+/// dropped: `needs_confirmation`, at "confirmed", while that was not said.
 Result<Done> revoke_papers(UnitOfWork& work,
                            const CaseTools& tools,
                            const Actor& actor,

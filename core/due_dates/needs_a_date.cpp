@@ -7,6 +7,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/meeting_store.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -29,6 +30,16 @@ std::string why(const QueueRow& row)
         text += " It was booked for " + short_date(london_date(*row.last_cancelled_for)) +
                 " and cancelled.";
     return text;
+}
+
+// A row of the queue does not say for which children it is open.
+std::optional<LastAdjourned> adjourned(UnitOfWork& work,
+                                       const AuthorityId& authority,
+                                       const CaseDueDate& row)
+{
+    const auto due = work.due_dates.find(authority, row.id);
+    if (!due) return std::nullopt;
+    return last_adjourned(work, authority, *due, work.meetings.of_case(authority, due->case_id));
 }
 
 std::string approver_text(std::string_view role)
@@ -71,7 +82,8 @@ Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
                         .why = why(row),
                         .waiting_for = waiting_for(row, left),
                         .may_open = rights.may(Action::case_view_summary, row.due.case_id),
-                        .may_book = rights.may(Action::meeting_create, row.due.case_id)});
+                        .may_book = rights.may(Action::meeting_create, row.due.case_id),
+                        .adjourned = adjourned(work, actor.authority, row.due)});
     }
     audit(work, actor, now, {.action = Action::case_search, .detail = "list=needs_a_date"});
     return NeedsADateQueue{

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "core/cases/case_tools.hpp"
 #include "core/dates/working_calendar.hpp"
 #include "core/due_dates/due_date_store.hpp"
+#include "core/due_dates/last_adjourned.hpp"
 #include "core/support/paging.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -21,6 +23,7 @@ struct NeedsADate {
     std::string waiting_for = {};  // empty when nothing stands in the way
     bool may_open = false;         // the family's file
     bool may_book = false;
+    std::optional<LastAdjourned> adjourned = {};  // the last one of the kind was
 };
 
 struct NeedsADateQueue {

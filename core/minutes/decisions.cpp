@@ -4,6 +4,7 @@
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_event_store.hpp"
+#include "core/circulation/plan_in_letters.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/register.hpp"
@@ -103,8 +104,8 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
         meeting_file(work, actor, Action::minutes_edit_draft, command.meeting, clock.now());
     if (!file) return file.error();
     if (const auto open = check_open(work, *file, command.child); !open) return open.error();
-    if (const auto closing = work.minutes.closing(actor.authority, command.meeting);
-        closing && closing->reconvene_by && command.outcome != code(Outcome::adjourned))
+    const auto closing = work.minutes.closing(actor.authority, command.meeting);
+    if (closing && closing->reconvene_by && command.outcome != code(Outcome::adjourned))
         return invalid("outcome",
                        "This meeting was adjourned for want of quorum. What is decided is decided "
                        "when it is held again");
@@ -138,6 +139,12 @@ Result<ChildDecision> record_decision(UnitOfWork& work,
     ChildDecision decision =
         existing ? *existing : ChildDecision{.id = DecisionId{random.id()}, .version = 0};
     if (decision.version != command.version) return Refusal::stale_version;
+    if (existing &&
+        changes_given_plan(
+            work, actor.authority, closing, decision.reasons, FreeText{command.reasons}))
+        return invalid("reasons",
+                       "A letter with the interim plan in these reasons was given already, so they "
+                       "stay as they are. Agree the minutes, then put them right by a correction");
     decision.meeting = command.meeting;
     decision.child = command.child;
     decision.outcome = *outcome;

@@ -203,6 +203,18 @@ json::object to_json(const core::CaseEvent& event)
             {"withdrawal_reason", event.withdrawal_reason.reveal()}};
 }
 
+namespace {
+
+json::value adjourned_json(const std::optional<core::LastAdjourned>& adjourned)
+{
+    if (!adjourned) return nullptr;
+    const auto& by = adjourned->again_by;
+    return json::object{{"on", core::iso(adjourned->on)},
+                        {"again_by", by ? json::value(core::iso(*by)) : json::value()}};
+}
+
+}  // namespace
+
 json::object to_json(const core::ExplainedDueDate& date, core::Language language)
 {
     json::object body = due_date_json(date.due);
@@ -221,6 +233,7 @@ json::object to_json(const core::ExplainedDueDate& date, core::Language language
     const core::OverrunRequest* extension = core::extension_of(date.due, date.overruns);
     body["extended_to"] =
         extension != nullptr ? json::value(core::iso(extension->expected_on)) : json::value();
+    body["last_adjourned"] = adjourned_json(date.adjourned);
     return body;
 }
 
@@ -237,6 +250,7 @@ json::object to_json(const core::NeedsADate& entry)
     body["late"] = entry.left.is_late;
     body["why"] = entry.why;
     body["waiting_for"] = entry.waiting_for;
+    body["last_adjourned"] = adjourned_json(entry.adjourned);
     return body;
 }
 

@@ -99,12 +99,15 @@ Response post_api_circulations(App& app, const Request& request, const core::Act
 Response post_api_revoke(App& app, const Request& request, const core::Actor& actor)
 {
     const core::RevokePapers command{.meeting = meeting_of(request),
-                                     .circulation = core::CirculationId{request.value(1)}};
+                                     .circulation = core::CirculationId{request.value(1)},
+                                     .confirmed = !request.query.get("confirmed").empty()};
     const auto revoke = [&](core::UnitOfWork& work) {
         return core::revoke_papers(work, case_tools(app), actor, command);
     };
     const auto render = [](const core::Done&) { return ApiAnswer{.status = 204}; };
-    return api_transact(app, request, actor, revoke, render);
+    return api_transact(app, request, actor, revoke, render, [](core::Error error) {
+        return renamed(std::move(error), {{"confirmed", ""}});
+    });
 }
 
 Response get_api_preview(App& app, const Request& request, const core::Actor& actor)

@@ -195,6 +195,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"pack-chosen", "Saved. The pack is released at the time that stands below."},
         {"pack-released", "Released. Whoever it was released to is told by e-mail."},
         {"papers-revoked", "Taken back. The link has stopped working."},
+        {"papers-revoked-correction",
+         "Taken back. The link has stopped working, and the corrected copy that waited for its "
+         "release is dropped."},
         {"pair-noted", "Noted. From now on these two need different parts of a meeting."},
         {"pair-noted-invited",
          "Noted. Both are invited to a meeting that is still ahead: give them different parts. The "

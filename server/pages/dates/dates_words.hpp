@@ -36,6 +36,7 @@ struct DatesWords {
     std::string_view done_on;       // {day}
     std::string_view booked_for;    // {day}
     std::string_view no_date;
+    std::string_view last_adjourned;  // {day}
     std::string_view provisional;
 
     // Its working.

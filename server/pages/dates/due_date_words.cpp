@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "core/circulation/adjournment.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "server/pages/dates/dates_words.hpp"
@@ -113,6 +114,18 @@ std::string due_sentence(const core::ExplainedDueDate& date, core::Language lang
     text += extension_sentence(date, language);
     if (!due.settled_reason.empty() && language == core::Language::english)
         text += " " + due.settled_reason;
+    return text;
+}
+
+std::string adjourned_sentence(const std::optional<core::LastAdjourned>& adjourned,
+                               core::Language language)
+{
+    if (!adjourned) return {};
+    std::string text = core::filled(dates_words(language).last_adjourned,
+                                    {{"day", core::long_date(adjourned->on, language)}});
+    if (adjourned->again_by)
+        text += ' ' + core::filled(core::adjournment_words(language).again_by,
+                                   {{"day", core::long_date(*adjourned->again_by, language)}});
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/cases/view_case.hpp"
@@ -17,6 +18,11 @@ View due_chip(const core::ExplainedDueDate& date,
 /// comes last, and is left out in Welsh: nobody knows its language.
 std::string due_sentence(const core::ExplainedDueDate& date,
                          core::Language language = core::Language::english);
+
+/// "The last one was adjourned on Wednesday 25 November 2026. It has to be held again by …": empty
+/// where it was not.
+std::string adjourned_sentence(const std::optional<core::LastAdjourned>& adjourned,
+                               core::Language language = core::Language::english);
 
 /// The last day, or of a limit in hours the moment: "Thursday 26 November 2026".
 std::string last_day_text(const core::CaseDueDate& due,

@@ -67,6 +67,7 @@ View date_view(const core::ExplainedDueDate& date,
     view["local_chip"] =
         rule.level == core::RuleLevel::local ? chip(Chip::none, words.local_standard) : View{false};
     view["sentence"] = due_sentence(date, language);
+    view["adjourned_words"] = adjourned_sentence(date.adjourned, language);
     view["children_words"] = answers_sentence(due, children, language);
     view["settled_words"] = language == core::Language::welsh ? due.settled_reason : std::string{};
     view["rule_sentence"] = counted_so(rule, language) + ", " + short_start(due, language) + ".";

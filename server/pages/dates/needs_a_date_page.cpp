@@ -98,6 +98,7 @@ View row_view(const core::NeedsADate& entry)
     row["last_day"] =
         (is_late ? "Last day was " : "Last day ") + short_last_day(due) + short_book_by(due);
     row["why"] = entry.why;
+    row["adjourned"] = adjourned_sentence(entry.adjourned);
     row["waiting_for"] = entry.waiting_for;
     row["urgent"] = is_urgent;
     return row;

@@ -28,9 +28,12 @@ Response family_form(App& app,
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = form.heading, .eyebrow = form.eyebrow});
     page["hint"] = form.hint;
+    page["instead_label"] = form.instead.label;
+    page["instead_url"] = form.instead.url;
     page["theirs"] = form.theirs.empty() ? View{false} : summary_list(form.theirs);
     page["save_url"] = form.save_url;
     page["fields"] = view_list(form.fields, [](const View& field) { return field; });
+    page["has_form"] = !form.save_url.empty();
     page["save"] = button({.label = form.save_label});
     return html_page(app,
                      request,

@@ -28,6 +28,7 @@ struct FamilyForm {
     std::string heading = {};
     std::string eyebrow = {};
     std::string hint = {};  // a paragraph before the fields
+    Link instead = {};      // below it, when this form is not the way on
     std::vector<View> fields = {};
     std::string save_label = "Save";
     std::string save_url = {};

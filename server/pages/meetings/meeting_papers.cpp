@@ -11,7 +11,7 @@ std::optional<core::PapersStanding> papers_of(App& app,
 {
     if (meeting.status != core::MeetingStatus::held) return std::nullopt;
     return app.database.read([&](core::UnitOfWork& work) {
-        return core::papers_standing(work, app.clock, actor, meeting.id);
+        return core::papers_standing(work, app.clock, app.links, actor, meeting.id);
     });
 }
 
@@ -26,14 +26,21 @@ std::string decision_letters_line(App& app, const core::Actor& actor, const core
     int all = 0;
     int sent = 0;
     int waiting = 0;
+    int changed = 0;  // since they were handed on
     for (const core::DecisionLetter& letter : found->letters) {
         if (!letter.exists()) continue;
         ++all;
         if (!letter.kept.sent_on && letter.release() == core::LetterRelease::waiting) ++waiting;
-        if (letter.kept.sent_on) ++sent;
+        if (letter.kept.sent_on)
+            ++sent;
+        else if (letter.copy && letter.release() == core::LetterRelease::to_ask)
+            ++changed;
     }
-    const std::string for_release =
+    std::string for_release =
         waiting > 0 ? ", " + counted(waiting, "waits", "wait") + " for a colleague" : "";
+    if (changed > 0)
+        for_release += ", " + counted(changed, "has changed and has", "have changed and have") +
+                       " to be handed on again";
     if (sent == 0) return counted(all, "is", "are") + " drafted, none is sent" + for_release;
     return std::to_string(sent) + " of " + std::to_string(all) + (sent == 1 ? " is" : " are") +
            " sent" + for_release;

@@ -18,6 +18,29 @@ void add_waiting_step(const core::MeetingId& meeting,
                   papers.may_release ? waiting_copies_url() : record_url(meeting, "papers")));
 }
 
+// What nobody can release any more is said to whoever prepares it again, and to whoever would look
+// for it in vain.
+void add_lapsed_step(const core::MeetingId& meeting,
+                     const core::PapersStanding& papers,
+                     kainjow::mustache::list& steps)
+{
+    if (papers.lapsed == 0 || !(papers.may_release || papers.may_send)) return;
+    const std::string what = counted(papers.lapsed, "copy has", "copies have") +
+                             " changed since a colleague was to release it.";
+    steps.push_back(
+        papers.may_send
+            ? next_step(what,
+                        "It cannot be released as it was. Look at it and prepare it again; then a "
+                        "colleague looks at it.",
+                        "Prepare it again",
+                        record_url(meeting, "papers"))
+            : next_step(what,
+                        "It cannot be released as it was. Whoever sends the papers prepares it "
+                        "again; then you can look at it.",
+                        "See what waits",
+                        waiting_copies_url()));
+}
+
 // Who had papers and has none now, or not what was put right since.
 void add_since_steps(const core::MeetingId& meeting,
                      const core::PapersStanding& papers,
@@ -87,6 +110,7 @@ void add_papers_steps(const core::MeetingId& meeting,
             "See what is wrong",
             record_url(meeting, "minutes/agree") + "#corrections"));
     add_waiting_step(meeting, papers, steps);
+    add_lapsed_step(meeting, papers, steps);
     if (papers.astray > 0 && papers.may_send)
         steps.push_back(
             next_step(counted(papers.astray, "copy has", "copies have") + " not arrived.",
@@ -97,7 +121,7 @@ void add_papers_steps(const core::MeetingId& meeting,
     add_since_steps(meeting, papers, steps);
     if (papers.unsent == 0 || !papers.may_send) return;
     const std::string people = counted(papers.unsent, "person has", "people have");
-    steps.push_back(papers.sent == 0 && papers.waiting == 0
+    steps.push_back(papers.sent == 0 && papers.waiting == 0 && papers.lapsed == 0
                         ? next_step("The minutes are agreed.",
                                     "Look at each copy of the papers, then send them.",
                                     "Send the papers",

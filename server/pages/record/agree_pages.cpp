@@ -1,9 +1,11 @@
 #include <algorithm>
 
+#include "core/circulation/adjournment.hpp"
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/before_closing.hpp"
+#include "core/minutes/minutes_store.hpp"
 #include "core/minutes/named_parts.hpp"
 #include "core/minutes/write_minutes.hpp"
 #include "core/support/text.hpp"
@@ -29,6 +31,7 @@ struct Seen {
     std::vector<core::CorrectionRow> corrections = {};
     std::optional<core::RecordClocks> clocks = {};
     std::vector<std::string> missing_of_plan = {};  // while it is a draft
+    std::optional<core::Adjourned> adjourned = {};
 };
 
 View section_view(const core::MinuteSection& section)
@@ -142,17 +145,13 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
     return notices;
 }
 
-View decisions_views(const core::MinutesFile& file)
+View decisions_views(const core::MinutesFile& file, const std::optional<core::Adjourned>& adjourned)
 {
     kainjow::mustache::list views;
     for (const core::ChildDecision& decision : file.decisions) {
         const auto child = std::ranges::find(file.children, decision.child, &core::Child::id);
         if (child != file.children.end())
-            views.push_back(decision_summary(decision,
-                                             *child,
-                                             file.file.family.jurisdiction,
-                                             file.file.meeting.type,
-                                             file.dissents));
+            views.push_back(decision_summary(decision, *child, file, adjourned));
     }
     return View{views};
 }
@@ -211,7 +210,7 @@ Response show(App& app,
             ? record_url(meeting.id, "minutes/amend")
             : std::string{};
     page["has_decisions"] = !file.decisions.empty();
-    page["decisions"] = decisions_views(file);
+    page["decisions"] = decisions_views(file, seen.adjourned);
     page["has_plan"] = !file.plan.written.empty();
     page["plan"] = plan_parts_view(file.plan.written, file.children, meeting.id, false);
     page["actions"] = actions_table(file.actions, true);
@@ -252,6 +251,7 @@ core::Result<Seen> look(App& app, const Request& request, const core::Actor& act
             seen.findings = core::findings_in(work, seen.file);
             seen.missing_of_plan = core::missing_of_plan(work, seen.file);
         }
+        seen.adjourned = core::adjourned_by(work.minutes.closing(actor.authority, meeting));
         seen.corrections = core::corrections_of(work, actor.authority, meeting);
         seen.clocks = core::record_clocks_beside(work, case_tools(app), actor, meeting);
         return seen;

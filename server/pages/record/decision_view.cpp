@@ -101,6 +101,7 @@ private:
 std::vector<View> decision_fields(const core::MinutesFile& file,
                                   const core::ChildId& child,
                                   const Values& values,
+                                  const std::optional<core::Adjourned>& adjourned,
                                   bool may_dissent)
 {
     std::vector<View> fields{radios({.name = part_field("outcome", child.text()),
@@ -122,13 +123,14 @@ std::vector<View> decision_fields(const core::MinutesFile& file,
                                .error = values.error("reasons", child),
                                .rows = 3}));
     if (core::is_for_family(file.file.meeting.type))
-        fields.push_back(tick_box(part_field("visible_to_family", child.text()),
-                                  "In the papers",
-                                  "The family may read this decision",
-                                  values.is_for_family(),
-                                  values.error("visible_to_family", child),
-                                  "The decision, the category and the reasons. They never read "
-                                  "who disagrees."));
+        fields.push_back(tick_box(
+            part_field("visible_to_family", child.text()),
+            "In the papers",
+            "The family may read this decision",
+            values.is_for_family(),
+            values.error("visible_to_family", child),
+            "Their copy has: " +
+                family_reads_words(core::FreeText{values.of("reasons")}, adjourned) + "."));
     if (may_dissent)
         fields.push_back(dissent_area(child, values.of("dissent"), values.error("dissent", child)));
     return fields;
@@ -139,6 +141,7 @@ std::vector<View> decision_fields(const core::MinutesFile& file,
 View decisions_view(const core::Actor& actor,
                     const core::MinutesFile& file,
                     const MinutesDraft& draft,
+                    const std::optional<core::Adjourned>& adjourned,
                     core::Instant now)
 {
     const bool is_draft = file.minutes && file.minutes->status == core::MinutesStatus::draft;
@@ -158,15 +161,11 @@ View decisions_view(const core::Actor& actor,
         const auto recorded = [&] {
             return kept == nullptr
                        ? summary_list({{.key = "Decision", .value = "None recorded yet"}})
-                       : decision_summary(*kept,
-                                          child,
-                                          file.file.family.jurisdiction,
-                                          file.file.meeting.type,
-                                          file.dissents);
+                       : decision_summary(*kept, child, file, adjourned);
         };
         std::vector<View> fields;
         if (can_decide)
-            fields = decision_fields(file, child.id, values, may_disagree);
+            fields = decision_fields(file, child.id, values, adjourned, may_disagree);
         else if (may_disagree)
             fields.push_back(
                 dissent_area(child.id, values.of("dissent"), values.error("dissent", child.id)));

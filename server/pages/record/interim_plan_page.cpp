@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "core/circulation/adjournment.hpp"
 #include "core/circulation/mark_plan_lines.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -26,6 +27,40 @@ int line_number(const std::string& text)
     return read.ec == std::errc{} && read.ptr == end ? number : 0;
 }
 
+// What they read of it was given: the way on is a correction.
+Response show_given(App& app,
+                    const Request& request,
+                    const core::Actor& actor,
+                    const core::PlanLines& seen,
+                    const FormTrouble& trouble)
+{
+    const core::MeetingId& meeting = seen.file.meeting.id;
+    const Link put_right{.label = "Put something right in these minutes",
+                         .url = record_url(meeting, "minutes/amend")};
+    const Link agree{.label = "Agree the minutes", .url = record_url(meeting, "minutes/agree")};
+    std::vector<core::FieldError> errors = trouble.errors;
+    for (core::FieldError& each : errors)
+        each.field.clear();
+    return family_form(
+        app,
+        request,
+        actor,
+        {.title = "The interim plan",
+         .heading = "The interim plan and the family",
+         .eyebrow = meeting_line(seen.file),
+         .hint = "A letter with lines of this plan was given to the family already. So what they "
+                 "read of it stays as it is: " +
+                 core::marked_lines_text(core::adjourned_by(seen.closing).value()) +
+                 ". What is wrong in it is put right by a correction" +
+                 (seen.is_agreed ? "" : ", once the minutes are agreed") +
+                 ". To keep it from somebody who has not got it, choose less than what is usual "
+                 "for them before papers are sent.",
+         .instead = seen.is_agreed ? put_right : agree,
+         .back = {.label = "Who was here", .url = record_url(meeting, "register")},
+         .errors = std::move(errors),
+         .status = trouble.status});
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -36,6 +71,7 @@ Response show(App& app,
         return core::view_plan_lines(work, app.clock, actor, meeting_of(request));
     });
     if (!seen) return refusal_page(app, request, actor, seen.error());
+    if (seen->was_in_letter) return show_given(app, request, actor, *seen, trouble);
     Checkboxes lines{
         .name = "lines",
         .legend = "What the family may read",
@@ -63,6 +99,9 @@ Response show(App& app,
          .hint = "Their copy and their letter say that the meeting was adjourned, why, and by when "
                  "it is held again. Of the interim plan they get the lines that you tick, if they "
                  "get all that is usual.",
+         .instead = seen->was_sent ? Link{.label = "See what was sent",
+                                          .url = record_url(meeting_of(request), "papers")}
+                                   : Link{},
          .fields = {checkboxes(lines)},
          .save_label = "Save",
          .save_url = record_url(meeting_of(request), "interim-plan"),

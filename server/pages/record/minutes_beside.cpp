@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/actions/carried_actions.hpp"
+#include "core/circulation/plan_in_letters.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
@@ -125,6 +126,20 @@ void add_interim_plan(View& page, App& app, const core::Actor& actor, const core
     page["interim_url"] = record_url(interim.adjourned.id, "register");
     page["interim_from"] =
         "Adjourned on " + core::short_date(core::london_date(interim.adjourned.starts_at));
+}
+
+View given_plan_notice(App& app, const core::Actor& actor, const core::Register& roll)
+{
+    const auto told = app.database.read([&](core::UnitOfWork& work) {
+        return core::plan_in_letters(work, actor.authority, roll.closing);
+    });
+    if (!told.to_anybody) return View{false};
+    return alert(Alert::information,
+                 {.strong = "A letter with the interim plan was given already.",
+                  .text = "Reasons that have it stay as they are. What is wrong in them is put "
+                          "right by a correction, once the minutes are agreed.",
+                  .link = "Agree the minutes",
+                  .link_url = record_url(roll.file.meeting.id, "minutes/agree")});
 }
 
 void add_next_dates(View& page, App& app, const core::Actor& actor, const core::MinutesFile& file)

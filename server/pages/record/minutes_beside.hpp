@@ -4,6 +4,7 @@
 
 #include "core/access/actor.hpp"
 #include "core/minutes/minutes_file.hpp"
+#include "core/minutes/register.hpp"
 #include "server/app/app.hpp"
 #include "server/templates/view.hpp"
 
@@ -26,6 +27,10 @@ void add_from_before(View& page,
 
 /// What kept the children safe since the meeting before was adjourned.
 void add_interim_plan(View& page, App& app, const core::Actor& actor, const core::Meeting& meeting);
+
+/// Beside decisions that can still be changed: that a letter has told the interim plan in their
+/// reasons, which stay as they are. Nothing where none has.
+View given_plan_notice(App& app, const core::Actor& actor, const core::Register& roll);
 
 /// The meetings that have to follow, and where each is booked.
 void add_next_dates(View& page, App& app, const core::Actor& actor, const core::MinutesFile& file);

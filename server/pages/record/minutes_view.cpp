@@ -214,8 +214,10 @@ void add_opened(View& page,
     page["dissents_words"] =
         counted(file.dissents.size(), "agency dissents", "agencies dissent") + " formally";
     page["has_decisions"] = decides && !file.children.empty();
-    page["decisions"] = decides ? decisions_view(scene.actor, file, scene.draft, scene.now)
-                                : View{kainjow::mustache::list{}};
+    page["decisions"] =
+        decides ? decisions_view(
+                      scene.actor, file, scene.draft, core::adjourned_by(roll.closing), scene.now)
+                : View{kainjow::mustache::list{}};
     const Fields typed = scene.draft.typed.value_or(Fields{});
     const bool may_add =
         !scene.is_approved &&
@@ -324,6 +326,11 @@ Response show_minutes(App& app,
                                  .text = record_sentence(*clocks),
                                  .link = "The record",
                                  .link_url = record_url(meeting.id, "minutes/agree")}));
+    if (View given = item == core::decision_item && is_open && !is_approved
+                         ? given_plan_notice(app, actor, roll)
+                         : View{false};
+        !given.is_false())
+        notices.push_back(std::move(given));
     page["notices"] = View{notices};
     page["current_item"] = std::string{};
     page["open_form"] = !is_open && may_edit && meeting.status != core::MeetingStatus::cancelled;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/circulation/adjournment.hpp"
 #include "core/minutes/minutes_file.hpp"
 #include "core/minutes/register.hpp"
 #include "server/app/app.hpp"
@@ -42,6 +43,7 @@ Response show_minutes_again(App& app,
 View decisions_view(const core::Actor& actor,
                     const core::MinutesFile& file,
                     const MinutesDraft& draft,
+                    const std::optional<core::Adjourned>& adjourned,
                     core::Instant now);
 
 }  // namespace quorate::server

@@ -61,7 +61,8 @@ View lost_chip(core::NoCopy why)
 
 std::vector<View> chips_for(const core::PapersRecipient& recipient,
                             const core::Papers& papers,
-                            const core::MissingCopy* missing)
+                            const core::MissingCopy* missing,
+                            bool has_lapsed)
 {
     if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
     if (recipient.live && recipient.release.empty())
@@ -69,8 +70,11 @@ std::vector<View> chips_for(const core::PapersRecipient& recipient,
     if (recipient.live && missing != nullptr && !recipient.waiting)
         return {lost_chip(missing->why)};
     if (recipient.live && recipient.waiting)
-        return {chip(Chip::done, "Sent"), chip(Chip::soon, "A correction waits for a colleague")};
+        return {chip(Chip::done, "Sent"),
+                has_lapsed ? chip(Chip::late, "The correction changed since it was prepared")
+                           : chip(Chip::soon, "A correction waits for a colleague")};
     if (recipient.live) return {chip(Chip::done, "Sent")};
+    if (has_lapsed) return {chip(Chip::late, "Changed since it was prepared")};
     if (recipient.waiting) return {chip(Chip::soon, "Waiting for release by a colleague")};
     if (recipient.release.empty()) return {chip(Chip::none, "Nothing to send")};
     if (recipient.kind == core::Recipient::family) {
@@ -142,9 +146,11 @@ View recipient_view(App& app,
     view["ticked"] = chosen;
     view["gets"] = recipient.why_nothing.empty() ? gets(recipient.release) : recipient.why_nothing;
     const auto missing = std::ranges::find(reach.missing, seat, &core::MissingCopy::seat);
-    view["chips"] = view_list(
-        chips_for(recipient, plan.papers, missing == reach.missing.end() ? nullptr : &*missing),
-        [](const View& each) { return each; });
+    view["chips"] = view_list(chips_for(recipient,
+                                        plan.papers,
+                                        missing == reach.missing.end() ? nullptr : &*missing,
+                                        core::has_lapsed(plan, recipient, app.links)),
+                              [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
     view["trouble"] = trouble_words(recipient.trouble);
     view["look_url"] = record_url(meeting, "papers") + "?who=" + seat.text() + "#copy";
@@ -259,6 +265,24 @@ View waiting_notice(const core::Actor& actor)
                   .link_url = may_release ? waiting_copies_url() : ""});
 }
 
+// What nobody can release any more: whoever is on this page prepares it again.
+View lapsed_notice(const core::MeetingId& meeting, const std::vector<core::PapersRecipient>& lapsed)
+{
+    const auto left = std::ranges::find_if(
+        lapsed, [](const core::PapersRecipient& each) { return !each.release.empty(); });
+    AlertText said{.strong = counted(lapsed.size(), "copy has", "copies have") +
+                             " changed since a colleague was to release it.",
+                   .text = "It cannot be released as it was, and nothing is left to send."};
+    if (left == lapsed.end()) return alert(Alert::warning, said);
+    said.text =
+        "It cannot be released as it was. Look at it, then prepare it again with the button that "
+        "sends it; a colleague looks at it afterwards.";
+    said.link = left->live ? "Prepare the correction again" : "Look at it";
+    said.link_url = record_url(meeting, "papers") +
+                    (left->live ? "#correction" : "?who=" + left->seat.invitee.id.text() + "#copy");
+    return alert(Alert::warning, said);
+}
+
 const core::PapersRecipient* looked_at(const core::PapersPlan& plan, const std::string& who)
 {
     const auto found = std::ranges::find_if(
@@ -309,8 +333,14 @@ Response show(App& app,
                                  .text = "Papers can be sent once they are agreed.",
                                  .link = "Agree the minutes",
                                  .link_url = record_url(meeting, "minutes/agree")}));
-    const bool some_wait = std::ranges::any_of(
-        plan.recipients, [](const auto& each) { return each.waiting.has_value(); });
+    std::vector<core::PapersRecipient> lapsed;
+    bool some_wait = false;
+    for (const core::PapersRecipient& each : plan.recipients)
+        if (core::has_lapsed(plan, each, app.links))
+            lapsed.push_back(each);
+        else if (each.waiting)
+            some_wait = true;
+    if (!lapsed.empty()) notices.push_back(lapsed_notice(meeting, lapsed));
     if (some_wait) notices.push_back(waiting_notice(actor));
     const core::RecordReach reach = core::record_reach(plan);
     if (reach.reached() == core::Reached::some)
@@ -454,17 +484,6 @@ Response post_papers_correction(App& app, const Request& request, const core::Ac
                 actor,
                 *plan,
                 {.errors = std::move(errors), .status = refusal_status(sent.error().refusal)});
-}
-
-Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor)
-{
-    const core::RevokePapers command{.meeting = core::MeetingId{request.value(0)},
-                                     .circulation = core::CirculationId{request.value(1)}};
-    const auto revoked = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::revoke_papers(work, case_tools(app), actor, command);
-    });
-    if (!revoked) return refusal_page(app, request, actor, revoked.error());
-    return done(record_url(command.meeting, "papers"), "papers-revoked");
 }
 
 }  // namespace quorate::server

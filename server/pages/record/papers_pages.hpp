@@ -13,6 +13,8 @@ namespace quorate::server {
 Response get_papers(App& app, const Request& request, const core::Actor& actor);
 Response post_papers(App& app, const Request& request, const core::Actor& actor);
 
+/// POST /meetings/{m}/papers/{c}/revoke. Where a corrected copy waits that is dropped with it, that
+/// is asked first; ?confirmed=yes is the answer.
 Response post_papers_revoke(App& app, const Request& request, const core::Actor& actor);
 
 /// POST /meetings/{m}/papers/correction: sends what was put right to all who have the papers.

@@ -432,14 +432,25 @@ std::string agreed_with_words(const core::ActionRow& row)
            ", handed on since";
 }
 
+std::string family_reads_words(const core::FreeText& reasons,
+                               const std::optional<core::Adjourned>& adjourned)
+{
+    if (!adjourned) return "the decision, the category and the reasons, but not who disagrees";
+    const bool has_reasons = !core::reasons_for_family(reasons, adjourned).empty();
+    return "that the meeting was adjourned, " +
+           std::string{has_reasons ? "these reasons, and " : "and "} +
+           core::marked_lines_text(*adjourned) +
+           (has_reasons ? ". Not who disagrees" : ". Not these reasons, nor who disagrees");
+}
+
 View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
-                      core::Jurisdiction jurisdiction,
-                      core::MeetingType type,
-                      const std::vector<core::Dissent>& dissents)
+                      const core::MinutesFile& file,
+                      const std::optional<core::Adjourned>& adjourned)
 {
+    const core::Jurisdiction jurisdiction = file.file.family.jurisdiction;
     std::string disagrees = decision.dissent.reveal();
-    for (const core::Dissent& dissent : dissents)
+    for (const core::Dissent& dissent : file.dissents)
         if (dissent.child == decision.child)
             disagrees += (disagrees.empty() ? "" : "\n") + dissent.agency +
                          " dissents: " + dissent.reason.reveal();
@@ -452,11 +463,15 @@ View decision_summary(const core::ChildDecision& decision,
     rows.push_back({.key = "Reasons", .value = decision.reasons.reveal()});
     rows.push_back(
         {.key = "Who disagrees, and why", .value = disagrees.empty() ? "Nobody" : disagrees});
-    if (decision.visible_to_family)
-        rows.push_back(
-            {.key = "The family", .value = "May read this decision, but not who disagrees"});
-    else if (core::is_for_family(type))
-        rows.push_back({.key = "The family", .value = "Not marked: they are not told of it"});
+    if (!core::is_for_family(file.file.meeting.type)) return summary_list(rows);
+    std::string told = "May read this decision, but not who disagrees";
+    if (!decision.visible_to_family)
+        told = adjourned ? "Not marked: their copy has that the meeting was adjourned, and " +
+                               core::marked_lines_text(*adjourned)
+                         : "Not marked: they are not told of it";
+    else if (adjourned)
+        told = "Their copy has: " + family_reads_words(decision.reasons, adjourned);
+    rows.push_back({.key = "The family", .value = std::move(told)});
     return summary_list(rows);
 }
 

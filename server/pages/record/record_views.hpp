@@ -88,13 +88,16 @@ std::string kind_text(const core::ActionRow& row);
 /// The action points of a meeting as a table.
 View actions_table(const std::vector<core::ActionRow>& rows, bool with_links);
 
+/// What the family's copy has of a decision with these reasons, once it is marked for them.
+std::string family_reads_words(const core::FreeText& reasons,
+                               const std::optional<core::Adjourned>& adjourned);
+
 /// The decision about a child in words, with those of the agencies that dissent from it, and, of
-/// meetings from which something can go to the family, whether it is told.
+/// meetings from which something can go to the family, what of it their copy will have.
 View decision_summary(const core::ChildDecision& decision,
                       const core::Child& child,
-                      core::Jurisdiction jurisdiction,
-                      core::MeetingType type,
-                      const std::vector<core::Dissent>& dissents = {});
+                      const core::MinutesFile& file,
+                      const std::optional<core::Adjourned>& adjourned);
 
 /// Whose an action point was when it was agreed, and whose it is: "Sam, Health; since handed to
 /// Kit".

@@ -327,13 +327,22 @@ TEST_P(Corrections, ThatWaitGoToNobodyWhoseCopyWasTakenBackMeanwhile)
 {
     ASSERT_TRUE(amend_for_family());
     ASSERT_TRUE(send(1, true));
+    const auto take_back = [&](const CirculationId& copy, bool confirmed) {
+        return transact([&](UnitOfWork& work) {
+            return revoke_papers(work, case_tools(), as("support-1"), {meeting, copy, confirmed});
+        });
+    };
     for (const CirculationRow& row :
-         read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); }))
-        if (row.circulation.family_member)
-            ASSERT_TRUE(transact([&](UnitOfWork& work) {
-                return revoke_papers(
-                    work, case_tools(), as("support-1"), {meeting, row.circulation.id});
-            }));
+         read([&](UnitOfWork& work) { return work.circulations.of_meeting(authority, meeting); })) {
+        if (!row.circulation.family_member) continue;
+        const auto asked = take_back(row.circulation.id, false);
+        ASSERT_FALSE(asked) << "that the correction is dropped is said first";
+        EXPECT_EQ(asked.error().refusal, Refusal::needs_confirmation);
+        EXPECT_EQ(asked.error().fields.front().field, "confirmed");
+        EXPECT_TRUE(opened("seat-mother")) << "nothing is taken back yet";
+        ASSERT_TRUE(take_back(row.circulation.id, true));
+        EXPECT_EQ(take_back(row.circulation.id, true).error().refusal, Refusal::wrong_state);
+    }
 
     EXPECT_TRUE(
         read([&](UnitOfWork& work) { return work.disclosure.waiting_copies(authority); }).empty());

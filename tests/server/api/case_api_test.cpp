@@ -6,6 +6,7 @@
 
 #include "core/rules/event_kind.hpp"
 #include "server/api/schemas.hpp"
+#include "tests/support/adjourned_meeting.hpp"
 #include "tests/support/case_service.hpp"
 
 namespace quorate::server {
@@ -122,6 +123,28 @@ TEST_F(CaseApi, WorksOutWhatIsDueFromARecordedEvent)
     const json::object due = get("/api/v1/due-dates").at("items").at(0).as_object();
     EXPECT_EQ(due.at("waiting_children"), 1);
     EXPECT_FALSE(due.contains("children"));
+}
+
+TEST_F(CaseApi, SaysWithALimitThatTheLastConferenceWasAdjourned)
+{
+    const std::string id = add_family();
+    const std::string path = "/api/v1/cases/" + id;
+    post("sw",
+         path + "/events",
+         R"({"kind":"strategy_discussion","on":"2026-11-05","initiates_section_47":true})");
+    const auto queued = [this] {
+        return json::parse(service_.as("bs").get_json("/api/v1/work-queue").body())
+            .at("items")
+            .at(0)
+            .at("last_adjourned");
+    };
+    EXPECT_TRUE(queued().is_null());
+
+    test::add_adjourned_conference(service_.app().pool, id);
+
+    EXPECT_EQ(queued().at("on"), "2026-11-18");
+    EXPECT_EQ(queued().at("again_by"), "2026-12-02");
+    EXPECT_EQ(get(path + "/due-dates").at("items").at(0).at("last_adjourned"), queued());
 }
 
 TEST_F(CaseApi, ExplainsADateInWelshAndAsDataWhenAsked)

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "tests/support/adjourned_meeting.hpp"
 #include "tests/support/case_service.hpp"
 
 namespace quorate::server {
@@ -234,6 +235,24 @@ TEST_F(FamilyPages, QueueWhatNeedsADate)
                     .says("Everything that is due has a date"));
     EXPECT_TRUE(service_.as("bs-south").get("/needs-a-date").says("0 meetings"));
     EXPECT_EQ(service_.as("ad").get("/needs-a-date").status(), 403);
+}
+
+TEST_F(FamilyPages, SayInTheQueueAndAmongTheDatesThatTheLastConferenceWasAdjourned)
+{
+    record("strategy_discussion", "5/11/2026", {{"initiates_section_47", "yes"}});
+    EXPECT_FALSE(service_.as("bs").get("/needs-a-date").says("adjourned"));
+
+    test::add_adjourned_conference(service_.app().pool, family_);
+
+    const std::string told =
+        "The last one was adjourned on Wednesday 18 November 2026. It has to be held again by "
+        "Wednesday 2 December 2026 at the latest.";
+    const auto queue = service_.as("bs").get("/needs-a-date");
+    EXPECT_TRUE(queue.says(told)) << queue.body();
+    const auto dates = service_.as("sw").get(path("/dates"));
+    EXPECT_TRUE(dates.says(told)) << dates.body();
+    const auto in_welsh = service_.as("sw").get(path("/dates?lang=cy"));
+    EXPECT_TRUE(in_welsh.says("Gohiriwyd yr un diwethaf")) << in_welsh.body();
 }
 
 TEST_F(FamilyPages, CorrectAnEventAndKeepTheHistory)

@@ -1,5 +1,6 @@
 #include "server/pages/record/interim_plan_page.hpp"
 
+#include "core/circulation/decision_letter_store.hpp"
 #include "tests/support/record_service.hpp"
 
 namespace quorate::server {
@@ -21,6 +22,23 @@ protected:
         test::run(service.app().pool,
                   "update minutes set status = 'approved', approved_by = 'cc', approved_at = 1 "
                   "where meeting_id = 'm1'");
+    }
+
+    // Her letter about the decisions, given by hand.
+    void give_letter()
+    {
+        const std::string letter = "/decision-letter/seat-mother";
+        ASSERT_EQ(by("bs", letter + "/release", {{"version", "0"}}).status(), 303);
+        const std::string waiting = service.app().database.read([](core::UnitOfWork& work) {
+            return work.decision_letters.waiting_copies(core::AuthorityId{"authority-1"})
+                .at(0)
+                .id.text();
+        });
+        ASSERT_EQ(service.as("tm").post("/letters-to-release/" + waiting + "/release", {}).status(),
+                  303);
+        const auto given = by(
+            "bs", letter + "/sent", {{"version", "0"}, {"how", "by_hand"}, {"on", "25/11/2026"}});
+        ASSERT_EQ(given.status(), 303) << given.body();
     }
 
     test::Answer mothers() { return service.as("bs").get(meeting + "/papers?who=seat-mother"); }
@@ -56,6 +74,64 @@ TEST_F(InterimPlanPage, ChangesNothingWhileOneOfTheFamilyCanOpenACopy)
 
     test::run(service.app().pool, "update circulation set expires_at = 2");
     EXPECT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
+}
+
+TEST_F(InterimPlanPage, BeforeAgreeingItIsSaidWhatTheFamilysCopyWillHaveOfAnAdjournedDecision)
+{
+    test::run(service.app().pool,
+              "update minutes set status = 'draft', approved_by = null, approved_at = null");
+    ASSERT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
+    const std::string agree = meeting + "/minutes/agree";
+    EXPECT_TRUE(
+        service.as("cc").get(agree).says("Not marked: their copy has that the meeting was "
+                                         "adjourned, and 1 of 2 lines of the interim plan"))
+        << service.as("cc").get(agree).body();
+
+    test::run(service.app().pool, "update decision set visible_to_family = 1");
+
+    const std::string told =
+        "that the meeting was adjourned, and 1 of 2 lines of the interim plan.";
+    EXPECT_TRUE(service.as("cc").get(agree).says("Their copy has: " + told));
+    EXPECT_FALSE(service.as("cc").get(agree).says("May read this decision"));
+    const auto beside = service.as("cc").get(meeting + "/minutes?item=decision");
+    EXPECT_TRUE(beside.says(told)) << beside.body();
+    EXPECT_TRUE(beside.says("Not these reasons"));
+
+    ASSERT_EQ(by("cc", "/interim-plan", {}).status(), 303);
+    EXPECT_TRUE(service.as("cc").get(agree).says("none of 2 lines of the interim plan"));
+}
+
+TEST_F(InterimPlanPage, LeadsToACorrectionOnceALetterWithItsLinesWasGiven)
+{
+    ASSERT_EQ(by("cc", "/interim-plan", {{"lines", "1"}}).status(), 303);
+    give_letter();
+
+    const auto page = service.as("cc").get(meeting + "/interim-plan");
+    EXPECT_TRUE(page.says("A letter with lines of this plan was given to the family already"))
+        << page.body();
+    EXPECT_TRUE(page.says("1 of 2 lines of the interim plan"));
+    EXPECT_TRUE(page.says("href=\"" + meeting + "/minutes/amend\""));
+    EXPECT_FALSE(page.says("name=\"lines\""));
+    const auto refused = by("cc", "/interim-plan", {{"lines", "2"}});
+    EXPECT_EQ(refused.status(), 422);
+    EXPECT_TRUE(refused.says("put it right by a correction")) << refused.body();
+
+    test::run(service.app().pool,
+              "update minutes set status = 'draft', approved_by = null, approved_at = null");
+    EXPECT_TRUE(service.as("cc")
+                    .get(meeting + "/interim-plan")
+                    .says("href=\"" + meeting + "/minutes/agree\""));
+    EXPECT_TRUE(service.as("cc")
+                    .get(meeting + "/minutes?item=decision")
+                    .says("A letter with the interim plan was given already."));
+    const std::string decision = "/api/v1" + meeting + "/decisions/child-1";
+    const auto kept =
+        service.as("cc").send(server::Method::put,
+                              decision,
+                              R"({"outcome":"adjourned","reasons":"Too few came"})",
+                              {{"content-type", "application/json"}, {"if-match", "\"1\""}});
+    EXPECT_EQ(kept.status(), 422) << kept.body();
+    EXPECT_TRUE(kept.says("reasons"));
 }
 
 TEST_F(InterimPlanPage, TellsItInWelshToWhoeverIsWrittenToInWelsh)

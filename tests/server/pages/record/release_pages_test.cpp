@@ -46,14 +46,19 @@ protected:
         });
     }
 
-    std::string link_of_first()
+    core::Circulation newest()
     {
-        const core::Circulation sent = service.app().database.read([](core::UnitOfWork& work) {
+        return service.app().database.read([](core::UnitOfWork& work) {
             return work.circulations
                 .of_meeting(core::AuthorityId{"authority-1"}, core::MeetingId{"m1"})
                 .at(0)
                 .circulation;
         });
+    }
+
+    std::string link_of_first()
+    {
+        const core::Circulation sent = newest();
         return "/d/" + service.app().links.token(
                            core::papers_link_purpose, sent.id.text(), sent.link_generation);
     }
@@ -68,6 +73,28 @@ protected:
         ASSERT_EQ(manager.post(url + "/release", {{"digest", shown.field("digest")}}).status(),
                   303);
     }
+
+    // Something is put right in the mother's copy, and waits for a colleague.
+    void correction_waits()
+    {
+        ASSERT_EQ(by("cc",
+                     "/minutes/amend",
+                     {{"number", "1"},
+                      {"section", views_part_},
+                      {"body", "It was Tuesday"},
+                      {"reason", "The mother asked for it"},
+                      {"visible_to_family", "yes"}})
+                      .status(),
+                  303);
+        EXPECT_TRUE(next().says("1 correction is put right and not sent."));
+        EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("Send the correction to all"));
+        ASSERT_EQ(
+            by("bs", "/papers/correction", {{"amendments", "1"}, {"correction_checked", "yes"}})
+                .status(),
+            303);
+    }
+
+    std::string take_back_url() { return "/papers/" + newest().id.text() + "/revoke"; }
 
     void hold_everything_back()
     {
@@ -177,26 +204,43 @@ TEST_F(ReleasePages, ACorrectionThatWaitsForAColleagueIsNotOfferedToBeSentAgain)
 {
     agreed();
     send_to_mother();
-    ASSERT_EQ(by("cc",
-                 "/minutes/amend",
-                 {{"number", "1"},
-                  {"section", views_part_},
-                  {"body", "It was Tuesday"},
-                  {"reason", "The mother asked for it"},
-                  {"visible_to_family", "yes"}})
-                  .status(),
-              303);
-    EXPECT_TRUE(next().says("1 correction is put right and not sent."));
-    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("Send the correction to all"));
-    ASSERT_EQ(by("bs", "/papers/correction", {{"amendments", "1"}, {"correction_checked", "yes"}})
-                  .status(),
-              303);
+    correction_waits();
 
     const auto page = service.as("bs").get(meeting + "/papers");
 
     EXPECT_TRUE(page.says("The correction waits for a colleague.")) << page.body();
     EXPECT_FALSE(page.says("Send the correction to all"));
     EXPECT_FALSE(next().says("put right and not sent"));
+}
+
+TEST_F(ReleasePages, TakingACopyBackSaysFirstAndAfterwardsThatTheCorrectionThatWaitsIsDropped)
+{
+    agreed();
+    send_to_mother();
+    correction_waits();
+    const std::string link = link_of_first();
+
+    const auto asked = by("bs", take_back_url(), {});
+
+    EXPECT_EQ(asked.status(), 200);
+    EXPECT_TRUE(asked.says("Nothing is taken back yet")) << asked.body();
+    EXPECT_TRUE(asked.says("A corrected copy for the same person waits for its release"));
+    EXPECT_TRUE(asked.says("action=\"" + meeting + take_back_url() + "?confirmed=yes\""));
+    EXPECT_FALSE(service.nobody().get(link).says("stopped working"));
+    EXPECT_FALSE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
+    const std::string api = "/api/v1" + meeting + "/circulations/" + newest().id.text() + "/revoke";
+    const auto refused = service.as("bs").post_json(api, "{}");
+    EXPECT_EQ(refused.status(), 422) << refused.body();
+    EXPECT_TRUE(refused.says("QUO-024"));
+
+    const auto done = by("bs", take_back_url() + "?confirmed=yes", {});
+
+    ASSERT_EQ(done.status(), 303) << done.body();
+    EXPECT_TRUE(service.as("bs")
+                    .get(done.header("Location"))
+                    .says("the corrected copy that waited for its release is dropped"));
+    EXPECT_TRUE(service.nobody().get(link).says("stopped working"));
+    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 }
 
 TEST_F(ReleasePages, ACopyThatWasTakenBackIsNotSaidNeverToHaveBeenSent)
@@ -276,6 +320,33 @@ TEST_F(ReleasePages, TheMeetingSaysWhatIsToBeDoneWithItsPapersUntilAllAreSent)
                   std::string{"update invitee set removed_at = 1 where id = '"} + seat + "'");
     EXPECT_FALSE(next().says("not been sent the papers."));
     EXPECT_FALSE(next().says("Finish the minutes"));
+}
+
+TEST_F(ReleasePages, OfACopyThatChangedWhileItWaitedItIsSaidWhoPreparesItAgain)
+{
+    agreed();
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    ASSERT_TRUE(next().says("1 copy waits for a colleague."));
+
+    // The language in which she reads it was looked at as well.
+    test::run(service.app().pool, "update invitee set language = 'cy' where id = 'seat-mother'");
+
+    const std::string what = "1 copy has changed since a colleague was to release it.";
+    EXPECT_TRUE(next().says(what)) << next().body();
+    EXPECT_TRUE(next().says("Prepare it again"));
+    EXPECT_FALSE(next().says("waits for a colleague"));
+    EXPECT_TRUE(next("tm").says(what));
+    EXPECT_TRUE(next("tm").says("See what waits") || next("tm").says("Prepare it again"));
+    const auto page = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(page.says(what)) << page.body();
+    EXPECT_TRUE(page.says("href=\"" + meeting + "/papers?who=seat-mother#copy\""));
+    EXPECT_TRUE(page.says("Changed since it was prepared"));
+    EXPECT_FALSE(page.says("Waiting for release by a colleague"));
+    EXPECT_FALSE(page.says("Some copies wait for a colleague."));
+
+    ASSERT_EQ(send("seat-mother").status(), 303);
+    EXPECT_TRUE(next().says("1 copy waits for a colleague."));
+    EXPECT_FALSE(next().says(what));
 }
 
 TEST_F(ReleasePages, SendingIsRefusedWhenACopyIsNotWhatWasLookedAt)
