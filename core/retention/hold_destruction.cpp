@@ -69,7 +69,8 @@ Result<LegalHoldId> place_hold(UnitOfWork& work,
                          .reason = FreeText{reason},
                          .placed_by = actor.user,
                          .placed_at = now};
-    work.retention.add_hold(hold);
+    // The audit first, as for an erasure: one of the two waits here until the other is over. The
+    // family is looked for again, because it may be gone by then.
     audit(work,
           actor,
           now,
@@ -77,6 +78,9 @@ Result<LegalHoldId> place_hold(UnitOfWork& work,
            .object = hold.id.text(),
            .case_id = id.value_or(CaseId{}),
            .detail = id ? "became=held" : "became=all_held"});
+    if (id && !work.cases.find(actor.authority, *id))
+        return invalid("reference", "No family has this reference");
+    work.retention.add_hold(hold);
     return hold.id;
 }
 
