@@ -104,14 +104,16 @@ protected:
 TEST_P(HoldAndErasureRace, AHoldThatComesDuringTheErasureIsToldThatTheFamilyIsGone)
 {
     const Proposal asked = about_to_be_erased("EX-1");
-    db::Transaction transaction{desk_.temp.pool(), db::Access::write};
-    db::Stores stores{transaction.sql()};
-    UnitOfWork work = stores.unit_of_work();
-    ASSERT_TRUE(erase(work, asked));
-
-    auto placing = elsewhere([this](UnitOfWork& other) { return hold(other, "EX-1"); });
-    let_the_other_wait();
-    transaction.commit();
+    std::future<Result<LegalHoldId>> placing;
+    {
+        db::Transaction transaction{desk_.temp.pool(), db::Access::write};
+        db::Stores stores{transaction.sql()};
+        UnitOfWork work = stores.unit_of_work();
+        ASSERT_TRUE(erase(work, asked));
+        placing = elsewhere([this](UnitOfWork& other) { return hold(other, "EX-1"); });
+        let_the_other_wait();
+        transaction.commit();
+    }
 
     const auto placed = placing.get();
     ASSERT_FALSE(placed);
@@ -123,14 +125,16 @@ TEST_P(HoldAndErasureRace, AHoldThatComesDuringTheErasureIsToldThatTheFamilyIsGo
 TEST_P(HoldAndErasureRace, AnErasureThatComesDuringTheHoldIsRefused)
 {
     const Proposal asked = about_to_be_erased("EX-1");
-    db::Transaction transaction{desk_.temp.pool(), db::Access::write};
-    db::Stores stores{transaction.sql()};
-    UnitOfWork work = stores.unit_of_work();
-    ASSERT_TRUE(hold(work, "EX-1"));
-
-    auto erasing = elsewhere([&](UnitOfWork& other) { return erase(other, asked); });
-    let_the_other_wait();
-    transaction.commit();
+    std::future<Result<Proposal>> erasing;
+    {
+        db::Transaction transaction{desk_.temp.pool(), db::Access::write};
+        db::Stores stores{transaction.sql()};
+        UnitOfWork work = stores.unit_of_work();
+        ASSERT_TRUE(hold(work, "EX-1"));
+        erasing = elsewhere([&](UnitOfWork& other) { return erase(other, asked); });
+        let_the_other_wait();
+        transaction.commit();
+    }
 
     const auto erased = erasing.get();
     ASSERT_FALSE(erased);
