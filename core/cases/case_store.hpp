@@ -73,6 +73,11 @@ public:
     virtual std::optional<CaseId> find_by_reference(const AuthorityId& authority,
                                                     const std::string& reference) = 0;
 
+    /// The families whose reference is said like this (said_reference()): of two that are written
+    /// in other ways both, whoever may know of them. By reference.
+    virtual std::vector<CaseId> said_like(const AuthorityId& authority,
+                                          const std::string& reference) = 0;
+
     /// The reference must be new to the authority.
     virtual void add(const FamilyCase& family) = 0;
 

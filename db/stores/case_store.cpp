@@ -307,6 +307,19 @@ std::optional<core::CaseId> CaseStore::find_by_reference(const core::AuthorityId
     return std::get<0>(*row);
 }
 
+std::vector<core::CaseId> CaseStore::said_like(const core::AuthorityId& authority,
+                                               const std::string& reference)
+{
+    const std::string wanted = core::said_reference(reference);
+    std::vector<core::CaseId> alike;
+    if (wanted.empty()) return alike;
+    for (auto& [id, written] : sql_.select<core::CaseId, std::string>(
+             "select id, reference from family_case where authority_id = :a order by reference",
+             authority))
+        if (core::said_reference(written) == wanted) alike.push_back(std::move(id));
+    return alike;
+}
+
 void CaseStore::add(const core::FamilyCase& family)
 {
     sql_.execute(

@@ -367,6 +367,11 @@ TEST_P(CaseStoreTest, FindsAReferenceHoweverItIsWrittenAndKeepsItOnce)
     EXPECT_EQ(store_.find_by_reference(exampleshire, "EX-1"), core::CaseId{"1"});
     EXPECT_FALSE(store_.find_by_reference(exampleshire, "ex-9"));
 
+    EXPECT_EQ(store_.said_like(exampleshire, "Ex 001"), std::vector{core::CaseId{"1"}});
+    for (const char* text : {"ex 11", "1", "", "-"})
+        EXPECT_TRUE(store_.said_like(exampleshire, text).empty()) << text;
+    EXPECT_TRUE(store_.said_like(test::elsewhere, "ex 1").empty());
+
     auto again = family("9", "Testwood");
     again.reference = "ex-1";
     EXPECT_THROW(store_.add(again), std::exception);
