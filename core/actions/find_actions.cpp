@@ -16,6 +16,20 @@ namespace {
 
 constexpr std::size_t most_words = 8;
 
+// As it is written, or else as it is said: of those that the actor may look at.
+std::optional<CaseId> family_of(UnitOfWork& work,
+                                const Actor& actor,
+                                const std::string& reference,
+                                Instant now)
+{
+    if (auto family = work.cases.find_by_reference(actor.authority, reference)) return family;
+    for (const CaseId& each : work.cases.said_like(actor.authority, reference)) {
+        const auto facts = work.cases.facts(actor, each, now);
+        if (facts && permit_on_case(actor, Action::case_view_summary, *facts, now)) return each;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string> search_words(const std::string& text)
@@ -62,7 +76,7 @@ Result<PageOf<ActionRow>> find_actions(UnitOfWork& work,
     }
     const std::string reference = trimmed(asked.reference);
     if (!reference.empty()) {
-        const auto family = work.cases.find_by_reference(actor.authority, reference);
+        const auto family = family_of(work, actor, reference, now);
         if (!family) return PageOf<ActionRow>{};
         query.case_id = *family;
     }

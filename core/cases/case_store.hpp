@@ -14,14 +14,19 @@
 
 namespace quorate::core {
 
-/// What a search of the families asks for. `text` is matched against the start of the reference
-/// and anywhere in the family's and the children's names; empty finds all.
+/// What a search of the families asks for. `text` is matched against the start of the reference,
+/// however that is typed (is_reference_of()), and anywhere in the family's and the children's
+/// names; where the actor is involved also in the names of family members, but of those who must
+/// not be at its meetings or whom a chair keeps out. Empty finds all.
 struct CaseSearch {
     std::string text = {};
     bool open_only = false;
     CaseId after = {};  // the last case of the page before, or empty
     int limit = 25;
 };
+
+/// By what a search found a family: by its own name or reference, or by somebody of it.
+enum class FoundBy { itself, child, family_member };
 
 /// A family in a list.
 struct CaseSummary {
@@ -31,6 +36,8 @@ struct CaseSummary {
     int children = 0;
     int unborn = 0;         // of them
     bool may_open = false;  // said by search_cases(), which also lists families to ask others about
+    FoundBy found_by = FoundBy::itself;  // said by a search
+    std::string relationship = {};       // of the family member by whom it was found, as recorded
 };
 
 struct NamedUser {
@@ -65,6 +72,11 @@ public:
 
     virtual std::optional<CaseId> find_by_reference(const AuthorityId& authority,
                                                     const std::string& reference) = 0;
+
+    /// The families whose reference is said like this (said_reference()): of two that are written
+    /// in other ways both, whoever may know of them. By reference.
+    virtual std::vector<CaseId> said_like(const AuthorityId& authority,
+                                          const std::string& reference) = 0;
 
     /// The reference must be new to the authority.
     virtual void add(const FamilyCase& family) = 0;

@@ -37,6 +37,16 @@ Result<LegalHold> standing_hold(UnitOfWork& work, const Actor& actor, const Lega
     return *found;
 }
 
+// As it is written, or as it is said where that is one family alone.
+std::optional<CaseId> family_of(UnitOfWork& work,
+                                const AuthorityId& authority,
+                                const std::string& reference)
+{
+    if (auto family = work.cases.find_by_reference(authority, reference)) return family;
+    const auto alike = work.cases.said_like(authority, reference);
+    return alike.size() == 1 ? std::optional{alike.front()} : std::nullopt;
+}
+
 }  // namespace
 
 Result<LegalHoldId> place_hold(UnitOfWork& work,
@@ -50,9 +60,8 @@ Result<LegalHoldId> place_hold(UnitOfWork& work,
         return allowed.error();
     FormChecks checks;
     const std::string reason = checked_reason(checks, command.reason);
-    const auto id = command.on_all
-                        ? std::nullopt
-                        : work.cases.find_by_reference(actor.authority, trimmed(command.reference));
+    const auto id = command.on_all ? std::nullopt
+                                   : family_of(work, actor.authority, trimmed(command.reference));
     if (!command.on_all && !id) checks.refuse("reference", "No family has this reference");
     if (!checks.passed()) return checks.error();
     if (id) {
@@ -69,7 +78,8 @@ Result<LegalHoldId> place_hold(UnitOfWork& work,
                          .reason = FreeText{reason},
                          .placed_by = actor.user,
                          .placed_at = now};
-    work.retention.add_hold(hold);
+    // The audit first, as for an erasure: one of the two waits here until the other is over. The
+    // family is looked for again, because it may be gone by then.
     audit(work,
           actor,
           now,
@@ -77,6 +87,9 @@ Result<LegalHoldId> place_hold(UnitOfWork& work,
            .object = hold.id.text(),
            .case_id = id.value_or(CaseId{}),
            .detail = id ? "became=held" : "became=all_held"});
+    if (id && !work.cases.find(actor.authority, *id))
+        return invalid("reference", "No family has this reference");
+    work.retention.add_hold(hold);
     return hold.id;
 }
 

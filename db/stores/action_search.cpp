@@ -7,15 +7,35 @@
 namespace quorate::db {
 namespace {
 
-void add_words(Asked& to, const std::vector<std::string>& words, const Sql& sql)
+// As many are gathered and put in order within the time that a page may take.
+constexpr int most_gathered = 10000;
+
+// Of words that nearly all have, the list itself is walked until the page is full, and each row is
+// asked for them; those that few have lead to their rows. PostgreSQL cannot tell which it is,
+// because what stands for a beginning of a word says nothing of how many there are.
+const char* condition_on_postgresql(Sql& sql, const std::string& words)
+{
+    const int known = sql.value<int>(
+        "select count(*) from (select 1 from action_text where words @@ cast(:words as tsquery) "
+        "limit :most) known",
+        words,
+        most_gathered + 1);
+    return known > most_gathered
+               ? "and (select w.words from action_text w where w.action_id = ap.id) @@ "
+                 "cast(:words as tsquery) "
+               : "and ap.id = any (array(select w.action_id from action_text w where w.words @@ "
+                 "cast(:words as tsquery))) ";
+}
+
+void add_words(Asked& to, const std::vector<std::string>& words, Sql& sql)
 {
     if (words.empty()) return;
+    const std::string asked = words_asked(sql, words);
     to.text += sql.dialect() == Dialect::postgresql
-                   ? "and ap.id in (select action_id from action_text where words @@ "
-                     "cast(:words as tsquery)) "
+                   ? condition_on_postgresql(sql, asked)
                    : "and ap.words_number in (select rowid from action_text where action_text "
                      "match :words) ";
-    to.bind(words_asked(sql, words));
+    to.bind(asked);
 }
 
 // What one case or one owner has is found by that, and sorted. With the bare column of the
@@ -26,7 +46,7 @@ bool is_narrow(const core::ActionQuery& query)
 }
 
 // Conditions are written only where something was asked for, so that each has its index.
-void add_asked(Asked& to, const core::ActionQuery& query, const Sql& sql)
+void add_asked(Asked& to, const core::ActionQuery& query, Sql& sql)
 {
     using enum core::ActionStatus;
     add_words(to, query.words, sql);

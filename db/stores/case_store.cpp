@@ -1,8 +1,11 @@
 #include "db/stores/case_store.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 
+#include "core/cases/reference_text.hpp"
 #include "core/support/text.hpp"
 #include "db/stores/asked.hpp"
 #include "db/stores/by_name.hpp"
@@ -82,6 +85,50 @@ struct Listed {
 
     friend auto operator<=>(const Listed&, const Listed&) = default;
 };
+
+// Somebody by whom a family is found, whatever else finds it.
+struct Through {
+    core::FoundBy who = core::FoundBy::child;
+    std::string relationship = {};
+};
+using ThroughSomebody = std::map<core::CaseId, Through>;
+
+// Whom no search finds: who must not be at a family's meetings, and whom a chair keeps out.
+constexpr const char* may_be_found_by =
+    "and m.id not in (select x.family_member_id from excluded_person x "
+    "where x.authority_id = :flagged_in and x.family_member_id is not null) "
+    "and m.id not in (select q.family_member_id from exclusion_request q "
+    "where q.authority_id = :kept_out_in and q.decision = 'granted') ";
+
+// A single letter would find nearly everybody, and no name has a digit: a reference, which is what
+// people look for most, opens the name of no family member.
+bool may_name_somebody(const std::string& wanted)
+{
+    constexpr std::size_t shortest = 2;
+    return core::length(wanted) >= shortest &&
+           std::ranges::none_of(wanted, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void find_by_members(Sql& sql, const std::string& wanted, Asked query, ThroughSomebody& through)
+{
+    query.text += may_be_found_by;
+    for (auto& [id, name, relationship] :
+         sql.select<core::CaseId, core::PersonName, std::string>(query.text.c_str(), query.values))
+        if (is_in(wanted, name.reveal()))
+            through.try_emplace(std::move(id),
+                                Through{core::FoundBy::family_member, std::move(relationship)});
+}
+
+void find_by_children(Sql& sql,
+                      const std::string& wanted,
+                      const Asked& query,
+                      ThroughSomebody& through)
+{
+    for (auto& [id, given, family] : sql.select<core::CaseId, core::PersonName, core::PersonName>(
+             query.text.c_str(), query.values))
+        if (is_in(wanted, given.reveal() + ' ' + family.reveal()))
+            through.try_emplace(std::move(id), Through{});
+}
 
 }  // namespace
 
@@ -169,40 +216,51 @@ std::vector<core::CaseSummary> CaseStore::search(const core::Actor& actor,
                                                  const core::CaseSearch& search)
 {
     const std::string wanted = core::trimmed(search.text);
-    const auto asked = [&](const std::string& what) {
+    const auto asked = [&](const std::string& what, core::Reach within) {
         Asked query{what + "where c.authority_id = :a and " + case_is_visible +
                     "and (c.is_open = 1 or :closed = 1) "};
         query.bind(actor.authority);
-        query.bind_viewer(actor, reach, now);
+        query.bind_viewer(actor, within, now);
         query.bind(!search.open_only);
         return query;
     };
 
-    Asked families = asked("select c.id, c.reference, c.family_name from family_case c ");
+    Asked families = asked("select c.id, c.reference, c.family_name from family_case c ", reach);
     if (wanted.empty()) {
         families.text += "limit :n";
         families.bind(most_by_name + 1);
     }
-    std::set<core::CaseId> by_child;
-    if (!wanted.empty()) {
-        const Asked children = asked(
-            "select k.case_id, k.given_name, k.family_name from family_case c "
-            "join child k on k.case_id = c.id ");
-        for (const auto& [id, given, family] :
-             sql_.select<core::CaseId, core::PersonName, core::PersonName>(children.text.c_str(),
-                                                                           children.values))
-            if (is_in(wanted, given.reveal() + ' ' + family.reveal())) by_child.insert(id);
+    ThroughSomebody through;
+    if (!wanted.empty())
+        find_by_children(sql_,
+                         wanted,
+                         asked("select k.case_id, k.given_name, k.family_name from family_case c "
+                               "join child k on k.case_id = c.id ",
+                               reach),
+                         through);
+    if (may_name_somebody(wanted)) {
+        // Of families that the actor may open, and that is whom they are involved with.
+        Asked members = asked(
+            "select m.case_id, m.name, m.relationship from family_case c "
+            "join family_member m on m.case_id = c.id ",
+            core::Reach::involved);
+        members.bind(actor.authority);
+        members.bind(actor.authority);
+        find_by_members(sql_, wanted, std::move(members), through);
     }
     std::vector<Listed> listed;
     const std::string reference_start = core::lower_case(wanted);
     for (auto& [id, reference, name] : sql_.select<core::CaseId, std::string, core::PersonName>(
-             families.text.c_str(), families.values))
-        if (core::lower_case(reference).starts_with(reference_start) ||
-            is_in(wanted, name.reveal()) || by_child.contains(id))
-            listed.push_back({list_name(name), std::move(id)});
+             families.text.c_str(), families.values)) {
+        const bool is_itself = core::lower_case(reference).starts_with(reference_start) ||
+                               core::is_reference_of(wanted, reference) ||
+                               is_in(wanted, name.reveal());
+        if (is_itself) through.erase(id);
+        if (is_itself || through.contains(id)) listed.push_back({list_name(name), std::move(id)});
+    }
 
     if (wanted.empty() && listed.size() > most_by_name) {
-        Asked page = asked(summaries);
+        Asked page = asked(summaries, reach);
         if (!search.after.empty()) {
             // The cursor is an id, so that nothing about a family stands in an address.
             page.text +=
@@ -228,8 +286,13 @@ std::vector<core::CaseSummary> CaseStore::search(const core::Actor& actor,
         after = Listed{list_name(std::get<0>(*name)), search.after};
     }
     std::vector<core::CaseSummary> found;
-    for (const Listed& one : stretch_after(std::move(listed), after, search.limit))
-        found.push_back(summary(actor.authority, one.id).value());
+    for (const Listed& one : stretch_after(std::move(listed), after, search.limit)) {
+        core::CaseSummary& each = found.emplace_back(summary(actor.authority, one.id).value());
+        const auto by = through.find(one.id);
+        if (by == through.end()) continue;
+        each.found_by = by->second.who;
+        each.relationship = by->second.relationship;
+    }
     return found;
 }
 
@@ -242,6 +305,19 @@ std::optional<core::CaseId> CaseStore::find_by_reference(const core::AuthorityId
         reference);
     if (!row) return std::nullopt;
     return std::get<0>(*row);
+}
+
+std::vector<core::CaseId> CaseStore::said_like(const core::AuthorityId& authority,
+                                               const std::string& reference)
+{
+    const std::string wanted = core::said_reference(reference);
+    std::vector<core::CaseId> alike;
+    if (wanted.empty()) return alike;
+    for (auto& [id, written] : sql_.select<core::CaseId, std::string>(
+             "select id, reference from family_case where authority_id = :a order by reference",
+             authority))
+        if (core::said_reference(written) == wanted) alike.push_back(std::move(id));
+    return alike;
 }
 
 void CaseStore::add(const core::FamilyCase& family)

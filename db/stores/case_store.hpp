@@ -23,6 +23,8 @@ public:
                                           const core::CaseSearch& search) override;
     std::optional<core::CaseId> find_by_reference(const core::AuthorityId& authority,
                                                   const std::string& reference) override;
+    std::vector<core::CaseId> said_like(const core::AuthorityId& authority,
+                                        const std::string& reference) override;
     void add(const core::FamilyCase& family) override;
     core::Result<int> save(const core::FamilyCase& family) override;
     core::Result<int> save_level(const core::FamilyCase& family) override;

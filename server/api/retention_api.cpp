@@ -7,6 +7,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/retention/erase_case.hpp"
 #include "core/retention/hold_destruction.hpp"
+#include "core/retention/hold_notice.hpp"
 #include "core/retention/information_use.hpp"
 #include "server/api/proposal_api.hpp"
 
@@ -59,7 +60,18 @@ json::array to_json(const std::vector<core::ReviewRow>& rows)
     return items;
 }
 
-json::array to_json(const std::vector<core::LegalHold>& holds)
+// The id of what waits for a second person to lift this hold.
+json::value lift_of(const core::LegalHold& hold, const std::vector<core::SeenProposal>& waiting)
+{
+    for (const core::SeenProposal& each : waiting)
+        if (each.proposal.act == core::ProposedAct::lift_hold &&
+            each.proposal.object == hold.id.text())
+            return json::value(each.proposal.id.text());
+    return {};
+}
+
+json::array to_json(const std::vector<core::LegalHold>& holds,
+                    const std::vector<core::SeenProposal>& waiting)
 {
     json::array items;
     for (const core::LegalHold& each : holds)
@@ -69,7 +81,8 @@ json::array to_json(const std::vector<core::LegalHold>& holds)
                          {"reference", each.case_id ? json::value(each.reference) : json::value()},
                          {"reason", each.reason.reveal()},
                          {"placed_by", each.placed_by.text()},
-                         {"placed_at", core::iso_utc(each.placed_at)}});
+                         {"placed_at", core::iso_utc(each.placed_at)},
+                         {"lift_proposal", lift_of(each, waiting)}});
     return items;
 }
 
@@ -149,15 +162,18 @@ Response get_api_information_use(App&, const Request& request, const core::Actor
 
 Response get_api_retention(App& app, const Request&, const core::Actor& actor)
 {
+    std::vector<core::SeenProposal> waiting;
     const auto review = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_retention_review(work, app.clock, actor);
+        auto seen = core::view_retention_review(work, app.clock, actor);
+        if (seen) waiting = core::waiting_about_records(work, app.clock, actor);
+        return seen;
     });
     if (!review) return problem(review.error());
     return api_response({.body = {{"due", to_json(review->due)},
                                   {"without_day", to_json(review->without_day)},
                                   {"not_yet", review->not_yet},
                                   {"all_held", review->all_held},
-                                  {"holds", to_json(review->holds)},
+                                  {"holds", to_json(review->holds, waiting)},
                                   {"erased", to_json(review->erased)}}});
 }
 

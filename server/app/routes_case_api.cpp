@@ -72,8 +72,9 @@ std::vector<Route> family_routes()
         sending("/api/v1/cases/search",
                 Action::case_search,
                 post_api_case_search,
-                {.summary = "Find families by reference, family name or child's name; posted, "
-                            "because a name must not stand in an address",
+                {.summary = "Find families by reference, family name or the name of a child, or of "
+                            "a family member where you are involved; posted, because a name must "
+                            "not stand in an address",
                  .request = "CaseSearch",
                  .response = "CaseSearchPage",
                  .keeps_answer = false}),

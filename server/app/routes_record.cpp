@@ -119,6 +119,7 @@ std::vector<Route> record_routes()
         {Method::get, "/actions/agencies", Action::case_view_summary, get_actions_agencies},
         {Method::get, "/actions/done", Action::action_update_own, get_actions_done},
         {Method::get, "/actions/find", Action::case_view_summary, get_actions_find},
+        {Method::post, "/actions/find", Action::case_view_summary, post_actions_find},
         {Method::get, "/actions/reassign", Action::action_close_escalate, get_actions_reassign},
         {Method::post, "/actions/reassign", Action::action_close_escalate, post_actions_reassign},
         {Method::get, "/actions/{a}", Action::action_update_own, get_action},

@@ -17,7 +17,8 @@ namespace quorate::test {
 /// and short ways to what tests of cases do over and over.
 class CaseDesk {
 public:
-    CaseDesk() { add_staffed_authorities(temp.pool()); }
+    CaseDesk() : CaseDesk{db::Dialect::sqlite} {}
+    explicit CaseDesk(db::Dialect dialect) : temp{dialect} { add_staffed_authorities(temp.pool()); }
 
     /// Runs `use_case(work, tools, actor, command)` in a transaction, as that member of staff.
     template <class UseCase, class Command>
@@ -62,7 +63,7 @@ public:
                               .confirm_unusual = true});
     }
 
-    TempDatabase temp{db::Dialect::sqlite};
+    TempDatabase temp;
     FakeClock clock{at("2026-11-23T09:00")};
     FakeRandom random;
     core::CaseTools tools{clock, random, core::shipped_bank_holidays()};

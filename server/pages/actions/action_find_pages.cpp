@@ -31,23 +31,23 @@ struct Found {
     core::WorkingCalendar calendar;
 };
 
-core::FindActions asked_of(const Request& request)
+core::FindActions asked_of(const Fields& typed)
 {
-    const std::string& show = request.query.get("show");
-    core::FindActions asked{.text = request.query.get("q"),
-                            .reference = request.query.get("family"),
+    const std::string& show = typed.get("show");
+    core::FindActions asked{.text = typed.get("q"),
+                            .reference = typed.get("family"),
                             .status = core::action_status_from(show),
                             .to_do_only = show == to_do,
                             .overdue = show == overdue,
-                            .agency = core::AgencyId{request.query.get("agency")},
-                            .owner = request.query.get("owner"),
-                            .after = action_cursor_from(request.query.get("after"))};
+                            .agency = core::AgencyId{typed.get("agency")},
+                            .owner = typed.get("owner"),
+                            .after = action_cursor_from(typed.get("after"))};
     if (show.starts_with(late_prefix))
         std::from_chars(show.data() + late_prefix.size(), show.data() + show.size(), asked.late_by);
     return asked;
 }
 
-View filters(const Request& request, const Found& found)
+View filters(const Fields& typed, const Found& found)
 {
     std::vector<Option> owners;
     for (const core::User& user : found.staff)
@@ -58,12 +58,12 @@ View filters(const Request& request, const Found& found)
     const std::vector<View> fields{
         text_input({.name = "q",
                     .label = "Words in the action",
-                    .value = request.query.get("q"),
+                    .value = typed.get("q"),
                     .width = 20,
                     .type = "search"}),
         text_input({.name = "family",
                     .label = "Reference of the family",
-                    .value = request.query.get("family"),
+                    .value = typed.get("family"),
                     .width = 10}),
         select({.name = "show",
                 .label = "How it stands",
@@ -75,17 +75,17 @@ View filters(const Request& request, const Found& found)
                             {"done", "Done, not confirmed yet"},
                             {"confirmed", "Done and confirmed"},
                             {"no_longer_needed", "No longer needed"}},
-                .chosen = request.query.get("show"),
+                .chosen = typed.get("show"),
                 .prompt = "Any"}),
         select({.name = "owner",
                 .label = "Who of the staff",
                 .options = std::move(owners),
-                .chosen = request.query.get("owner"),
+                .chosen = typed.get("owner"),
                 .prompt = "Anybody"}),
         select({.name = "agency",
                 .label = "Agency",
                 .options = std::move(agencies),
-                .chosen = request.query.get("agency"),
+                .chosen = typed.get("agency"),
                 .prompt = "Any agency"})};
     return view_list(fields, std::identity{});
 }
@@ -114,23 +114,36 @@ View found_view(const Found& found, core::Date today)
     return table(rows);
 }
 
-std::string next_url(const Request& request, const core::ActionPoint& last)
+// What was written into the form and may say something about a family.
+bool has_words(const Fields& typed)
+{
+    return !typed.get("q").empty() || !typed.get("family").empty();
+}
+
+std::string next_url(const Fields& typed, const core::ActionPoint& last)
 {
     return with_query("/actions/find",
-                      {{"q", request.query.get("q")},
-                       {"family", request.query.get("family")},
-                       {"show", request.query.get("show")},
-                       {"owner", request.query.get("owner")},
-                       {"agency", request.query.get("agency")},
+                      {{"show", typed.get("show")},
+                       {"owner", typed.get("owner")},
+                       {"agency", typed.get("agency")},
                        {"after", action_cursor_text(last)}});
 }
 
-}  // namespace
+View next_form(const Fields& typed, const core::ActionPoint& last)
+{
+    std::vector<View> fields;
+    for (const char* name : {"q", "family", "show", "owner", "agency"})
+        fields.push_back(hidden_input(name, typed.get(name)));
+    fields.push_back(hidden_input("after", action_cursor_text(last)));
+    View form;
+    form["fields"] = view_list(fields, std::identity{});
+    return form;
+}
 
-Response get_actions_find(App& app, const Request& request, const core::Actor& actor)
+Response show(App& app, const Request& request, const core::Actor& actor, const Fields& typed)
 {
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Found> {
-        auto page = core::find_actions(work, case_tools(app), actor, asked_of(request));
+        auto page = core::find_actions(work, case_tools(app), actor, asked_of(typed));
         if (!page) return page.error();
         return Found{*page,
                      work.users.of_authority(actor.authority),
@@ -143,7 +156,7 @@ Response get_actions_find(App& app, const Request& request, const core::Actor& a
     page["head"] = page_head(
         {.heading = "Actions", .sub = "All that was agreed on the cases that you may see."});
     page["tabs"] = action_tabs(actor, ActionList::found);
-    page["filters"] = filters(request, *found);
+    page["filters"] = filters(typed, *found);
     page["found"] =
         entries.empty() ? View{false} : found_view(*found, core::london_date(app.now()));
     page["nothing"] = entries.empty()
@@ -151,8 +164,12 @@ Response get_actions_find(App& app, const Request& request, const core::Actor& a
                                          .text = "No action is like this, on your cases.",
                                          .link = {.label = "See all", .url = "/actions/find"}})
                           : View{false};
-    page["pages"] = found->page.has_more ? pagination("", next_url(request, entries.back().action))
-                                         : View{false};
+    const bool more = found->page.has_more;
+    page["pages"] = more && !has_words(typed)
+                        ? pagination("", next_url(typed, entries.back().action))
+                        : View{false};
+    page["next_form"] =
+        more && has_words(typed) ? next_form(typed, entries.back().action) : View{false};
     page["reassign_url"] = core::permit_role(actor, core::Action::action_close_escalate)
                                ? std::string{"/actions/reassign"}
                                : std::string{};
@@ -162,6 +179,22 @@ Response get_actions_find(App& app, const Request& request, const core::Actor& a
                      "actions/find",
                      {.title = "Find actions", .section = Section::actions},
                      std::move(page));
+}
+
+}  // namespace
+
+Response get_actions_find(App& app, const Request& request, const core::Actor& actor)
+{
+    // Of an address kept from when it held the words, they are left unread.
+    Fields chosen;
+    for (const char* name : {"show", "owner", "agency", "after"})
+        chosen.add(name, request.query.get(name));
+    return show(app, request, actor, chosen);
+}
+
+Response post_actions_find(App& app, const Request& request, const core::Actor& actor)
+{
+    return show(app, request, actor, form_of(request));
 }
 
 }  // namespace quorate::server

@@ -14,8 +14,10 @@ Response get_actions_plans(App& app, const Request& request, const core::Actor& 
 Response get_actions_agencies(App& app, const Request& request, const core::Actor& actor);
 Response get_actions_done(App& app, const Request& request, const core::Actor& actor);
 
-/// Looking for action points on all cases that the person may see.
+/// Looking for action points on all cases that the person may see. Posted, because the words and
+/// the reference that are looked for must not stand in an address.
 Response get_actions_find(App& app, const Request& request, const core::Actor& actor);
+Response post_actions_find(App& app, const Request& request, const core::Actor& actor);
 
 /// Giving what somebody still has to do to another: whom, then how many, then done.
 Response get_actions_reassign(App& app, const Request& request, const core::Actor& actor);

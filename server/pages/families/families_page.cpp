@@ -1,6 +1,10 @@
 #include "server/pages/families/families_page.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "core/cases/view_case.hpp"
+#include "core/support/text.hpp"
 #include "server/pages/dates/moved_dates_page.hpp"
 #include "server/pages/directory/listed_from.hpp"
 #include "server/pages/families/access_list_pages.hpp"
@@ -11,6 +15,35 @@
 
 namespace quorate::server {
 namespace {
+
+// What led to the family, where its own name did not: "Found through the mother". What was recorded
+// of somebody in other words is not repeated.
+std::string found_through(const core::CaseSummary& summary)
+{
+    constexpr std::array known{"mother",
+                               "father",
+                               "stepmother",
+                               "stepfather",
+                               "grandmother",
+                               "grandfather",
+                               "grandparent",
+                               "aunt",
+                               "uncle",
+                               "partner",
+                               "guardian",
+                               "carer"};
+    switch (summary.found_by) {
+        case core::FoundBy::itself:
+            return {};
+        case core::FoundBy::child:
+            return "Found through a child";
+        case core::FoundBy::family_member:
+            break;
+    }
+    const std::string relationship = core::lower_case(core::trimmed(summary.relationship));
+    const bool is_known = std::ranges::find(known, relationship) != known.end();
+    return "Found through " + (is_known ? "the " + relationship : "a family member");
+}
 
 TableRow row_of(const core::CaseSummary& summary)
 {
@@ -28,7 +61,8 @@ TableRow row_of(const core::CaseSummary& summary)
                        .url = summary.may_open ? family_url(family.id) : std::string{},
                        .sub = family.reference,
                        .chips = std::move(chips)},
-                      {.text = children_text(summary.children, summary.unborn)},
+                      {.text = children_text(summary.children, summary.unborn),
+                       .sub = found_through(summary)},
                       {.text = summary.team_name},
                       {.text = summary.lead_worker_name.reveal()},
                       std::move(dates)}};
@@ -38,7 +72,7 @@ EmptyState empty_for(const core::CaseSearch& search, const core::Actor& actor)
 {
     if (!search.text.empty())
         return {.heading = "No family was found",
-                .text = "Try the reference, the family name or a child's name.",
+                .text = "Try the reference, the family name, or the name of a child or a parent.",
                 .link = {.label = "Show all families", .url = families_url()},
                 .icon = "none"};
     if (!search.after.empty())
@@ -93,7 +127,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, core::
     page["emergency_url"] =
         role_may(actor, core::Action::case_break_glass) ? emergency_access_url() : std::string{};
     page["search_box"] = text_input({.name = "q",
-                                     .label = "Reference, family name or child's name",
+                                     .label = "Reference, or a name in the family",
                                      .value = search.text,
                                      .width = 20,
                                      .type = "search",

@@ -15,6 +15,7 @@
 #include "core/minutes/plan_store.hpp"
 #include "core/minutes/write_plan.hpp"
 #include "core/people/contact_store.hpp"
+#include "core/retention/hold_notice.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/child_words.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -24,6 +25,7 @@
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/proposals/proposal_words.hpp"
 #include "server/pages/record/plan_pages.hpp"
+#include "server/pages/retention/retention_pages.hpp"
 
 namespace quorate::server {
 namespace {
@@ -35,6 +37,7 @@ struct Shown {
     std::set<core::MeetingId> adjourned = {};                         // for want of quorum
     std::map<std::string, std::vector<core::Meeting>> to_split = {};  // by the id of a pair
     std::optional<core::CasePlan> plan = {};  // where there is one, and the actor may read it
+    core::HoldNotice holds = {};
 };
 
 View fact(const std::string& name, const std::string& value)
@@ -224,6 +227,7 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
                                  core::meetings_to_split(work, actor.authority, pair, app.now()));
         if (!work.plans.of_case(actor.authority, id).empty())
             if (auto plan = core::view_plan(work, app.clock, actor, id)) all.plan = *plan;
+        all.holds = core::hold_notice(work, app.clock, actor, id);
         const auto look_up = [&](const core::ExcludedPerson& person) {
             if (!person.contact) return;
             if (auto contact = work.contacts.find(actor.authority, *person.contact))
@@ -242,6 +246,7 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     page["notice"] = file.summary.family.is_open
                          ? View{false}
                          : alert(Alert::information, {.strong = "This case is closed."});
+    page["holds"] = hold_alerts(shown->holds, actor);
     page["facts"] = facts(file.summary);
     const bool may_lower =
         file.summary.family.level > 0 && role_may(actor, core::Action::case_restrict_lower);

@@ -1,9 +1,15 @@
 #include "server/pages/retention/retention_pages.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
+
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/retention/erase_case.hpp"
 #include "core/retention/hold_destruction.hpp"
+#include "core/retention/hold_notice.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/proposals/proposal_pages.hpp"
 #include "server/pages/retention/retention_words.hpp"
@@ -12,6 +18,25 @@ namespace quorate::server {
 namespace {
 
 constexpr std::string_view title = "Records past their time";
+
+struct Shown {
+    core::RetentionReview review;
+    std::vector<core::SeenProposal> waiting;  // lifts and erasures, for a second person
+};
+
+const core::SeenProposal* waiting_for(const std::vector<core::SeenProposal>& waiting,
+                                      core::ProposedAct act,
+                                      const std::string& object)
+{
+    for (const core::SeenProposal& each : waiting)
+        if (each.proposal.act == act && each.proposal.object == object) return &each;
+    return nullptr;
+}
+
+Link decide_link(const core::SeenProposal& seen, const std::string& about)
+{
+    return {.label = waiting_link(seen), .url = proposal_url(seen.proposal.id), .about = about};
+}
 
 core::CaseId case_of(const Request& request)
 {
@@ -38,7 +63,8 @@ std::string day_or(const std::optional<core::Date>& day, const char* otherwise)
     return day ? core::short_date(*day) : std::string{otherwise};
 }
 
-View due_table(const std::vector<core::ReviewRow>& rows)
+View due_table(const std::vector<core::ReviewRow>& rows,
+               const std::vector<core::SeenProposal>& waiting)
 {
     if (rows.empty()) return View{false};
     Table made{.caption = "Closed families past their time, the longest past first",
@@ -48,6 +74,11 @@ View due_table(const std::vector<core::ReviewRow>& rows)
         if (!each.kept_for)
             last.buttons = {
                 {.label = "Erase", .url = erase_family_url(each.id), .about = each.reference}};
+        if (const auto* asked =
+                waiting_for(waiting, core::ProposedAct::erase_case, each.id.text())) {
+            last.sub = waiting_text(*asked);
+            last.buttons = {decide_link(*asked, each.reference)};
+        }
         made.rows.push_back(
             {.cells = {{.text = each.reference},
                        {.text = day_or(each.kept_until, "")},
@@ -71,18 +102,23 @@ View undated_table(const std::vector<core::ReviewRow>& rows)
     return table(made);
 }
 
-View holds_table(const std::vector<core::LegalHold>& holds)
+View holds_table(const std::vector<core::LegalHold>& holds,
+                 const std::vector<core::SeenProposal>& waiting)
 {
     if (holds.empty()) return View{false};
-    Table made{.caption = "Legal holds", .columns = {"What is kept", "Why", "Since", "By", ""}};
+    Table made{.caption = "Legal holds",
+               .columns = {"What is kept", "Why", "Since", "By", "Lifting it"}};
     for (const core::LegalHold& each : holds) {
         const std::string what = each.case_id ? each.reference : "Everything";
+        Cell lifting{.buttons = {{.label = "Lift", .url = lift_url(each.id), .about = what}}};
+        if (const auto* asked = waiting_for(waiting, core::ProposedAct::lift_hold, each.id.text()))
+            lifting = {.text = waiting_text(*asked), .buttons = {decide_link(*asked, what)}};
         made.rows.push_back(
             {.cells = {{.text = what},
                        {.text = each.reason.reveal()},
                        {.text = core::short_date(core::london_date(each.placed_at))},
                        {.text = each.placed_by_name.reveal()},
-                       {.buttons = {{.label = "Lift", .url = lift_url(each.id), .about = what}}}}});
+                       std::move(lifting)}});
     }
     return table(made);
 }
@@ -191,36 +227,63 @@ std::string erase_family_url(const core::CaseId& id)
     return "/families/" + id.text() + "/erase";
 }
 
+std::vector<View> lift_alerts(const core::HoldNotice& notice)
+{
+    std::vector<View> alerts;
+    for (const core::SeenProposal& each : notice.lifts)
+        alerts.push_back(alert(Alert::warning,
+                               {.strong = "Lifting a legal hold:",
+                                .text = waiting_text(each),
+                                .link = waiting_link(each),
+                                .link_url = proposal_url(each.proposal.id)}));
+    return alerts;
+}
+
+View hold_alerts(const core::HoldNotice& notice, const core::Actor& actor)
+{
+    if (!notice.is_held) return View{false};
+    const bool may_lift = role_may(actor, core::Action::case_legal_hold);
+    std::vector<View> alerts{alert(Alert::information,
+                                   {.strong = "Kept under a legal hold:",
+                                    .text = "nothing is erased.",
+                                    .link = may_lift ? "Legal holds" : "",
+                                    .link_url = may_lift ? retention_url() : std::string{}})};
+    std::ranges::move(lift_alerts(notice), std::back_inserter(alerts));
+    return view_list(alerts, std::identity{});
+}
+
 Response get_retention(App& app, const Request& request, const core::Actor& actor)
 {
-    const auto review = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_retention_review(work, app.clock, actor);
+    const auto shown = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<Shown> {
+        auto seen = core::view_retention_review(work, app.clock, actor);
+        if (!seen) return seen.error();
+        return Shown{*std::move(seen), core::waiting_about_records(work, app.clock, actor)};
     });
-    if (!review) return refusal_page(app, request, actor, review.error());
+    if (!shown) return refusal_page(app, request, actor, shown.error());
+    const core::RetentionReview& review = shown->review;
     View page;
     page["head"] =
         page_head({.heading = std::string{title},
                    .sub = "Nothing is erased by itself: one of you asks for it, another confirms",
                    .buttons = {{.label = "Stop the erasing", .url = retention_url() + "/hold"}}});
-    page["stopped"] = review->all_held
+    page["stopped"] = review.all_held
                           ? alert(Alert::warning,
                                   {.strong = "No family may be erased now.",
                                    .text = "A legal hold on everything stands below. It takes "
                                            "two of you to lift it."})
                           : View{false};
-    page["due"] = due_table(review->due);
-    page["nothing"] = review->due.empty()
+    page["due"] = due_table(review.due, shown->waiting);
+    page["nothing"] = review.due.empty()
                           ? empty_state({.heading = "No record is past its time",
                                          .text = "Families stand here once the time that your "
                                                  "schedule keeps them is over."})
                           : View{false};
-    page["not_yet"] =
-        counted(review->not_yet, "closed family is kept", "closed families are kept") +
-        " for longer.";
-    page["undated"] = undated_table(review->without_day);
-    page["holds"] = holds_table(review->holds);
-    page["no_holds"] = review->holds.empty();
-    page["erased"] = erased_table(review->erased);
+    page["not_yet"] = counted(review.not_yet, "closed family is kept", "closed families are kept") +
+                      " for longer.";
+    page["undated"] = undated_table(review.without_day);
+    page["holds"] = holds_table(review.holds, shown->waiting);
+    page["no_holds"] = review.holds.empty();
+    page["erased"] = erased_table(review.erased);
     return html_page(app,
                      request,
                      actor,
@@ -288,8 +351,11 @@ Response post_lift_hold(App& app, const Request& request, const core::Actor& act
 
 Response get_erase_family(App& app, const Request& request, const core::Actor& actor)
 {
+    core::HoldNotice holds;
     const auto row = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::view_erasure(work, app.clock, actor, case_of(request));
+        auto seen = core::view_erasure(work, app.clock, actor, case_of(request));
+        if (seen) holds = core::hold_notice(work, app.clock, actor, case_of(request));
+        return seen;
     });
     if (!row) return refusal_page(app, request, actor, row.error());
     if (auto waits =
@@ -307,6 +373,7 @@ Response get_erase_family(App& app, const Request& request, const core::Actor& a
         row->kept_for ? alert(Alert::warning,
                               {.strong = "It cannot be erased now.", .text = kept_text(*row) + "."})
                       : View{false};
+    page["lifts"] = view_list(lift_alerts(holds), std::identity{});
     page["may_erase"] = !row->kept_for;
     page["save_url"] = erase_family_url(row->id);
     page["save"] = button({.label = "Ask for it"});

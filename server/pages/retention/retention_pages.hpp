@@ -1,11 +1,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "core/retention/hold_notice.hpp"
 #include "core/support/id.hpp"
 #include "server/app/app.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "server/templates/view.hpp"
 
 namespace quorate::server {
 
@@ -14,6 +17,13 @@ namespace quorate::server {
 
 std::string retention_url();                           // /retention
 std::string erase_family_url(const core::CaseId& id);  // /families/{f}/erase
+
+/// What the page of a family says of legal holds, {{#holds}}{{> alert}}{{/holds}}: that it is kept,
+/// in fixed words, and what waits to be lifted. Nothing where none holds.
+View hold_alerts(const core::HoldNotice& notice, const core::Actor& actor);
+
+/// What waits to be lifted alone, with the way to where it is confirmed or turned down.
+std::vector<View> lift_alerts(const core::HoldNotice& notice);
 
 /// GET /retention: closed families past their time, holds, and what was erased.
 Response get_retention(App& app, const Request& request, const core::Actor& actor);

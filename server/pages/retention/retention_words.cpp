@@ -1,5 +1,7 @@
 #include "server/pages/retention/retention_words.hpp"
 
+#include "core/dates/london_time.hpp"
+
 namespace quorate::server {
 
 std::string rule_text(const core::RetentionRule& rule)
@@ -35,6 +37,21 @@ std::string kept_text(const core::ReviewRow& row)
             return "Waits for a second person";
     }
     return {};
+}
+
+std::string waiting_text(const core::SeenProposal& seen)
+{
+    const core::Proposal& of = seen.proposal;
+    const std::string who = seen.is_own ? std::string{"You"} : seen.proposed_by.reveal();
+    const std::string what =
+        of.act == core::ProposedAct::lift_hold ? " asked to lift it." : " asked to erase it.";
+    return who + what + " It waits for a second person until " +
+           core::london_long_time(of.expires_at) + ".";
+}
+
+std::string waiting_link(const core::SeenProposal& seen)
+{
+    return seen.may_confirm ? "Confirm it or turn it down" : "See it";
 }
 
 }  // namespace quorate::server

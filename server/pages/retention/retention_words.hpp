@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/proposals/decide_proposal.hpp"
 #include "core/retention/retention_review.hpp"
 
 namespace quorate::server {
@@ -14,5 +15,12 @@ std::string classes_text(const std::set<core::RetentionClass>& classes);
 
 /// Why it cannot be erased now: "A legal hold keeps it"; empty when nothing keeps it.
 std::string kept_text(const core::ReviewRow& row);
+
+/// Who wants a hold lifted or a family erased, and until when: "Robin Second asked to lift it. It
+/// waits for a second person until 24 November 2026, 10:00."
+std::string waiting_text(const core::SeenProposal& seen);
+
+/// What leads to where it is confirmed or turned down, or taken back by who asked for it.
+std::string waiting_link(const core::SeenProposal& seen);
 
 }  // namespace quorate::server

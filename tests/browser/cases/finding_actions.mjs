@@ -13,12 +13,14 @@ test('An action is found by its words, its family and how it stands', async (vis
   await page.getByLabel('Words in the action').fill('paediatric');
   await press(visit, 'Show');
   checkEqual(await rows(page).count(), 1, 'rows with this word');
+  check(!page.url().includes('paediatric'), 'a word stands in the address');
   await page.getByLabel('Words in the action').fill('');
   await page.getByLabel('Reference of the family').fill('EX-1874');
   await page.getByLabel('How it stands').selectOption('Still to do');
   await press(visit, 'Show');
   for (const row of await rows(page).all())
     check((await row.innerText()).includes('EX-1874'), 'a row of another family');
+  check(!page.url().includes('EX-1874'), 'a reference stands in the address');
   await page.getByLabel('Words in the action').fill('nobody wrote this');
   await press(visit, 'Show');
   await page.getByText('No action is like this, on your cases.').waitFor();

@@ -91,7 +91,9 @@ TEST_P(FoundActions, AreFilteredByWhoHowTheyStandAndHowLateTheyAre)
     EXPECT_EQ(found({.agency = AgencyId{"agency-health"}}), (Texts{"Two"}));
     EXPECT_EQ(found({.owner = "worker-1"}), (Texts{"One"}));
     EXPECT_EQ(found({.reference = "EX-2041"}), (Texts{"One", "Two"}));
+    EXPECT_EQ(found({.reference = "ex 02041"}), (Texts{"One", "Two"}));
     EXPECT_EQ(found({.reference = "EX-1"}), (Texts{}));
+    EXPECT_EQ(found({.reference = "2041"}), (Texts{}));
     EXPECT_EQ(found({.status = ActionStatus::done}), (Texts{}));
     EXPECT_EQ(found({.status = ActionStatus::open, .limit = 1}), (Texts{"One"}));
 }

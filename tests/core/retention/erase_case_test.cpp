@@ -237,6 +237,19 @@ TEST_F(ErasingACase, FollowsWhatTheAuthoritySet)
     EXPECT_TRUE(propose());
 }
 
+TEST_F(ErasingACase, IsStoppedByAHoldOnAReferenceThatIsTypedLoosely)
+{
+    const auto held = transact([&](UnitOfWork& work) {
+        return place_hold(work,
+                          desk_.clock,
+                          desk_.random,
+                          as("sm"),
+                          {.reference = " ex 02041", .reason = because});
+    });
+    ASSERT_TRUE(held);
+    EXPECT_EQ(review()->due.front().kept_for, KeptBecause::held);
+}
+
 TEST_F(ErasingACase, HoldsNeedAReasonAndAFamily)
 {
     const auto place = [&](const char* reference, const char* reason) {

@@ -151,6 +151,98 @@ TEST_P(CaseStoreTest, SearchesReferencesFamilyNamesAndChildrenWhateverTheirCase)
         EXPECT_EQ(found("sw", core::Reach::team, {.text = text}), Ids{}) << text;
 }
 
+TEST_P(CaseStoreTest, FindsAReferenceHoweverItIsTyped)
+{
+    auto long_one = family("4", "Longref");
+    long_one.reference = "EX-02024";
+    store_.add(long_one);
+    for (const char* text : {"ex 2024", "EX2024", "ex-02024", "Ex 20", "2024", " ex/2024 "})
+        EXPECT_EQ(found("sw", core::Reach::team, {.text = text}), Ids{"4"}) << text;
+    for (const char* text : {"024", "20 24x", "ex 224", "x2024", "24"})
+        EXPECT_EQ(found("sw", core::Reach::team, {.text = text}), Ids{}) << text;
+}
+
+class CaseSearchByPeople : public CaseStoreTest {
+protected:
+    void SetUp() override
+    {
+        CaseStoreTest::SetUp();
+        add("mother", "1", "Hazel Birchmoor", "mother");
+        add("father", "1", "Linden Birchmoor", "Father");
+        add("sealed", "3", "Hazel Hidden", "mother");
+    }
+
+    void add(const char* id, const char* family, const char* name, const char* relationship)
+    {
+        store_.add_member(exampleshire,
+                          {.id = core::FamilyMemberId{id},
+                           .case_id = core::CaseId{family},
+                           .name = core::PersonName{name},
+                           .relationship = relationship,
+                           .safe_contact_notes = core::FreeText{"At her sister Fern's"}});
+    }
+
+    core::CaseSummary only_one(const std::string& text)
+    {
+        const auto all = store_.search(staff("bs"), core::Reach::team, now, {.text = text});
+        EXPECT_EQ(all.size(), 1u) << text;
+        return all.empty() ? core::CaseSummary{} : all.front();
+    }
+};
+
+TEST_P(CaseSearchByPeople, FindsAFamilyByAParentAndSaysThroughWhom)
+{
+    const auto by_mother = only_one("hazel birch");
+    EXPECT_EQ(by_mother.family.id.text(), "1");
+    EXPECT_EQ(by_mother.found_by, core::FoundBy::family_member);
+    EXPECT_EQ(by_mother.relationship, "mother");
+    EXPECT_EQ(only_one("rowan").found_by, core::FoundBy::child);
+    EXPECT_EQ(only_one("testwood").found_by, core::FoundBy::itself);
+    EXPECT_EQ(found("sw", core::Reach::team, {.text = "hazel"}), (Ids{"3", "1"}));
+}
+
+TEST_P(CaseSearchByPeople, FindsNobodyInAFamilyThatTheSeekerMayNotOpen)
+{
+    for (const char* who : {"bs", "tm", "cc"})
+        EXPECT_EQ(found(who, core::Reach::authority, {.text = "Hazel Hidden"}), Ids{}) << who;
+    // Listed, so that its team can be asked, but not open to them.
+    EXPECT_EQ(found("cc-south", core::Reach::authority, {.text = "Testwood"}), Ids{"1"});
+    EXPECT_EQ(found("cc-south", core::Reach::authority, {.text = "Hazel"}), Ids{});
+}
+
+TEST_P(CaseSearchByPeople, FindsNobodyWhoMustNotBeAtTheMeetings)
+{
+    store_.exclude(exampleshire,
+                   {.id = "x",
+                    .case_id = core::CaseId{"1"},
+                    .member = core::FamilyMemberId{"father"},
+                    .reason = core::FreeText{"bail condition"},
+                    .flagged_by = core::UserId{"sw"},
+                    .flagged_at = now});
+    EXPECT_EQ(found("sw", core::Reach::team, {.text = "Linden"}), Ids{});
+    EXPECT_EQ(found("sw", core::Reach::team, {.text = "Birchmoor"}), Ids{"1"});
+}
+
+TEST_P(CaseSearchByPeople, FindsNobodyWhomAChairKeepsOut)
+{
+    add_meeting_chaired_by("cc", "1");
+    transaction_.sql().execute(
+        "insert into exclusion_request (id, authority_id, meeting_id, family_member_id, ground, "
+        "scope, sealed_asked_by, sealed_evidence, recorded_by, recorded_at, decision, "
+        "decided_scope, until_on, decided_by, decided_at) values ('q', :a, 'm', 'father', "
+        "'violence', 'whole', '', '', 'bs', 0, 'granted', 'whole', '2099-01-01', 'cc', 0)",
+        exampleshire);
+    EXPECT_EQ(found("sw", core::Reach::team, {.text = "Linden"}), Ids{});
+}
+
+TEST_P(CaseSearchByPeople, ReadsNeitherAddressesNorNotes)
+{
+    store_.keep_safe_address(
+        exampleshire, core::FamilyMemberId{"mother"}, core::PostalAddress{"Larch Row"});
+    for (const char* text : {"Larch", "Fern", "h", "mother"})
+        EXPECT_EQ(found("bs", core::Reach::team, {.text = text}), Ids{}) << text;
+}
+
 TEST_P(CaseStoreTest, GivesTheOpenFamiliesThatSomebodyLeads)
 {
     core::FamilyCase closed = family("4", "Closedson");
@@ -275,12 +367,18 @@ TEST_P(CaseStoreTest, FindsAReferenceHoweverItIsWrittenAndKeepsItOnce)
     EXPECT_EQ(store_.find_by_reference(exampleshire, "EX-1"), core::CaseId{"1"});
     EXPECT_FALSE(store_.find_by_reference(exampleshire, "ex-9"));
 
+    EXPECT_EQ(store_.said_like(exampleshire, "Ex 001"), std::vector{core::CaseId{"1"}});
+    for (const char* text : {"ex 11", "1", "", "-"})
+        EXPECT_TRUE(store_.said_like(exampleshire, text).empty()) << text;
+    EXPECT_TRUE(store_.said_like(test::elsewhere, "ex 1").empty());
+
     auto again = family("9", "Testwood");
     again.reference = "ex-1";
     EXPECT_THROW(store_.add(again), std::exception);
 }
 
 QUORATE_ON_EVERY_DATABASE(CaseStoreTest);
+QUORATE_ON_EVERY_DATABASE(CaseSearchByPeople);
 
 }  // namespace
 }  // namespace quorate::db

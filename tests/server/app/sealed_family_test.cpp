@@ -75,6 +75,8 @@ protected:
             "'SE-7007', 'Canaryfield', 'England', 'team-south', 'sw-south', 2, 0)",
             "insert into child (id, authority_id, case_id, given_name, family_name, date_of_birth) "
             "values ('child-s', 'authority-1', 'case-s', 'Junco', 'Canaryfield', '2019-01-02')",
+            "insert into family_member (id, authority_id, case_id, name, relationship) values "
+            "('member-s', 'authority-1', 'case-s', 'Serin Linnet', 'mother')",
             "insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
             "recorded_at) values ('event-s', 'authority-1', 'case-s', 'strategy_discussion', "
             "'2026-11-05', 'sw-south', 0)",
@@ -165,6 +167,7 @@ TEST_P(SealedFamilySearched, IsNotFoundAndNotCounted)
     const auto look = [&](const std::string& person) {
         auto& client = clients_.at(person);
         return client.post("/families/search", {{"q", text}}).body() +
+               client.post("/actions/find", {{"family", text}}).body() +
                client.post_json("/api/v1/cases/search", body).body();
     };
     for (const char* person : {"sw", "tm", "bs", "cc"})
@@ -183,6 +186,9 @@ INSTANTIATE_TEST_SUITE_P(,
                                          Search{"TheBeginningOfIt", "se-7"},
                                          Search{"ItsName", "Canaryfield"},
                                          Search{"APartOfItsName", "anary"},
+                                         Search{"ItsReferenceTypedLoosely", "se 7007"},
+                                         Search{"ItsNumber", "7007"},
+                                         Search{"AParent", "Serin"},
                                          Search{"ItsChild", "Junco"}),
                          [](const auto& search) { return std::string{search.param.what}; });
 

@@ -2,6 +2,7 @@
 
 #include "tests/support/adjourned_meeting.hpp"
 #include "tests/support/case_service.hpp"
+#include "tests/support/meeting_rows.hpp"
 
 namespace quorate::server {
 namespace {
@@ -181,6 +182,26 @@ TEST_F(FamilyPages, FindAFamilyByAPostedName)
     EXPECT_TRUE(
         service_.as("bs").post("/families/search", {{"q", "nobody"}}).says("No family was found"));
     EXPECT_FALSE(service_.as("bs-south").get("/families").says("Testwood"));
+}
+
+TEST_F(FamilyPages, FindAFamilyByItsMotherAndByALooselyTypedReference)
+{
+    test::run(
+        service_.app().pool,
+        "insert into family_member (id, authority_id, case_id, name, relationship) select "
+        "'fm-1', authority_id, id, 'Hazel Birchmoor', 'Mother' from family_case where id = '" +
+            family_ + "'");
+    auto desk = service_.as("bs");
+    const auto found = desk.post("/families/search", {{"q", "birchmoor"}});
+    EXPECT_TRUE(found.says(path())) << found.body();
+    EXPECT_TRUE(found.says("Found through the mother"));
+    EXPECT_FALSE(found.says("Hazel"));
+    EXPECT_TRUE(desk.post("/families/search", {{"q", "rowan"}}).says("Found through a child"));
+    const auto by_reference = desk.post("/families/search", {{"q", "ex 2041"}});
+    EXPECT_TRUE(by_reference.says(path()));
+    EXPECT_FALSE(by_reference.says("Found through"));
+    EXPECT_FALSE(
+        service_.as("sw-south").post("/families/search", {{"q", "birchmoor"}}).says(path()));
 }
 
 TEST_F(FamilyPages, RecordAnEventAndExplainWhatIsDue)

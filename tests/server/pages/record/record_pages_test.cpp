@@ -175,34 +175,6 @@ TEST_F(RecordPages, AnActionWithErrorsKeepsWhatWasTyped)
     EXPECT_TRUE(answer.says("href=\"#due_on\""));
 }
 
-TEST_F(RecordPages, ActionsAreFoundAndGivenToAnotherAfterAnotherLook)
-{
-    by("bs",
-       "/actions",
-       {{"what", "Ring the school"}, {"owner", "contact:contact-nurse"}, {"due_on", "27/11/2026"}});
-
-    const auto found = service.as("cc").get("/actions/find?q=scho");
-    EXPECT_TRUE(found.says("Ring the school"));
-    EXPECT_TRUE(found.says("/actions/reassign"));
-    EXPECT_TRUE(service.as("cc").get("/actions/find?q=doctor").says("No action is like this"));
-    EXPECT_TRUE(service.as("cc").get("/actions/find?family=EX-2041").says("Ring the school"));
-    EXPECT_FALSE(service.as("cc").get("/actions/find?show=overdue").says("Ring the school"));
-
-    const auto shown = service.as("cc").get(
-        "/actions/reassign?from=contact%3Acontact-nurse&to=contact%3Acontact-gp");
-    EXPECT_TRUE(shown.says("1 action gets another owner."));
-    const auto moved = service.as("cc").post(
-        "/actions/reassign",
-        {{"from", "contact:contact-nurse"}, {"to", "contact:contact-gp"}, {"expected", "1"}});
-    EXPECT_EQ(moved.header("Location"), "/actions/find?done=actions-reassigned");
-    EXPECT_TRUE(service.as("cc")
-                    .get("/actions/reassign?from=contact%3Acontact-nurse&to=contact%3Acontact-gp")
-                    .says("Nothing would change."));
-    EXPECT_TRUE(service.as("cc")
-                    .get("/actions/reassign?from=&to=contact%3Acontact-gp")
-                    .says("Choose the person who goes"));
-}
-
 TEST_F(RecordPages, TheNextMeetingAsksAboutWhatTheOneBeforeAgreed)
 {
     by("bs",

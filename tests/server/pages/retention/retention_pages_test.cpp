@@ -24,6 +24,9 @@ protected:
                   "insert into staff_user (id, authority_id, name, email, role, password_hash, "
                   "created_at) select 'sm-2', authority_id, 'Second Head', "
                   "'sm-2@council.example', 'SM', 'none', 0 from staff_user where id = 'sm'");
+        test::run(pool,
+                  "insert into team_member (authority_id, team_id, user_id) select authority_id, "
+                  "team_id, 'sm-2' from team_member where user_id = 'sm'");
         test::run(pool, "update family_case set is_open = 0 where id = 'case-1'");
         test::run(pool, "update child set date_of_birth = '1980-05-01' where case_id = 'case-1'");
         test::run(pool,
@@ -80,8 +83,55 @@ TEST_F(RetentionPages, StopTheErasingUntilTwoPeopleLiftIt)
     const std::string lift = body.substr(from, body.find('"', from) - from);
     EXPECT_EQ(head.get(lift).status(), 200);
     const std::string waits = waiting_at(head.post(lift, {{"reason", because}}));
+    const auto own = head.get("/retention");
+    EXPECT_TRUE(own.says("You asked to lift it."));
+    EXPECT_TRUE(own.says(waits));
+    EXPECT_FALSE(own.says(lift));
+    const auto others = service_.as("sm-2").get("/retention");
+    EXPECT_TRUE(others.says("Name of sm asked to lift it. It waits for a second person until "));
+    EXPECT_TRUE(others.says("Confirm it or turn it down"));
+    const auto given = json::parse(service_.as("sm-2").get_json("/api/v1/retention").body());
+    EXPECT_EQ(
+        "/second-person/" + std::string{given.at("holds").at(0).at("lift_proposal").as_string()},
+        waits);
+    EXPECT_TRUE(others.says(waits));
     EXPECT_EQ(service_.as("sm-2").post(waits + "/confirm").status(), 303);
     EXPECT_TRUE(head.get("/retention").says("Nothing is held"));
+}
+
+TEST_F(RetentionPages, SayOnTheFamilysOwnThatALegalHoldKeepsItAndNotWhy)
+{
+    const std::string kept = "Kept under a legal hold";
+    auto head = service_.as("sm");
+    auto worker = service_.as("sw");
+    EXPECT_FALSE(worker.get("/families/case-1").says(kept));
+    ASSERT_EQ(head.post("/retention/hold",
+                        {{"what", "family"}, {"reference", "EX-2041"}, {"reason", because}})
+                  .status(),
+              303);
+
+    const auto page = worker.get("/families/case-1");
+    EXPECT_TRUE(page.says(kept));
+    EXPECT_TRUE(page.says("nothing is erased."));
+    EXPECT_FALSE(page.says(because));
+    EXPECT_FALSE(page.says("/retention"));
+    EXPECT_TRUE(head.get("/families/case-1").says("href=\"/retention\""));
+
+    const std::string body = head.get("/retention").body();
+    const auto from = body.find("/retention/holds/");
+    ASSERT_NE(from, std::string::npos);
+    const std::string lift = body.substr(from, body.find('"', from) - from);
+    const std::string waits = waiting_at(head.post(lift, {{"reason", because}}));
+    auto second = service_.as("sm-2");
+    for (const char* path : {"/families/case-1", "/families/case-1/erase"}) {
+        const auto seen = second.get(path);
+        EXPECT_TRUE(seen.says("Name of sm asked to lift it.")) << path << seen.body();
+        EXPECT_TRUE(seen.says(waits)) << path;
+    }
+    EXPECT_FALSE(worker.get("/families/case-1").says("asked to lift it"));
+    EXPECT_EQ(second.post(waits + "/turn-down").status(), 303);
+    EXPECT_FALSE(second.get("/families/case-1").says("asked to lift it"));
+    EXPECT_TRUE(second.get("/families/case-1").says(kept));
 }
 
 TEST_F(RetentionPages, EraseAFamilyOnceTwoPeopleSaidSo)
@@ -98,6 +148,7 @@ TEST_F(RetentionPages, EraseAFamilyOnceTwoPeopleSaidSo)
 
     const std::string waits = waiting_at(head.post("/families/case-1/erase"));
     EXPECT_TRUE(head.get("/retention").says("Waits for a second person"));
+    EXPECT_TRUE(service_.as("sm-2").get("/retention").says(waits));
     EXPECT_TRUE(head.get("/families/case-1/erase").header("Location").starts_with(waits));
     EXPECT_EQ(head.post(waits + "/confirm").status(), 403);
     auto second = service_.as("sm-2");
