@@ -27,8 +27,8 @@ struct UnreadableText {
 /// Tries all sealed text there is. Throws Failure.
 std::vector<UnreadableText> unreadable_text(Pool& pool);
 
-/// Seals what stands in plain words in the columns of `table` that were there before there was a
-/// seal (see personal_columns.hpp). Throws Failure.
+/// Seals what stands in plain words in the columns of `table` that were plain once (see
+/// personal_columns.hpp and later_personal_columns.hpp). Throws Failure.
 void seal_plain_text(Sql& sql, std::string_view table);
 
 }  // namespace quorate::db

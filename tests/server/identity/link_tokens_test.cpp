@@ -38,7 +38,7 @@ TEST(LinkTokens, AreSafeInAUrlAndNotTheirHash)
 
 TEST(LinkTokens, NeedASecretWorthTheName)
 {
-    EXPECT_THROW(HmacLinkTokens{"short"}, std::invalid_argument);
+    EXPECT_THROW(HmacLinkTokens{std::string{"short"}}, std::invalid_argument);
 }
 
 }  // namespace
