@@ -1,5 +1,6 @@
 #include "db/stores/stored_text.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -162,6 +163,35 @@ std::vector<UnreadableText> unreadable_text(Pool& pool)
         int rows = 0;
         sql.each<std::string>(text.c_str(), [&](const std::string& sealed) {
             if (!sql.seal().opens(sealed)) ++rows;
+        });
+        if (rows > 0) found.push_back({column.table + "." + column.name, rows});
+    }
+    return found;
+}
+
+std::vector<UnreadableText> text_of_older_secrets(Pool& pool,
+                                                  const TextSeal& newest,
+                                                  std::span<const core::Seal* const> others,
+                                                  std::span<const core::Seal* const> newest_others)
+{
+    const auto is_opened = [](std::span<const core::Seal* const> seals, const std::string& sealed) {
+        return std::ranges::any_of(
+            seals, [&](const core::Seal* seal) { return seal->open(sealed).has_value(); });
+    };
+    Transaction transaction{pool, Access::read};
+    Sql& sql = transaction.sql();
+    std::vector<UnreadableText> found;
+    for (const TextColumn& column : all_text_columns(sql)) {
+        const bool elsewhere = is_sealed_elsewhere(column);
+        const std::string condition = elsewhere ? " <> ''" : " like '~%'";
+        const std::string text =
+            "select " + column.name + " from " + column.table + " where " + column.name + condition;
+        int rows = 0;
+        sql.each<std::string>(text.c_str(), [&](const std::string& sealed) {
+            const bool is_older =
+                elsewhere ? is_opened(others, sealed) && !is_opened(newest_others, sealed)
+                          : sql.seal().opens(sealed) && !newest.opens(sealed);
+            if (is_older) ++rows;
         });
         if (rows > 0) found.push_back({column.table + "." + column.name, rows});
     }

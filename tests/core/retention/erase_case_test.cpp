@@ -228,7 +228,7 @@ TEST_F(ErasingACase, FollowsWhatTheAuthoritySet)
                              {.rule = {.of = RetentionClass::child_protection,
                                        .start = RetentionStart::closing,
                                        .years = 40},
-                              .owner = PersonName{"Head of safeguarding"},
+                              .owner = "Head of safeguarding",
                               .reason = "The board decided it in May"});
     });
     ASSERT_TRUE(set);
