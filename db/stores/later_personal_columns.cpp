@@ -6,6 +6,7 @@ namespace {
 constexpr PersonalColumn columns[] = {
     {"passkey", "name"},
     {"api_token", "name"},
+    {"app_password", "name"},
     {"policy_note", "owner"},
     {"retention_note", "owner"},
 };
