@@ -5,10 +5,8 @@ create table audit_key (
     made text not null
 );
 
--- How many of the lists of columns that were plain before are sealed (later_personal_columns.hpp),
--- and the oldest secret that was kept when links were last looked at.
+-- How many of the lists of columns that were plain still are sealed (later_personal_columns.hpp).
 alter table text_seal add column later_lists integer not null default 0;
-alter table text_seal add column oldest_digest text not null default '';
 
 -- Names in them are sealed, so that no query could go by these.
 drop index if exists contact_by_name;
