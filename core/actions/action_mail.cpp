@@ -105,14 +105,18 @@ ActionDigest digest_of(UnitOfWork& work, const DigestDay& day, const ActionOwner
 }
 
 // The same while it lasts: what is in a mail works as long as the mail says.
-int generation_to_send(UnitOfWork& work,
+OwnerLink link_to_send(UnitOfWork& work,
+                       const LinkTokens& links,
                        const AuthorityId& authority,
                        const ActionOwner& owner,
                        Instant now)
 {
-    const auto link = work.actions.owner_link(authority, owner);
-    if (!link) return 1;
-    return link->expires_at > now ? link->generation : link->generation + 1;
+    OwnerLink link = work.actions.owner_link(authority, owner).value_or(OwnerLink{});
+    const bool has_run_out = !link.link_hash.empty() && link.expires_at <= now;
+    if (has_run_out) ++link.generation;
+    link.expires_at = now + link_lasts;
+    link.link_hash = links.hash(owner_link_token(links, owner, link));
+    return link;
 }
 
 // Where an owner finds all that is theirs to do.
@@ -123,7 +127,7 @@ std::string link_path(UnitOfWork& work,
 {
     if (owner.user) return "/actions";
     const auto link = work.actions.owner_link(authority, owner);
-    return "/a/" + owner_link_token(links, owner, link ? link->generation : 1);
+    return "/a/" + owner_link_token(links, owner, link.value_or(OwnerLink{}));
 }
 
 bool queue(UnitOfWork& work,
@@ -135,12 +139,9 @@ bool queue(UnitOfWork& work,
 {
     Email to = action_address(work, authority, owner);
     if (to.empty()) return false;
-    if (!owner.user) {
-        const OwnerLink link{.generation = generation_to_send(work, authority, owner, now),
-                             .expires_at = now + link_lasts};
-        const std::string token = owner_link_token(tools.links, owner, link.generation);
-        work.actions.keep_owner_link(authority, owner, tools.links.hash(token), link);
-    }
+    if (!owner.user)
+        work.actions.keep_owner_link(
+            authority, owner, link_to_send(work, tools.links, authority, owner, now));
     const auto day = static_cast<int>(london_date(now).time_since_epoch().count());
     return work.outbox.enqueue({.id = OutboxMessageId{tools.random.id()},
                                 .authority = authority,
@@ -278,9 +279,11 @@ std::optional<ChaseMail> chase_mail(UnitOfWork& work,
     return mail;
 }
 
-std::string owner_link_token(const LinkTokens& links, const ActionOwner& owner, int generation)
+std::string owner_link_token(const LinkTokens& links,
+                             const ActionOwner& owner,
+                             const OwnerLink& link)
 {
-    return links.token("action_owner", owner.id(), generation);
+    return links.known_token("action_owner", owner.id(), link.generation, link.link_hash);
 }
 
 Language owner_language(UnitOfWork& work, const AuthorityId& authority, const ActionOwner& owner)

@@ -94,9 +94,13 @@ std::optional<ChaseMail> chase_mail(UnitOfWork& work,
                                     const LinkTokens& links,
                                     const OutboxMessage& message);
 
+struct OwnerLink;
+
 /// The token of the link to all that an owner has to do: /a/{token}. The next generation begins
 /// with the first mail after the link has run out.
-std::string owner_link_token(const LinkTokens& links, const ActionOwner& owner, int generation);
+std::string owner_link_token(const LinkTokens& links,
+                             const ActionOwner& owner,
+                             const OwnerLink& link);
 
 /// In which language an owner is written to.
 Language owner_language(UnitOfWork& work, const AuthorityId& authority, const ActionOwner& owner);

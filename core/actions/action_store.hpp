@@ -45,6 +45,7 @@ struct DueAction {
 struct OwnerLink {
     int generation = 1;
     Instant expires_at = {};
+    std::string link_hash = {};
 
     friend bool operator==(const OwnerLink&, const OwnerLink&) = default;
 };
@@ -141,7 +142,6 @@ public:
     /// Theirs from now on; the one before is dead if it was another.
     virtual void keep_owner_link(const AuthorityId& authority,
                                  const ActionOwner& owner,
-                                 const std::string& link_hash,
                                  const OwnerLink& link) = 0;
 
     /// Whose link it is, while it lasts.

@@ -7,6 +7,7 @@
 
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
+#include "core/support/private.hpp"
 
 namespace quorate::core {
 
@@ -22,7 +23,11 @@ struct AuditRecord {
     CaseId case_id = {};      // the case it concerns, if any
     std::string result;       // "ok", or the code of the refusal
     std::string detail = {};  // "key=value" pairs of ids and codes
+    FreeText reason = {};     // why, as somebody typed it; kept sealed
 };
+
+/// What an entry says besides, to whoever may read it: "part=who_saw reason=Complaint of a parent".
+std::string shown_detail(const AuditRecord& record);
 
 /// A record with its place in its authority's chain.
 struct AuditEntry {

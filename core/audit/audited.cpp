@@ -36,7 +36,8 @@ void audit(UnitOfWork& work, const Actor& actor, Instant now, const Audited& wha
                        .object = what.object,
                        .case_id = what.case_id,
                        .result = "ok",
-                       .detail = detail_of(work, actor, now, what)});
+                       .detail = detail_of(work, actor, now, what),
+                       .reason = what.reason});
 }
 
 namespace {

@@ -16,6 +16,7 @@ struct Audited {
     std::string object = {};
     CaseId case_id = {};
     std::string detail = {};
+    FreeText reason = {};  // as it was typed
 };
 
 /// Records that `actor` did or saw something, in the transaction that does or shows it. Call it

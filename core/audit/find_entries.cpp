@@ -173,7 +173,8 @@ Result<FoundEntries> find_entries(UnitOfWork& work,
           {.action = Action::audit_view_case_log,
            .object = query->case_id.empty() ? actor.authority.text() : query->case_id.text(),
            .case_id = query->case_id,
-           .detail = searched(*query, search) + " reason=" + trimmed(reason)});
+           .detail = searched(*query, search),
+           .reason = FreeText{trimmed(reason)}});
     return found;
 }
 
@@ -230,7 +231,7 @@ std::string log_csv_row(const LogExport& exported, const FoundEntry& found)
         record.result,
         found.reference,
         record.object,
-        record.detail,
+        shown_detail(record),
         record.network,
         record.session,
         found.entry.hash};

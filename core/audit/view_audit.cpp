@@ -153,7 +153,7 @@ Result<CaseLog> view_case_log(UnitOfWork& work,
           {.action = Action::audit_view_case_log,
            .object = opened->id.text(),
            .case_id = opened->id,
-           .detail = trimmed(reason).empty() ? std::string{} : "reason=" + trimmed(reason)});
+           .reason = FreeText{trimmed(reason)}});
     return log;
 }
 

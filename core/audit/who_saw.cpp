@@ -172,8 +172,8 @@ Result<WhoSaw> who_saw(UnitOfWork& work,
           {.action = Action::audit_view_case_log,
            .object = log->id.text(),
            .case_id = log->id,
-           .detail = trimmed(reason).empty() ? std::string{"part=who_saw"}
-                                             : "part=who_saw reason=" + trimmed(reason)});
+           .detail = "part=who_saw",
+           .reason = FreeText{trimmed(reason)}});
     return WhoSaw{
         .id = log->id, .reference = log->reference, .as_at = now, .people = gathering.people()};
 }

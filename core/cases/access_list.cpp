@@ -59,17 +59,22 @@ void record(UnitOfWork& work,
             Instant now,
             const CaseId& family,
             const std::string& object,
-            std::string detail)
+            std::string detail,
+            FreeText reason = {})
 {
     audit(work,
           actor,
           now,
-          {.action = action, .object = object, .case_id = family, .detail = std::move(detail)});
+          {.action = action,
+           .object = object,
+           .case_id = family,
+           .detail = std::move(detail),
+           .reason = std::move(reason)});
 }
 
-std::string because(const FreeText& reason)
+FreeText as_given(const FreeText& reason)
 {
-    return " reason=" + trimmed(reason.reveal());
+    return FreeText{trimmed(reason.reveal())};
 }
 
 }  // namespace
@@ -189,7 +194,8 @@ Result<Done> add_to_access_list(UnitOfWork& work,
            now,
            command.case_id,
            command.user.text(),
-           "list=added term=" + std::string{code(command.term)} + because(command.reason));
+           "list=added term=" + std::string{code(command.term)},
+           as_given(command.reason));
     return Done{};
 }
 
@@ -211,7 +217,8 @@ Result<Done> remove_from_access_list(UnitOfWork& work,
            now,
            command.case_id,
            command.user.text(),
-           "list=removed" + because(command.reason));
+           "list=removed",
+           as_given(command.reason));
     return Done{};
 }
 
@@ -233,7 +240,8 @@ Result<Done> keep_restriction(UnitOfWork& work,
            now,
            command.case_id,
            command.case_id.text(),
-           "level=kept" + because(command.reason));
+           "level=kept",
+           as_given(command.reason));
     return Done{};
 }
 

@@ -288,7 +288,7 @@ std::string digest_of(const SubjectBundle& bundle, const BundleSubject& subject,
     for (const HeldBack& held : bundle.held_back)
         add(held.reason + std::to_string(held.count));
     const LinkTokens& links = desk.tools.links;
-    return links.hash(links.token(bundle_purpose, links.hash(words), 1));
+    return links.hash(links.lasting_token(bundle_purpose, links.hash(words), 1));
 }
 
 // Their name and what is recorded of them; false when there is no such person in the family.

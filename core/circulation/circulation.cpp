@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/support/link_tokens.hpp"
+
 namespace quorate::core {
 namespace {
 
@@ -21,6 +23,12 @@ constexpr std::array<Row, 7> deliveries{{{"no_address", "No e-mail address: give
                                          {"held", "Held, and not sent yet: see the meeting"}}};
 
 }  // namespace
+
+std::string papers_link_token(const LinkTokens& links, const Circulation& row)
+{
+    return links.known_token(
+        papers_link_purpose, row.id.text(), row.link_generation, row.link_hash);
+}
 
 std::string_view code(CirculationKind kind)
 {

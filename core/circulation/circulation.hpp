@@ -19,6 +19,12 @@ inline constexpr std::chrono::days papers_link_lasts{60};
 /// What links to papers are for, to whoever makes and checks their tokens.
 inline constexpr std::string_view papers_link_purpose = "circulation";
 
+class LinkTokens;
+struct Circulation;
+
+/// The token of the link of what was released, as it was given it.
+std::string papers_link_token(const LinkTokens& links, const Circulation& row);
+
 enum class CirculationKind {
     minutes,  // sections, decisions and action points of a meeting: /d/{token}
     actions,  // one action point for its owner to report on: /a/{token}

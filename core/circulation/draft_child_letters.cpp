@@ -133,7 +133,7 @@ void write(ChildLetter& letter, const Draft& draft, const ChildReader& reader, i
     letter.left_out = left_out(draft, facts.release);
     letter.held_back = held_back(kept, reader, draft.papers);
     const std::string words = whole_text(letter.text);
-    letter.digest = draft.tools.links.hash(draft.tools.links.token(
+    letter.digest = draft.tools.links.hash(draft.tools.links.lasting_token(
         letter_purpose, draft.tools.links.hash(kept.child.text() + '\n' + words), 1));
     letter.has_changed = kept.released_at && kept.released_text.reveal() != words;
     letter.worded_by = name_of(draft.work, kept.worded_by);

@@ -95,8 +95,7 @@ Refusal why_over(UnitOfWork& work,
         const Circulation& newer = row.circulation;
         if (newer.sent_at < *over.revoked_at || row.message_state.empty()) continue;
         if (!newer.is_live(now)) continue;
-        const std::string token =
-            links.token(papers_link_purpose, newer.id.text(), newer.link_generation);
+        const std::string token = papers_link_token(links, newer);
         if (find_live(work, links, token, now)) return Refusal::link_replaced;
     }
     return Refusal::link_stopped;
@@ -435,8 +434,7 @@ std::optional<PapersMail> papers_mail(UnitOfWork& work,
     const auto meeting = work.meetings.find(message.authority, row->meeting);
     if (!meeting) return std::nullopt;
     const bool minutes = row->kind == CirculationKind::minutes;
-    const std::string token =
-        links.token(papers_link_purpose, row->id.text(), row->link_generation);
+    const std::string token = papers_link_token(links, *row);
     if (minutes && !find_live(work, links, token, now)) return std::nullopt;
     const auto seat =
         row->invitee ? work.invitees.find(message.authority, *row->invitee) : std::nullopt;

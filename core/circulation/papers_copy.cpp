@@ -133,7 +133,7 @@ std::string copy_digest(const LinkTokens& links, const PapersRecipient& recipien
     words.add(code(seat.language));
     words.add(recipient.email);
     add(words, recipient.release);
-    return links.hash(links.token(copy_purpose, links.hash(words.all()), 1));
+    return links.hash(links.lasting_token(copy_purpose, links.hash(words.all()), 1));
 }
 
 bool needs_second_person(const PapersRecipient& recipient, const PapersPlan& plan)

@@ -219,7 +219,9 @@ std::optional<AddressMail> address_mail(UnitOfWork& work,
     const auto found = asked_by(work, message);
     if (!found) return std::nullopt;
     return AddressMail{
-        .link_path = "/v/" + links.token(address_link_purpose, found->link.id.text(), 1),
+        .link_path =
+            "/v/" + links.known_token(
+                        address_link_purpose, found->link.id.text(), 1, found->link.link_hash),
         .expires_at = found->link.expires_at,
         .language = found->entry.contact.language};
 }

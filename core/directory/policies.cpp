@@ -23,7 +23,7 @@ Result<std::vector<StandingPolicy>> view_policies(UnitOfWork& work, const Actor&
         StandingPolicy standing{.kind = kind};
         for (const PolicyNote& note : notes) {
             if (note.kind != kind) continue;
-            if (note.is_owner && standing.owner.empty()) standing.owner = note.owner;
+            if (note.is_owner && standing.owner.empty()) standing.owner = note.owner.reveal();
             if (!note.is_owner && !standing.since) {
                 standing.since = london_date(note.noted_at);
                 standing.set_by = note.noted_by_name;
@@ -49,9 +49,12 @@ Result<Done> name_policy_owner(UnitOfWork& work,
     const std::string named = trimmed(owner);
     checks.line("owner", named, longest_owner, "Enter who answers for this, such as a job title");
     if (!checks.passed()) return checks.error();
-    work.policy_notes.add(
-        actor.authority,
-        {.kind = kind, .is_owner = true, .owner = named, .noted_by = actor.user, .noted_at = now});
+    work.policy_notes.add(actor.authority,
+                          {.kind = kind,
+                           .is_owner = true,
+                           .owner = PersonName{named},
+                           .noted_by = actor.user,
+                           .noted_at = now});
     audit(work,
           actor,
           now,

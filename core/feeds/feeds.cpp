@@ -74,7 +74,7 @@ void check_last_day(FormCheck& form, const std::optional<Date>& day, Instant now
 NewFeed issue(UnitOfWork& work, const FeedTools& tools, Feed feed)
 {
     feed.id = FeedId{tools.random.id()};
-    const std::string token = feed_token(tools.links, feed.id);
+    const std::string token = feed_token(tools.links, feed);
     feed.token_hash = tools.links.hash(token);
     feed.created_at = tools.clock.now();
     feed.revoked_at = {};
@@ -119,9 +119,9 @@ FeedQuery query_for(const Actor& actor, Instant now)
 
 }  // namespace
 
-std::string feed_token(const LinkTokens& links, const FeedId& id)
+std::string feed_token(const LinkTokens& links, const Feed& feed)
 {
-    return links.token("feed", id.text(), 1);
+    return links.known_token("feed", feed.id.text(), 1, feed.token_hash);
 }
 
 Result<NewFeed> create_feed(UnitOfWork& work,

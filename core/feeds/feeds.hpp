@@ -14,7 +14,7 @@
 namespace quorate::core {
 
 /// The token in a feed's address. A new address is a new feed, so each has one for good.
-std::string feed_token(const LinkTokens& links, const FeedId& id);
+std::string feed_token(const LinkTokens& links, const Feed& feed);
 
 struct FeedTools {
     const Clock& clock;

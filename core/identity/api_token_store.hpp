@@ -6,6 +6,7 @@
 
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
+#include "core/support/private.hpp"
 
 namespace quorate::core {
 
@@ -15,7 +16,7 @@ struct ApiToken {
     std::string token_hash;  // SHA-256 of the token
     AuthorityId authority;
     UserId user;
-    std::string name;  // what its owner calls it
+    FreeText name;  // what its owner calls it
     Instant created_at;
     Instant expires_at;
     std::optional<Instant> revoked_at = {};

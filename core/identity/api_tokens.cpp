@@ -49,7 +49,7 @@ Result<NewApiToken> create_api_token(IdentityStores& stores,
                          .token_hash = tools.digest.sha256(text),
                          .authority = owner->authority,
                          .user = owner->id,
-                         .name = trimmed(command.name),
+                         .name = FreeText{trimmed(command.name)},
                          .created_at = now,
                          .expires_at = now + std::chrono::days{command.days}};
     stores.tokens.add(token);

@@ -6,6 +6,7 @@
 
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
+#include "core/support/private.hpp"
 
 namespace quorate::core {
 
@@ -15,7 +16,7 @@ struct AppPassword {
     AppPasswordId id = {};
     AuthorityId authority = {};
     UserId user = {};
-    std::string name = {};         // what its owner calls the device
+    FreeText name = {};            // what its owner calls the device
     std::string secret_hash = {};  // SHA-256 of the 32 letters and digits, without hyphens
     Instant created_at = {};
     std::optional<Instant> revoked_at = {};

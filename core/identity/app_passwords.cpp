@@ -91,7 +91,7 @@ Result<NewAppPassword> create_app_password(UnitOfWork& work,
     const AppPassword password{.id = AppPasswordId{tools.random.id()},
                                .authority = actor.authority,
                                .user = actor.user,
-                               .name = name,
+                               .name = FreeText{name},
                                .secret_hash = tools.digest.sha256(secret),
                                .created_at = now};
     work.app_passwords.add(password);

@@ -7,6 +7,7 @@
 
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
+#include "core/support/private.hpp"
 
 namespace quorate::core {
 
@@ -16,7 +17,7 @@ struct Passkey {
     PasskeyId id = {};
     AuthorityId authority = {};
     UserId user = {};
-    std::string name = {};        // what its owner calls the device
+    FreeText name = {};           // what its owner calls the device
     std::string credential = {};  // how the device calls it: base64url
     int algorithm = 0;            // COSE: -7, -8 or -257
     std::string public_key = {};  // base64url

@@ -85,7 +85,8 @@ std::string seat_reference(const Meeting& meeting,
     // Without vowels, as the other references, so that none is a word.
     std::string reference;
     for (int generation = 1; reference.size() < 6; ++generation)
-        for (const char c : links.token("family-reference", meeting.id.text(), generation)) {
+        for (const char c :
+             links.lasting_token("family-reference", meeting.id.text(), generation)) {
             const bool is_letter = c >= 'a' && c <= 'z';
             const bool is_readable = std::string_view{"aeioul"}.find(c) == std::string_view::npos;
             if ((is_letter && is_readable) || (c >= '2' && c <= '9'))

@@ -36,7 +36,7 @@ OutboxMessage seat_message(UnitOfWork& work,
     message.invitee = seat.id;
     message.sequence = sequence;
     message.to = seat.email;
-    message.message_id = tools.links.token("message", key, 1);
+    message.message_id = tools.links.lasting_token("message", key, 1);
     message.starts_at = time.starts_at;
     message.ends_at = time.ends_at;
     message.next_at = tools.clock.now();

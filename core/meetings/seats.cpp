@@ -146,6 +146,12 @@ std::optional<SeatFault> fault_of(const SeatRequest& request,
 
 }  // namespace
 
+std::string seat_link_token(const LinkTokens& links, const Invitee& seat)
+{
+    return links.known_token(
+        seat_link_purpose, seat.id.text(), seat.link_generation, seat.link_hash);
+}
+
 std::vector<Invitee> make_seats(UnitOfWork& work,
                                 const MeetingTools& tools,
                                 const Meeting& meeting,

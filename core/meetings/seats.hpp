@@ -24,6 +24,9 @@ struct SeatRequest {
 /// The purpose of a seat's link, for LinkTokens.
 inline constexpr const char* seat_link_purpose = "seat";
 
+/// The token of a seat's link, as it was given it.
+std::string seat_link_token(const LinkTokens& links, const Invitee& seat);
+
 /// The seats that `asked` makes, complaining of everyone who is unknown, has left or must not be
 /// invited on this case or, as family, to a meeting of this type. The chair always has one.
 std::vector<Invitee> make_seats(UnitOfWork& work,

@@ -30,7 +30,7 @@ struct OwnSeat {
     Requirement requirement = Requirement::required;
     Reply reply = Reply::none;
     std::optional<Instant> replied_at = {};
-    int link_generation = 1;
+    std::string reply_hash = {};  // of the address that its mails are from; empty before the first
     std::string email = {};
 };
 

@@ -33,7 +33,7 @@ std::string_view label(FeePayer payer);  // "The council pays"
 struct PolicyNote {
     PolicyKind kind = PolicyKind::quorum;
     bool is_owner = false;
-    std::string owner = {};         // in the authority's words
+    PersonName owner = {};          // in the authority's words
     std::string value = {};         // of report fees: the code of who pays
     UserId noted_by = {};           // "system" for the command line
     PersonName noted_by_name = {};  // empty for that

@@ -80,9 +80,10 @@ std::optional<ToldPoll> told_poll(UnitOfWork& work,
         if (!takes_answers(poll, now)) return std::nullopt;
         for (const PollChoice& choice : poll.choices)
             told.times.push_back(time_of(choice));
-        told.link_path =
-            "/t/" +
-            links.token(poll_link_purpose, about->seat.id.text(), about->seat.link_generation);
+        told.link_path = "/t/" + links.known_token(poll_link_purpose,
+                                                   about->seat.id.text(),
+                                                   about->seat.link_generation,
+                                                   about->seat.link_hash);
     } else if (poll.status == PollStatus::settled && !is_called_off(work, poll)) {
         const PollChoice& chosen = poll.choices.at(static_cast<std::size_t>(poll.chosen));
         told.times.push_back(time_of(chosen));

@@ -79,6 +79,9 @@ public:
                              const PollSeatId& seat,
                              const std::string& token_hash) = 0;
 
+    /// What expect_mail() was told of the seat; empty before.
+    virtual std::string expected_mail_of(const AuthorityId& authority, const PollSeatId& seat) = 0;
+
     /// In any authority: the address is all that a mail has.
     virtual std::optional<PollSeatKey> find_by_mail(const std::string& token_hash) = 0;
 

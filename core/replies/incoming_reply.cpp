@@ -112,9 +112,27 @@ std::optional<MailNature> mail_nature_from(std::string_view code)
     return value_in(natures, code);
 }
 
+std::vector<std::string> reply_tokens(const LinkTokens& links, const std::string& recipient)
+{
+    std::vector<std::string> tokens = links.tokens("replies", recipient, 1);
+    for (std::string& token : tokens)
+        token = token.substr(0, reply_token_length);
+    return tokens;
+}
+
 std::string reply_token(const LinkTokens& links, const std::string& recipient)
 {
-    return links.token("replies", recipient, 1).substr(0, reply_token_length);
+    return reply_tokens(links, recipient).front();
+}
+
+std::string known_reply_token(const LinkTokens& links,
+                              const std::string& recipient,
+                              const std::string& stored_hash)
+{
+    std::vector<std::string> tokens = reply_tokens(links, recipient);
+    for (std::string& token : tokens)
+        if (reply_token_hash(links, token) == stored_hash) return std::move(token);
+    return tokens.front();
 }
 
 std::string reply_token_hash(const LinkTokens& links, std::string_view token)

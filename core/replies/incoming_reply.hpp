@@ -85,8 +85,17 @@ inline constexpr std::size_t longest_mailed_note = 1000;
 /// before the token: 26 characters of base32 are 128 bits.
 inline constexpr std::size_t reply_token_length = 26;
 
-/// The part after the + of the address to which a seat's replies go, and never changes.
+/// The part after the + of the address to which a seat's replies go, of one that has none yet.
 std::string reply_token(const LinkTokens& links, const std::string& recipient);
+
+/// The same made with each secret that is kept, the newest first.
+std::vector<std::string> reply_tokens(const LinkTokens& links, const std::string& recipient);
+
+/// The one with that digest: what a seat was once given stays its own when a secret is added, as
+/// calendar programs take an invitation from another organiser for another meeting.
+std::string known_reply_token(const LinkTokens& links,
+                              const std::string& recipient,
+                              const std::string& stored_hash);
 
 /// What is stored of it. The same whatever case a mail program gave it.
 std::string reply_token_hash(const LinkTokens& links, std::string_view token);

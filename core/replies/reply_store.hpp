@@ -63,6 +63,9 @@ public:
     /// A mail with this address has been made for the seat. Does nothing when that is known.
     virtual void expect(const ReplyAddress& address, const std::string& token_hash) = 0;
 
+    /// What expect() was told of the seat; empty before.
+    virtual std::string expected_of(const ReplyAddress& address) = 0;
+
     /// In any authority: the address is all that a mail has.
     virtual std::optional<ReplyAddress> find_address(const std::string& token_hash) = 0;
 

@@ -52,10 +52,12 @@ IncomingReply with_address(UnitOfWork& work, const MeetingTools& tools, const In
     for (const std::string& id : answered) {
         const auto message = work.outbox.find_by_message_id(id);
         if (!message) continue;
-        if (message->invitee)
-            addressed.tokens.push_back(reply_token(tools.links, message->invitee->text()));
-        else if (message->poll_seat)
-            addressed.tokens.push_back(reply_token(tools.links, message->poll_seat->text()));
+        const std::string recipient = message->invitee     ? message->invitee->text()
+                                      : message->poll_seat ? message->poll_seat->text()
+                                                           : std::string{};
+        if (recipient.empty()) continue;
+        for (std::string& token : reply_tokens(tools.links, recipient))
+            addressed.tokens.push_back(std::move(token));
     }
     return addressed;
 }
@@ -72,8 +74,7 @@ std::optional<KnownSeat> known_seat(UnitOfWork& work,
                     .seat = std::move(entry->invitee),
                     .meeting = *std::move(meeting),
                     .link = {}};
-    known.link =
-        tools.links.token(seat_link_purpose, known.seat.id.text(), known.seat.link_generation);
+    known.link = seat_link_token(tools.links, known.seat);
     for (OutboxMessage& message : work.outbox.of_meeting(address.authority, known.meeting.id))
         if (message.invitee == known.seat.id) known.messages.push_back(std::move(message));
     return known;

@@ -83,7 +83,7 @@ Result<Done> set_retention(UnitOfWork& work,
     if (!checks.passed()) return checks.error();
     work.retention.add_note(actor.authority,
                             {.rule = command.rule,
-                             .owner = owner,
+                             .owner = PersonName{owner},
                              .reason = reason,
                              .noted_by = actor.user,
                              .noted_at = now});

@@ -7,13 +7,14 @@
 
 #include "core/retention/legal_hold.hpp"
 #include "core/retention/retention_class.hpp"
+#include "core/support/private.hpp"
 
 namespace quorate::core {
 
 /// That an authority set how long a class of records is kept.
 struct RetentionNote {
     RetentionRule rule = {};
-    std::string owner = {};  // who answers for it, in the authority's words
+    PersonName owner = {};  // who answers for it, in the authority's words
     std::string reason = {};
     UserId noted_by = {};
     PersonName noted_by_name = {};  // not stored with it

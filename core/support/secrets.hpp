@@ -17,7 +17,6 @@ public:
 
     const std::vector<std::string>& newest_first() const noexcept { return newest_first_; }
     const std::string& newest() const { return newest_first_.front(); }
-    const std::string& oldest() const { return newest_first_.back(); }
 
 private:
     std::vector<std::string> newest_first_;

@@ -293,6 +293,10 @@ constexpr char released_bundles[] = {
 #embed "0096_released_bundles.sql"
 };
 
+constexpr char sealed_words[] = {
+#embed "0102_sealed_words.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -381,6 +385,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {94, "address_links", text(address_links)},
         {95, "domains_and_places", text(domains_and_places)},
         {96, "released_bundles", text(released_bundles)},
+        {102, "sealed_words", text(sealed_words)},
     };
 }
 

@@ -112,18 +112,19 @@ std::optional<core::Date> ActionStore::last_chased(const core::AuthorityId& auth
 std::optional<core::OwnerLink> ActionStore::owner_link(const core::AuthorityId& authority,
                                                        const core::ActionOwner& owner)
 {
-    const auto found = sql_.find<int, core::Instant>(
-        "select generation, expires_at from action_owner_link "
+    auto found = sql_.find<int, core::Instant, std::string>(
+        "select generation, expires_at, link_hash from action_owner_link "
         "where owner_id = :o and authority_id = :a",
         core::owner_text(owner),
         authority);
     if (!found) return std::nullopt;
-    return core::OwnerLink{.generation = std::get<0>(*found), .expires_at = std::get<1>(*found)};
+    return core::OwnerLink{.generation = std::get<0>(*found),
+                           .expires_at = std::get<1>(*found),
+                           .link_hash = std::get<2>(std::move(*found))};
 }
 
 void ActionStore::keep_owner_link(const core::AuthorityId& authority,
                                   const core::ActionOwner& owner,
-                                  const std::string& link_hash,
                                   const core::OwnerLink& link)
 {
     sql_.execute(
@@ -133,7 +134,7 @@ void ActionStore::keep_owner_link(const core::AuthorityId& authority,
         "expires_at = excluded.expires_at",
         core::owner_text(owner),
         authority,
-        link_hash,
+        link.link_hash,
         link.generation,
         link.expires_at);
 }

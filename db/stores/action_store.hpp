@@ -62,7 +62,6 @@ public:
                                               const core::ActionOwner& owner) override;
     void keep_owner_link(const core::AuthorityId& authority,
                          const core::ActionOwner& owner,
-                         const std::string& link_hash,
                          const core::OwnerLink& link) override;
     std::optional<std::pair<core::AuthorityId, core::ActionOwner>> owner_by_link(
         const std::string& link_hash, core::Instant now) override;

@@ -12,7 +12,7 @@ std::vector<core::ApiToken> tokens(Sql& sql, const char* text, const In&... in)
                     std::string,
                     core::AuthorityId,
                     core::UserId,
-                    std::string,
+                    core::FreeText,
                     core::Instant,
                     core::Instant,
                     std::optional<core::Instant>,

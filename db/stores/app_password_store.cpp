@@ -17,7 +17,7 @@ std::vector<core::AppPassword> passwords(Sql& sql, const char* text, const In&..
          sql.select<core::AppPasswordId,
                     core::AuthorityId,
                     core::UserId,
-                    std::string,
+                    core::FreeText,
                     std::string,
                     core::Instant,
                     std::optional<core::Instant>,

@@ -120,6 +120,8 @@ std::vector<core::FoundEntry> AuditLogStore::find(const core::AuthorityId& autho
                           {at, actor, role, session, network, action, object, id, result, detail},
                           hash},
                          reference});
+    for (core::FoundEntry& each : found)
+        reasons_.open_in(each.entry.record);
     return found;
 }
 

@@ -2,12 +2,13 @@
 
 #include "core/audit/audit_log.hpp"
 #include "db/session/sql.hpp"
+#include "db/stores/audit_reasons.hpp"
 
 namespace quorate::db {
 
 class AuditLogStore : public core::AuditLog {
 public:
-    explicit AuditLogStore(Sql& sql) : sql_{sql} {}
+    explicit AuditLogStore(Sql& sql) : sql_{sql}, reasons_{sql} {}
 
     std::vector<core::FoundEntry> find(const core::AuthorityId& authority,
                                        const core::AuditQuery& query) override;
@@ -27,6 +28,7 @@ private:
                                             core::Instant until);
 
     Sql& sql_;
+    AuditReasons reasons_;
 };
 
 }  // namespace quorate::db

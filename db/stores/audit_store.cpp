@@ -30,7 +30,8 @@ void append(std::string& canonical, std::string_view field)
 
 std::string link_hash(const std::string& previous,
                       std::int64_t number,
-                      const core::AuditRecord& record)
+                      const core::AuditRecord& record,
+                      const std::string& detail)
 {
     std::string canonical;
     append(canonical, previous);
@@ -44,11 +45,12 @@ std::string link_hash(const std::string& previous,
                                      &record.object,
                                      &record.case_id.text(),
                                      &record.result,
-                                     &record.detail})
+                                     &detail})
         append(canonical, *field);
     return sha256(canonical);
 }
 
+// As they are stored, with their reasons sealed.
 template <class... In>
 std::vector<core::AuditEntry> entries(Sql& sql, const char* text, const In&... in)
 {
@@ -105,7 +107,8 @@ void AuditStore::record(const core::AuthorityId& authority, const core::AuditRec
     const auto [last, previous] =
         sql_.find<std::int64_t, std::string>(head_query, authority).value();
     const std::int64_t number = last + 1;
-    const std::string hash = link_hash(previous, number, record);
+    const std::string detail = reasons_.stored_detail(record);
+    const std::string hash = link_hash(previous, number, record, detail);
 
     sql_.execute(
         "insert into audit_entry (authority_id, number, at, actor, actor_role, session, network, "
@@ -122,7 +125,7 @@ void AuditStore::record(const core::AuthorityId& authority, const core::AuditRec
         record.object,
         record.case_id,
         record.result,
-        record.detail,
+        detail,
         previous,
         hash);
     sql_.execute("update audit_head set number = :n, hash = :h where authority_id = :a",
@@ -146,7 +149,8 @@ std::optional<std::int64_t> AuditStore::first_broken(const core::AuthorityId& au
             expected);
         for (const core::AuditEntry& entry : page) {
             if (entry.number != expected) return expected;
-            if (entry.hash != link_hash(previous, entry.number, entry.record)) return expected;
+            if (entry.hash != link_hash(previous, entry.number, entry.record, entry.record.detail))
+                return expected;
             previous = entry.hash;
             ++expected;
         }
@@ -166,19 +170,26 @@ std::int64_t AuditStore::size(const core::AuthorityId& authority)
                                     authority);
 }
 
+std::vector<core::AuditEntry> AuditStore::opened(std::vector<core::AuditEntry> entries)
+{
+    for (core::AuditEntry& entry : entries)
+        reasons_.open_in(entry.record);
+    return entries;
+}
+
 std::vector<core::AuditEntry> AuditStore::of_case(const core::AuthorityId& authority,
                                                   const core::CaseId& id,
                                                   std::int64_t before,
                                                   int limit)
 {
-    return entries(sql_,
-                   "select number, at, actor, actor_role, session, network, action, object, "
-                   "case_id, result, detail, hash from audit_entry where authority_id = :a "
-                   "and case_id = :c and number < :b order by number desc limit :l",
-                   authority,
-                   id,
-                   ceiling(before),
-                   limit);
+    return opened(entries(sql_,
+                          "select number, at, actor, actor_role, session, network, action, object, "
+                          "case_id, result, detail, hash from audit_entry where authority_id = :a "
+                          "and case_id = :c and number < :b order by number desc limit :l",
+                          authority,
+                          id,
+                          ceiling(before),
+                          limit));
 }
 
 std::vector<core::AuditEntry> AuditStore::of_actor(const core::AuthorityId& authority,
@@ -186,27 +197,27 @@ std::vector<core::AuditEntry> AuditStore::of_actor(const core::AuthorityId& auth
                                                    std::int64_t before,
                                                    int limit)
 {
-    return entries(sql_,
-                   "select number, at, actor, actor_role, session, network, action, object, "
-                   "case_id, result, detail, hash from audit_entry where authority_id = :a "
-                   "and actor = :u and number < :b order by number desc limit :l",
-                   authority,
-                   actor,
-                   ceiling(before),
-                   limit);
+    return opened(entries(sql_,
+                          "select number, at, actor, actor_role, session, network, action, object, "
+                          "case_id, result, detail, hash from audit_entry where authority_id = :a "
+                          "and actor = :u and number < :b order by number desc limit :l",
+                          authority,
+                          actor,
+                          ceiling(before),
+                          limit));
 }
 
 std::vector<core::AuditEntry> AuditStore::all(const core::AuthorityId& authority,
                                               std::int64_t before,
                                               int limit)
 {
-    return entries(sql_,
-                   "select number, at, actor, actor_role, session, network, action, object, "
-                   "case_id, result, detail, hash from audit_entry where authority_id = :a "
-                   "and number < :b order by number desc limit :l",
-                   authority,
-                   ceiling(before),
-                   limit);
+    return opened(entries(sql_,
+                          "select number, at, actor, actor_role, session, network, action, object, "
+                          "case_id, result, detail, hash from audit_entry where authority_id = :a "
+                          "and number < :b order by number desc limit :l",
+                          authority,
+                          ceiling(before),
+                          limit));
 }
 
 }  // namespace quorate::db

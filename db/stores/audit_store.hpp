@@ -2,12 +2,13 @@
 
 #include "core/audit/audit_trail.hpp"
 #include "db/session/sql.hpp"
+#include "db/stores/audit_reasons.hpp"
 
 namespace quorate::db {
 
 class AuditStore : public core::AuditTrail {
 public:
-    explicit AuditStore(Sql& sql) : sql_{sql} {}
+    explicit AuditStore(Sql& sql) : sql_{sql}, reasons_{sql} {}
 
     void record(const core::AuthorityId& authority, const core::AuditRecord& record) override;
     std::optional<std::int64_t> first_broken(const core::AuthorityId& authority) override;
@@ -25,7 +26,10 @@ public:
                                       int limit) override;
 
 private:
+    std::vector<core::AuditEntry> opened(std::vector<core::AuditEntry> entries);
+
     Sql& sql_;
+    AuditReasons reasons_;
 };
 
 }  // namespace quorate::db

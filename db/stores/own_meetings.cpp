@@ -18,7 +18,8 @@ constexpr const char* own_meeting_columns =
     "coalesce(m.starts_at + 60 * i.attends_until, m.ends_at), m.mode, coalesce(r.name, ''), "
     "coalesce(r.building, ''), m.status, m.changed_at, coalesce(i.id, ''), "
     "coalesce(i.calendar_uid, ''), coalesce(i.sequence, 0), coalesce(i.requirement, 'required'), "
-    "coalesce(i.reply, 'none'), i.replied_at, coalesce(i.link_generation, 1), "
+    "coalesce(i.reply, 'none'), i.replied_at, "
+    "coalesce((select w.token_hash from seat_mail w where w.invitee_id = i.id), ''), "
     "coalesce(i.email, '') from ";
 constexpr const char* and_own_seat =
     " left join room r on r.id = m.room_id "
@@ -133,7 +134,7 @@ std::vector<core::OwnMeeting> OwnCalendarStore::meetings(const core::OwnMeetingQ
                 requirement,
                 reply,
                 replied,
-                generation,
+                reply_hash,
                 email] : sql_.select<core::MeetingId,
                                      std::string,
                                      int,
@@ -151,7 +152,7 @@ std::vector<core::OwnMeeting> OwnCalendarStore::meetings(const core::OwnMeetingQ
                                      std::string,
                                      std::string,
                                      std::optional<core::Instant>,
-                                     int,
+                                     std::string,
                                      std::string>(asked.text.c_str(), asked.values)) {
         if (!found.empty() && found.back().id == id) continue;
         if (!building.empty()) room += ", " + building;
@@ -172,7 +173,7 @@ std::vector<core::OwnMeeting> OwnCalendarStore::meetings(const core::OwnMeetingQ
                                          .requirement = core::requirement_from(requirement).value(),
                                          .reply = core::reply_from(reply).value(),
                                          .replied_at = replied,
-                                         .link_generation = generation,
+                                         .reply_hash = std::move(reply_hash),
                                          .email = std::move(email)};
         found.push_back(std::move(meeting));
     }

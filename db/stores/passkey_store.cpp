@@ -13,7 +13,7 @@ std::vector<core::Passkey> passkeys(Sql& sql, const char* text, const In&... in)
          sql.select<core::PasskeyId,
                     core::AuthorityId,
                     core::UserId,
-                    std::string,
+                    core::FreeText,
                     std::string,
                     int,
                     std::string,

@@ -28,7 +28,7 @@ std::vector<core::PolicyNote> PolicyNoteStore::of_authority(const core::Authorit
     std::vector<core::PolicyNote> all;
     for (auto& [policy, what, owner, value, by, name, at] : sql_.select<std::string,
                                                                         std::string,
-                                                                        std::string,
+                                                                        core::PersonName,
                                                                         std::string,
                                                                         core::UserId,
                                                                         core::PersonName,

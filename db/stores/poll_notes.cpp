@@ -43,6 +43,16 @@ void PollStore::expect_mail(const core::AuthorityId& authority,
         seat);
 }
 
+std::string PollStore::expected_mail_of(const core::AuthorityId& authority,
+                                        const core::PollSeatId& seat)
+{
+    auto found = sql_.find<std::string>(
+        "select coalesce(reply_hash, '') from poll_seat where authority_id = :a and id = :i",
+        authority,
+        seat);
+    return found ? std::get<0>(std::move(*found)) : std::string{};
+}
+
 std::optional<core::PollSeatKey> PollStore::find_by_mail(const std::string& token_hash)
 {
     auto found = sql_.find<core::AuthorityId, core::PollId, core::PollSeatId>(

@@ -36,6 +36,8 @@ public:
     void expect_mail(const core::AuthorityId& authority,
                      const core::PollSeatId& seat,
                      const std::string& token_hash) override;
+    std::string expected_mail_of(const core::AuthorityId& authority,
+                                 const core::PollSeatId& seat) override;
     std::optional<core::PollSeatKey> find_by_mail(const std::string& token_hash) override;
     bool add_note(const core::PollNote& note) override;
     std::vector<core::PollNote> notes_of(const core::AuthorityId& authority,

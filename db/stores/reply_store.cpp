@@ -90,6 +90,15 @@ void ReplyStore::expect(const core::ReplyAddress& address, const std::string& to
         token_hash);
 }
 
+std::string ReplyStore::expected_of(const core::ReplyAddress& address)
+{
+    auto found = sql_.find<std::string>(
+        "select token_hash from seat_mail where invitee_id = :i and authority_id = :a",
+        address.seat,
+        address.authority);
+    return found ? std::get<0>(std::move(*found)) : std::string{};
+}
+
 std::optional<core::ReplyAddress> ReplyStore::find_address(const std::string& token_hash)
 {
     auto found = sql_.find<core::AuthorityId, core::InviteeId>(

@@ -11,6 +11,7 @@ public:
     explicit ReplyStore(Sql& sql) : sql_{sql} {}
 
     void expect(const core::ReplyAddress& address, const std::string& token_hash) override;
+    std::string expected_of(const core::ReplyAddress& address) override;
     std::optional<core::ReplyAddress> find_address(const std::string& token_hash) override;
     core::SeatMailState state_of(const core::ReplyAddress& seat) override;
     void save_state(const core::ReplyAddress& seat, const core::SeatMailState& state) override;

@@ -94,7 +94,7 @@ std::vector<core::RetentionNote> RetentionStore::notes(const core::AuthorityId& 
     for (auto& [kind, start, years, owner, reason, by, name, at] : sql_.select<std::string,
                                                                                std::string,
                                                                                int,
-                                                                               std::string,
+                                                                               core::PersonName,
                                                                                std::string,
                                                                                core::UserId,
                                                                                core::PersonName,

@@ -1,16 +1,26 @@
 #include "db/stores/stored_text.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
 #include "db/session/transaction.hpp"
 #include "db/stores/action_words.hpp"
+#include "db/stores/later_personal_columns.hpp"
 #include "db/stores/personal_columns.hpp"
 
 namespace quorate::db {
 namespace {
 
-constexpr const char* kept_digest = "select secret_digest from text_seal where one = 1";
+// How many lists there are besides the first of personal_columns().
+constexpr int later_lists = 1;
+
+// With which secret it was sealed last, and how far the later lists got.
+std::optional<std::tuple<std::string, int>> sealed_so_far(Sql& sql)
+{
+    return sql.find<std::string, int>(
+        "select secret_digest, later_lists from text_seal where one = 1");
+}
 
 struct TextColumn {
     std::string table;
@@ -69,10 +79,10 @@ void keep_rows_in_place(Sql& sql, const std::string& table)
         sql.run_once("lock table " + table + " in share row exclusive mode");
 }
 
-void seal_what_was_plain(Sql& sql)
+void seal_what_was_plain(Sql& sql, std::span<const PersonalColumn> columns)
 {
     std::string_view last;
-    for (const PersonalColumn& column : personal_columns())
+    for (const PersonalColumn& column : columns)
         if (std::exchange(last, column.table) != column.table) {
             keep_rows_in_place(sql, std::string{column.table});
             seal_plain_text(sql, column.table);
@@ -120,21 +130,21 @@ bool sealed_anew(Pool& pool, std::span<const core::Seal* const> others)
         sql.run_once("lock table text_seal");
     else  // also when nobody comes to leave_nothing_behind(); stays on for this connection
         sql.select<int>("pragma secure_delete = on");
-    const auto digest = sql.find<std::string>(kept_digest);
-    if (!digest)
-        seal_what_was_plain(sql);
-    else if (std::get<0>(*digest) == sql.seal().newest_digest())
-        return false;
-    else if (!sql.seal().has_digest(std::get<0>(*digest)))
+    const auto [digest, lists] = sealed_so_far(sql).value_or(std::tuple{std::string{}, 0});
+    const bool is_newest = digest == sql.seal().newest_digest();
+    if (is_newest && lists == later_lists) return false;
+    if (!digest.empty() && !sql.seal().has_digest(digest))
         throw std::runtime_error{
             "this database was sealed with another secret: put the secret file of its installation "
             "in place"};
-    else
-        seal_with_newest_secret(sql, others);
+    if (digest.empty()) seal_what_was_plain(sql, personal_columns());
+    if (lists < later_lists) seal_what_was_plain(sql, later_personal_columns());
+    if (!digest.empty() && !is_newest) seal_with_newest_secret(sql, others);
     index_all_action_words(sql);
     sql.run_once("delete from text_seal");
-    sql.execute("insert into text_seal (one, secret_digest) values (1, :d)",
-                sql.seal().newest_digest());
+    sql.execute("insert into text_seal (one, secret_digest, later_lists) values (1, :d, :l)",
+                sql.seal().newest_digest(),
+                later_lists);
     transaction.commit();
     return true;
 }
@@ -159,27 +169,57 @@ std::vector<UnreadableText> unreadable_text(Pool& pool)
     return found;
 }
 
+std::vector<UnreadableText> text_of_older_secrets(Pool& pool,
+                                                  const TextSeal& newest,
+                                                  std::span<const core::Seal* const> others,
+                                                  std::span<const core::Seal* const> newest_others)
+{
+    const auto is_opened = [](std::span<const core::Seal* const> seals, const std::string& sealed) {
+        return std::ranges::any_of(
+            seals, [&](const core::Seal* seal) { return seal->open(sealed).has_value(); });
+    };
+    Transaction transaction{pool, Access::read};
+    Sql& sql = transaction.sql();
+    std::vector<UnreadableText> found;
+    for (const TextColumn& column : all_text_columns(sql)) {
+        const bool elsewhere = is_sealed_elsewhere(column);
+        const std::string condition = elsewhere ? " <> ''" : " like '~%'";
+        const std::string text =
+            "select " + column.name + " from " + column.table + " where " + column.name + condition;
+        int rows = 0;
+        sql.each<std::string>(text.c_str(), [&](const std::string& sealed) {
+            const bool is_older =
+                elsewhere ? is_opened(others, sealed) && !is_opened(newest_others, sealed)
+                          : sql.seal().opens(sealed) && !newest.opens(sealed);
+            if (is_older) ++rows;
+        });
+        if (rows > 0) found.push_back({column.table + "." + column.name, rows});
+    }
+    return found;
+}
+
 void seal_plain_text(Sql& sql, std::string_view table)
 {
     const TextSeal& seal = sql.seal();
-    for (const PersonalColumn& column : personal_columns()) {
-        if (column.table != table) continue;
-        change_column(sql,
-                      {std::string{column.table}, std::string{column.name}},
-                      [&](const std::string& text) {
-                          // By its mark alone it could be what somebody typed.
-                          if (seal.opens(text)) return text;
-                          return column.is_compared ? seal.seal_alike(text) : seal.seal(text);
-                      });
-    }
+    for (const auto& columns : {personal_columns(), later_personal_columns()})
+        for (const PersonalColumn& column : columns) {
+            if (column.table != table) continue;
+            change_column(sql,
+                          {std::string{column.table}, std::string{column.name}},
+                          [&](const std::string& text) {
+                              // By its mark alone it could be what somebody typed.
+                              if (seal.opens(text)) return text;
+                              return column.is_compared ? seal.seal_alike(text) : seal.seal(text);
+                          });
+        }
 }
 
 void seal_stored_text(Pool& pool, std::span<const core::Seal* const> others)
 {
     {
         Transaction looking{pool, Access::read};
-        const auto digest = looking.sql().find<std::string>(kept_digest);
-        if (digest && std::get<0>(*digest) == looking.sql().seal().newest_digest()) return;
+        const auto so_far = sealed_so_far(looking.sql());
+        if (so_far == std::tuple{looking.sql().seal().newest_digest(), later_lists}) return;
     }
     if (sealed_anew(pool, others)) leave_nothing_behind(pool);
 }

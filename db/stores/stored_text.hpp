@@ -27,8 +27,15 @@ struct UnreadableText {
 /// Tries all sealed text there is. Throws Failure.
 std::vector<UnreadableText> unreadable_text(Pool& pool);
 
-/// Seals what stands in plain words in the columns of `table` that were there before there was a
-/// seal (see personal_columns.hpp). Throws Failure.
+/// What the installation's secrets open, and the newest of them does not: `newest` is made of that
+/// alone, `others` of all and `newest_others` of that alone. Throws Failure.
+std::vector<UnreadableText> text_of_older_secrets(Pool& pool,
+                                                  const TextSeal& newest,
+                                                  std::span<const core::Seal* const> others,
+                                                  std::span<const core::Seal* const> newest_others);
+
+/// Seals what stands in plain words in the columns of `table` that were plain once (see
+/// personal_columns.hpp and later_personal_columns.hpp). Throws Failure.
 void seal_plain_text(Sql& sql, std::string_view table);
 
 }  // namespace quorate::db

@@ -37,7 +37,7 @@ json::object to_json(const core::User& user)
 json::object to_json(const core::ApiToken& token)
 {
     return {{"id", token.id.text()},
-            {"name", token.name},
+            {"name", token.name.reveal()},
             {"created_at", core::iso_utc(token.created_at)},
             {"expires_at", core::iso_utc(token.expires_at)},
             {"last_used_at",

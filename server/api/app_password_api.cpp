@@ -9,7 +9,7 @@ namespace {
 json::object to_json(const core::AppPassword& password)
 {
     return {{"id", password.id.text()},
-            {"name", password.name},
+            {"name", password.name.reveal()},
             {"created_at", core::iso_utc(password.created_at)},
             {"last_used_at",
              password.last_used_at ? json::value(core::iso_utc(*password.last_used_at))

@@ -23,7 +23,7 @@ json::object to_json(const core::AuditEntry& entry)
             {"object", record.object},
             {"case", record.case_id.empty() ? json::value() : json::value(record.case_id.text())},
             {"result", record.result},
-            {"detail", record.detail},
+            {"detail", core::shown_detail(record)},
             {"network", record.network},
             {"hash", entry.hash}};
 }

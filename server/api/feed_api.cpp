@@ -35,12 +35,15 @@ json::object feed_json(const core::Feed& feed, core::Instant now)
 
 // The address is put into the answer after the answer was kept for its Idempotency-Key: what is
 // stored never holds it, and the same key still gives the same answer.
-Response with_address(const App& app, Response response)
+Response with_address(App& app, const core::Actor& actor, Response response)
 {
     if (response.status != 201) return response;
     json::object body = json::parse(response.body).as_object();
     const core::FeedId id{std::string{body.at("id").as_string()}};
-    const std::string token = core::feed_token(app.links, id);
+    const auto feed = app.read(
+        actor, [&](core::UnitOfWork& work) { return work.feeds.find(actor.authority, id); });
+    if (!feed) return response;
+    const std::string token = core::feed_token(app.links, *feed);
     body["path"] = feed_path(token);
     body["url"] = feed_url(app.settings.public_url(), token);
     response.body = json::serialize(body);
@@ -82,7 +85,7 @@ Response answer_made(
         keep_answer(app, request, actor, work, response);
         return response;
     });
-    return outcome ? with_address(app, *outcome) : problem(tell(outcome.error()));
+    return outcome ? with_address(app, actor, *outcome) : problem(tell(outcome.error()));
 }
 
 }  // namespace

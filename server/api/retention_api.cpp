@@ -29,7 +29,7 @@ json::object to_json(const core::StandingRetention& standing)
     json::object rule = to_json(standing.rule);
     rule["label"] = label(standing.rule.of);
     rule["source"] = source(standing.rule.of);
-    rule["owner"] = standing.note ? json::value(standing.note->owner) : json::value();
+    rule["owner"] = standing.note ? json::value(standing.note->owner.reveal()) : json::value();
     rule["reason"] = standing.note ? json::value(standing.note->reason) : json::value();
     rule["since"] =
         standing.note ? day_or_null(core::london_date(standing.note->noted_at)) : json::value();

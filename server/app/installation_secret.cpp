@@ -72,6 +72,22 @@ bool write_new(const std::string& path, const std::string& bytes)
     return true;
 }
 
+// The newest last. Whole under its own name, or as it was: without it nothing stored can be read.
+void replace_secrets(const std::string& path, const std::vector<std::string>& secrets)
+{
+    std::string bytes;
+    for (const std::string& secret : secrets)
+        bytes += secret;
+    const std::string part = path + ".part";
+    ::unlink(part.c_str());
+    struct stat about{};
+    // Whoever runs the command, the service reads the file.
+    const bool is_whole = write_new(part, bytes) && ::stat(path.c_str(), &about) == 0 &&
+                          ::chown(part.c_str(), about.st_uid, about.st_gid) == 0;
+    if (!is_whole || ::rename(part.c_str(), path.c_str()) != 0) not_written(path);
+    keep_name_of(path);
+}
+
 }  // namespace
 
 core::Secrets installation_secrets(const Settings& settings)
@@ -99,19 +115,13 @@ std::size_t add_installation_secret(const Settings& settings)
     std::vector<std::string> secrets = installation_secrets(settings).newest_first();
     std::ranges::reverse(secrets);  // as in the file
     secrets.push_back(new_secret());
-    std::string bytes;
-    for (const std::string& secret : secrets)
-        bytes += secret;
-    const std::string part = path + ".part";
-    ::unlink(part.c_str());
-    // Whole under its own name, or not there: without it nothing stored can be read.
-    struct stat about{};
-    // Whoever runs the command, the service reads the file.
-    const bool is_whole = write_new(part, bytes) && ::stat(path.c_str(), &about) == 0 &&
-                          ::chown(part.c_str(), about.st_uid, about.st_gid) == 0;
-    if (!is_whole || ::rename(part.c_str(), path.c_str()) != 0) not_written(path);
-    keep_name_of(path);
+    replace_secrets(path, secrets);
     return secrets.size();
+}
+
+void forget_older_secrets(const Settings& settings)
+{
+    replace_secrets(secret_path(settings), {installation_secrets(settings).newest()});
 }
 
 }  // namespace quorate::server

@@ -15,4 +15,8 @@ core::Secrets installation_secrets(const Settings& settings);
 /// those that it has read. Throws std::runtime_error as above.
 std::size_t add_installation_secret(const Settings& settings);
 
+/// Keeps the newest secret alone. Whatever an older one sealed can be read by nobody then. Throws
+/// std::runtime_error as above.
+void forget_older_secrets(const Settings& settings);
+
 }  // namespace quorate::server

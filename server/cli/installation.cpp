@@ -26,7 +26,7 @@ Settings prepare_command(const CommonOptions& options)
 Installation::Installation(const CommonOptions& options)
     : settings_{prepare_command(options)},
       secrets_{installation_secrets(settings_)},
-      links_{secrets_.oldest()},
+      links_{secrets_},
       seals_{secrets_},
       app{settings_,
           {clock_,

@@ -4,7 +4,7 @@
 
 namespace quorate::server {
 
-/// Adds `quorate secret rotate`.
+/// Adds `quorate secret rotate` and `quorate secret forget`.
 void add_secret_command(CLI::App& root, int& exit_code);
 
 }  // namespace quorate::server

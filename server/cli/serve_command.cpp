@@ -89,7 +89,7 @@ int serve(const CommonOptions& options)
     const SodiumDigest digest;
     const Argon2Hasher hasher;
     const core::Secrets secrets = installation_secrets(settings);
-    const HmacLinkTokens links{secrets.oldest()};
+    const HmacLinkTokens links{secrets};
     const InstallationSeals seals{secrets};
     App app{settings,
             {clock,

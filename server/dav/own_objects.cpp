@@ -10,6 +10,7 @@
 #include "core/own_calendar/own_busy_times.hpp"
 #include "core/own_calendar/own_calendar_store.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/replies/incoming_reply.hpp"
 #include "server/jobs/mail_composer.hpp"
 
 namespace quorate::server {
@@ -55,8 +56,9 @@ std::string meeting_text(const App& app,
         if (seat.replied_at) entry.changed_at = std::max(entry.changed_at, *seat.replied_at);
         entry.attendee = calendar::OwnAttendee{
             .email = own_email,
-            .organiser_email = token_address(authority.meetings_email,
-                                             app.links.token("replies", seat.id.text(), 1)),
+            .organiser_email =
+                token_address(authority.meetings_email,
+                              core::known_reply_token(app.links, seat.id.text(), seat.reply_hash)),
             .organiser_name = authority.name,
             .partstat = std::string{calendar::partstat_of(seat.reply)},
             .is_required = seat.requirement == core::Requirement::required};

@@ -93,6 +93,29 @@ const std::string& recipient_of(const core::OutboxMessage& message)
     return message.notice.value().text();
 }
 
+// The part after the + of the address that answers to the message go to.
+std::string reply_token_of(core::UnitOfWork& work,
+                           const ComposerTools& tools,
+                           const core::OutboxMessage& message)
+{
+    std::string known;
+    if (message.poll_seat)
+        known = work.polls.expected_mail_of(message.authority, *message.poll_seat);
+    else if (message.invitee)
+        known =
+            work.replies.expected_of({.authority = message.authority, .seat = *message.invitee});
+    return core::known_reply_token(tools.links, recipient_of(message), known);
+}
+
+// Whoever reads a mail of the seat answers to its address.
+void expect_reply(core::UnitOfWork& work,
+                  const ComposerTools& tools,
+                  const core::OutboxMessage& message)
+{
+    work.replies.expect({.authority = message.authority, .seat = message.invitee.value()},
+                        core::reply_token_hash(tools.links, reply_token_of(work, tools, message)));
+}
+
 // What every mail of one message shares.
 struct Letterhead {
     core::Authority authority;
@@ -105,7 +128,7 @@ Letterhead letterhead(core::UnitOfWork& work,
                       const core::OutboxMessage& message)
 {
     auto authority = work.authorities.find(message.authority).value();
-    const std::string token = core::reply_token(tools.links, recipient_of(message));
+    const std::string token = reply_token_of(work, tools, message);
     Letterhead head{.authority = std::move(authority), .reply_to = {}, .message_id = {}};
     head.reply_to = token_address(head.authority.meetings_email, token);
     head.message_id = message.message_id + '@' + domain_of(head.authority.meetings_email);
@@ -161,9 +184,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
     const core::Instant ends_at = cancel ? message.ends_at.value_or(time.ends_at) : time.ends_at;
     // Of the seat alone: they are not to say that the meeting is off.
     const bool seat_only = cancel && meeting->status != core::MeetingStatus::cancelled;
-    const std::string link =
-        tools.public_url + "/i/" +
-        tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation);
+    const std::string link = tools.public_url + "/i/" + core::seat_link_token(tools.links, invitee);
     // Names of the family stand nowhere in a calendar, not even their own in their own.
     const core::PersonName shown_name = family ? core::PersonName{} : seat->name;
     const calendar::Invitation told{
@@ -190,10 +211,7 @@ std::optional<ComposedMail> invitation(core::UnitOfWork& work,
         .created = std::min(invitee.created_at, message.created_at),
         .last_modified = message.created_at};
 
-    // Whoever reads this mail answers to its address.
-    work.replies.expect(
-        {.authority = message.authority, .seat = invitee.id},
-        core::reply_token_hash(tools.links, core::reply_token(tools.links, invitee.id.text())));
+    expect_reply(work, tools, message);
     if (message.kind == core::MessageKind::time_declined)
         return posted(
             head,
@@ -270,19 +288,14 @@ std::optional<ComposedMail> report_due(core::UnitOfWork& work,
         *meeting,
         work.local_rules.of(message.authority),
         core::calendars_of(work, message.authority, core::shipped_bank_holidays()));
-    work.replies.expect(
-        {.authority = message.authority, .seat = invitee.id},
-        core::reply_token_hash(tools.links, core::reply_token(tools.links, invitee.id.text())));
+    expect_reply(work, tools, message);
     const MailText said = mail_text(ReportDueMail{
         .reference =
             core::seat_reference(*meeting, core::recipient_class(invitee.holder), tools.links),
         .meeting_on = core::london_date(meeting->starts_at),
         .due_on = due.on,
         .written_on = core::london_date(message.created_at),
-        .link =
-            tools.public_url + "/i/" +
-            tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation) +
-            "/report",
+        .link = tools.public_url + "/i/" + core::seat_link_token(tools.links, invitee) + "/report",
         .service_name = head.authority.name,
         .service_phone = head.authority.meetings_phone,
         .language = invitee.language});
@@ -300,19 +313,14 @@ std::optional<ComposedMail> pack_ready(core::UnitOfWork& work,
     if (!meeting || !seat) return std::nullopt;
     const core::Invitee& invitee = seat->invitee;
     const Letterhead head = letterhead(work, tools, message);
-    work.replies.expect(
-        {.authority = message.authority, .seat = invitee.id},
-        core::reply_token_hash(tools.links, core::reply_token(tools.links, invitee.id.text())));
+    expect_reply(work, tools, message);
     const MailText said = mail_text(PackMail{
         .reference =
             core::seat_reference(*meeting, core::recipient_class(invitee.holder), tools.links),
         .starts_at = core::invited_time(work, *meeting, invitee).starts_at,
         .is_supplement = notice.is_supplement,
         .pack_version = notice.pack_version,
-        .link =
-            tools.public_url + "/i/" +
-            tools.links.token(core::seat_link_purpose, invitee.id.text(), invitee.link_generation) +
-            "/pack",
+        .link = tools.public_url + "/i/" + core::seat_link_token(tools.links, invitee) + "/pack",
         .service_name = head.authority.name,
         .service_phone = head.authority.meetings_phone,
         .language = invitee.language});
@@ -421,7 +429,7 @@ std::optional<ComposedMail> poll(core::UnitOfWork& work,
     work.polls.expect_mail(
         message.authority,
         seat,
-        core::reply_token_hash(tools.links, core::reply_token(tools.links, seat.text())));
+        core::reply_token_hash(tools.links, reply_token_of(work, tools, message)));
     const Letterhead head = letterhead(work, tools, message);
     const MailText said = mail_text(PollMail{
         .told = *told,

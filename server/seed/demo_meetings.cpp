@@ -54,8 +54,7 @@ core::Invitee seat_of(const DemoStory& story,
 void answer(DemoStory& story, const std::string& meeting, const SeatSpec& spec)
 {
     const core::Invitee seat = seat_of(story, story.meetings.at(meeting), spec.who);
-    const std::string token =
-        story.app.links.token(core::seat_link_purpose, seat.id.text(), seat.link_generation);
+    const std::string token = core::seat_link_token(story.app.links, seat);
     const std::string deputy = spec.reply == core::Reply::deputy ? "Lou Standinson" : "";
     const auto recorded = core::record_reply(
         story.work,

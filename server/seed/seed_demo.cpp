@@ -108,7 +108,7 @@ std::vector<DemoFeed> demo_feeds(App& app)
             if (!is_demo_of(authority, demo_england)) continue;
             for (const core::FeedRow& row : work.feeds.list(authority.id, {.everyone = true})) {
                 const core::Feed& feed = row.feed;
-                const std::string token = core::feed_token(app.links, feed.id);
+                const std::string token = core::feed_token(app.links, feed);
                 if (app.links.hash(token) != feed.token_hash || !feed.is_live(app.now())) continue;
                 feeds.push_back({.path = feed_path(token),
                                  .kind = std::string{core::code(feed.kind)},

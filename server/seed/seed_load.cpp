@@ -72,7 +72,9 @@ LoadedFeed add_feed(LoadRun& run,
                     const std::string& subject)
 {
     const std::string id = run.dice.id();
-    const std::string token = core::feed_token(run.app.links, core::FeedId{id});
+    core::Feed feed;
+    feed.id = core::FeedId{id};
+    const std::string token = core::feed_token(run.app.links, feed);
     run.tables.feed.row(id,
                         council.id,
                         kind,
@@ -94,7 +96,7 @@ LoadedToken add_token(LoadRun& run, const LoadCouncil& council, const std::strin
                              run.app.digest.sha256(text),
                              council.id,
                              council.users_by_role.at(role),
-                             "Load",
+                             core::FreeText{"Load"},
                              run.now,
                              run.now + days{365});
     return {.token = text, .role = role};

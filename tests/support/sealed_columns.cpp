@@ -6,13 +6,14 @@
 #include <tuple>
 
 #include "db/session/transaction.hpp"
-#include "db/stores/personal_columns.hpp"
+#include "db/stores/later_personal_columns.hpp"
 
 namespace quorate::test {
 namespace {
 
 // Of tables and columns that came with the seal or after it.
 const std::set<std::string> always_sealed{"address_link.email",
+                                          "audit_key.made",
                                           "case_bundle.released_content",
                                           "legal_hold.reason",
                                           "replaced_letter.sent_text"};
@@ -20,8 +21,9 @@ const std::set<std::string> always_sealed{"address_link.email",
 std::set<std::string> known()
 {
     std::set<std::string> names = always_sealed;
-    for (const db::PersonalColumn& column : db::personal_columns())
-        names.insert(std::string{column.table} + "." + std::string{column.name});
+    for (const auto& columns : {db::personal_columns(), db::later_personal_columns()})
+        for (const db::PersonalColumn& column : columns)
+            names.insert(std::string{column.table} + "." + std::string{column.name});
     return names;
 }
 

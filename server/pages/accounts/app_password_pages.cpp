@@ -24,7 +24,7 @@ std::string when(core::Instant at)
 View password_view(const core::AppPassword& password)
 {
     View view;
-    view["name"] = password.name;
+    view["name"] = password.name.reveal();
     view["since"] = core::short_date(core::london_date(password.created_at));
     view["used"] = password.last_used_at ? when(*password.last_used_at) : "Never";
     view["client"] = password.last_client;
@@ -139,7 +139,7 @@ Response get_stop_app_password(App& app, const Request& request, const core::Act
     if (found == passwords->end())
         return refusal_page(app, request, actor, {core::Refusal::not_found});
     const ConfirmPage page{
-        .eyebrow = found->name,
+        .eyebrow = found->name.reveal(),
         .heading = "Stop this app password?",
         .paragraphs = {"The calendar program on that device can no longer sign in. What it has "
                        "shown stays on the device until its account is removed there."},

@@ -1,8 +1,10 @@
 #include "server/pages/accounts/opening_mark.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
+#include <vector>
 
 namespace quorate::server {
 namespace {
@@ -15,15 +17,18 @@ std::int64_t seconds_of(core::Instant at)
     return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
 }
 
-// "1795600000.k3…"
-std::string mark_of(const App& app,
-                    std::string_view purpose,
-                    const std::string& link,
-                    const std::string& device,
-                    std::int64_t until)
+// "1795600000.k3…", made with each secret that is kept, the newest first.
+std::vector<std::string> marks_of(const App& app,
+                                  std::string_view purpose,
+                                  const std::string& link,
+                                  const std::string& device,
+                                  std::int64_t until)
 {
     const std::string said = link + ' ' + device + ' ' + std::to_string(until);
-    return std::to_string(until) + '.' + app.links.token(std::string{purpose}, said, 1);
+    std::vector<std::string> marks = app.links.tokens(purpose, said, 1);
+    for (std::string& mark : marks)
+        mark = std::to_string(until) + '.' + mark;
+    return marks;
 }
 
 }  // namespace
@@ -35,7 +40,7 @@ std::string opened_address(const App& app,
                            const std::string& device)
 {
     return url + (url.find('?') != std::string::npos ? "&opened=" : "?opened=") +
-           mark_of(app, purpose, link, device, seconds_of(app.now() + opening_lasts));
+           marks_of(app, purpose, link, device, seconds_of(app.now() + opening_lasts)).front();
 }
 
 bool was_opened_here(const App& app,
@@ -46,8 +51,9 @@ bool was_opened_here(const App& app,
     const std::string mark = request.query.get("opened");
     std::int64_t until = 0;
     std::from_chars(mark.data(), mark.data() + mark.size(), until);
-    return until > seconds_of(app.now()) &&
-           mark == mark_of(app, purpose, request.value(0), device, until);
+    if (until <= seconds_of(app.now())) return false;
+    const auto marks = marks_of(app, purpose, request.value(0), device, until);
+    return std::ranges::find(marks, mark) != marks.end();
 }
 
 }  // namespace quorate::server

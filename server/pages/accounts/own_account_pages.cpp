@@ -88,7 +88,7 @@ View session_view(const core::OwnSession& own)
 View token_view(const core::ApiToken& token)
 {
     View view;
-    view["name"] = token.name;
+    view["name"] = token.name.reveal();
     view["until"] = core::short_date(core::london_date(token.expires_at));
     view["used"] = token.last_used_at ? when(*token.last_used_at) : "Never";
     view["stop_url"] = stop_token_url(token.id);

@@ -50,7 +50,7 @@ core::Result<core::OwnSecondFactor> viewed_factor(App& app, const core::Actor& a
 View passkey_view(const core::Passkey& passkey, bool can_remove)
 {
     View view;
-    view["name"] = passkey.name;
+    view["name"] = passkey.name.reveal();
     view["since"] = when(passkey.added_at);
     view["used"] = passkey.used_at ? when(*passkey.used_at) : std::string{"Never"};
     view["remove_url"] = can_remove ? remove_passkey_url(passkey.id) : std::string{};
@@ -195,7 +195,7 @@ Response get_remove_passkey(App& app, const Request& request, const core::Actor&
     for (const core::Passkey& passkey : own->passkeys) {
         if (passkey.id != id) continue;
         const ConfirmPage page{
-            .heading = "Remove the passkey “" + passkey.name + "”?",
+            .heading = "Remove the passkey “" + passkey.name.reveal() + "”?",
             .paragraphs = {"It no longer lets you in. The device may still offer it until you "
                            "delete it there too."},
             .button = {.label = "Remove the passkey", .look = ButtonLook::warning},

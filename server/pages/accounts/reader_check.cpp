@@ -17,7 +17,8 @@ namespace {
 // Of each reader at a device, who may share it with others: it says nothing to who has no secret.
 std::string cookie_name(const App& app, const core::PapersDoor& door)
 {
-    const std::string who = app.links.token("reader-cookie", core::seat_key(door.reader), 1);
+    const std::string who =
+        app.links.lasting_token("reader-cookie", core::seat_key(door.reader), 1);
     return "__Host-quorate-reader-" + app.links.hash(who).substr(0, 12);
 }
 

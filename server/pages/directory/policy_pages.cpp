@@ -45,7 +45,7 @@ std::string settings_url(core::PolicyKind kind)
 
 std::string noted(const core::PolicyNote& note)
 {
-    if (note.is_owner) return "Answers for it: " + note.owner;
+    if (note.is_owner) return "Answers for it: " + note.owner.reveal();
     const auto payer = core::fee_payer_from(note.value);
     return payer ? std::string{label(*payer)} : std::string{"The policy was set"};
 }

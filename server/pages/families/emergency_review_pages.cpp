@@ -85,8 +85,9 @@ View done_table(const std::vector<core::AuditEntry>& done)
     if (done.empty()) return View{false};
     Table table{.caption = "What they did meanwhile, in order", .columns = {"When", "What"}};
     for (const core::AuditEntry& each : done)
-        table.rows.push_back({.cells = {{.text = core::london_short_time(each.record.at)},
-                                        {.text = each.record.action, .sub = each.record.detail}}});
+        table.rows.push_back(
+            {.cells = {{.text = core::london_short_time(each.record.at)},
+                       {.text = each.record.action, .sub = core::shown_detail(each.record)}}});
     return server::table(table);
 }
 

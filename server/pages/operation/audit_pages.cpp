@@ -120,7 +120,7 @@ View log_table(const core::LogPage& page, const std::string& caption)
                         .sub = "Entry " + number_text(entry.number)},
                        {.text = who_logged(page.names, record.actor),
                         .sub = role_logged(record.actor_role)},
-                       {.text = record.action, .sub = record.detail},
+                       {.text = record.action, .sub = core::shown_detail(record)},
                        {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
                        {.text = record.network}},
              .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});

@@ -141,7 +141,7 @@ core::Result<core::NewFeed> make_once(
         if (earlier) {
             const auto feed = work.feeds.find(actor.authority, FeedId{earlier->body});
             if (!feed) return core::Refusal::not_found;
-            return core::NewFeed{*feed, core::feed_token(app.links, feed->id)};
+            return core::NewFeed{*feed, core::feed_token(app.links, *feed)};
         }
         const core::Result<core::NewFeed> made = make(work);
         if (made && !once.empty())

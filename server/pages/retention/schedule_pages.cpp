@@ -30,7 +30,7 @@ View rules_table(const std::vector<core::StandingRetention>& rules)
         Cell why{.text = std::string{source(each.rule.of)}, .sub = "As Quorate begins"};
         if (each.note)
             why = {.text = each.note->reason,
-                   .sub = each.note->owner + ", since " +
+                   .sub = each.note->owner.reveal() + ", since " +
                           core::short_date(core::london_date(each.note->noted_at))};
         const std::string what{label(each.rule.of)};
         made.rows.push_back(
@@ -109,7 +109,7 @@ std::vector<View> fields_of(const core::StandingRetention& standing,
                         .input_mode = "numeric"}),
             text_input({.name = "owner",
                         .label = "Who answers for it",
-                        .value = value("owner", standing.note ? standing.note->owner : ""),
+                        .value = value("owner", standing.note ? standing.note->owner.reveal() : ""),
                         .hint = "A job title, or a name and a job title",
                         .error = error_for(errors, "owner")}),
             textarea({.name = "reason",

@@ -98,7 +98,7 @@ TEST_P(FindingEntries, IsItselfLoggedWithItsReason)
     ASSERT_EQ(own->entries.size(), 1u);
     const AuditRecord& looked = own->entries.front().entry.record;
     EXPECT_EQ(looked.action, "audit.view_case_log");
-    EXPECT_EQ(looked.detail, "part=everything who=sw reason=" + reason);
+    EXPECT_EQ(shown_detail(looked), "part=everything who=sw reason=" + reason);
 }
 
 TEST_P(FindingEntries, CountsDaysAsTheyAreInLondon)

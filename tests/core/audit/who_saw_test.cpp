@@ -131,7 +131,7 @@ TEST_P(WhoSawARecord, IsSaidToAnAuditorForAReasonWhichIsKept)
 
     ASSERT_EQ(log.size(), 1u);
     EXPECT_EQ(log.front().record.action, "audit.view_case_log");
-    EXPECT_EQ(log.front().record.detail, "part=who_saw reason=" + reason);
+    EXPECT_EQ(shown_detail(log.front().record), "part=who_saw reason=" + reason);
 }
 
 TEST_P(WhoSawARecord, IsNotSaidToWhoeverWorksWithTheFamilyOnly)

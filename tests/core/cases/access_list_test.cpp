@@ -50,11 +50,12 @@ protected:
 
     std::string last_audited()
     {
-        return desk_.temp.database()
-            .read(
-                [&](UnitOfWork& work) { return work.audit.of_case(test::exampleshire, id_, 0, 1); })
-            .front()
-            .record.detail;
+        return shown_detail(desk_.temp.database()
+                                .read([&](UnitOfWork& work) {
+                                    return work.audit.of_case(test::exampleshire, id_, 0, 1);
+                                })
+                                .front()
+                                .record);
     }
 
     test::CaseDesk desk_;

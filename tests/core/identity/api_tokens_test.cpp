@@ -42,7 +42,7 @@ TEST_F(AnApiToken, SpeaksForItsOwnerWithoutEverSteppingUp)
     EXPECT_EQ(resumed->actor.credential, made.token.id.text());
     EXPECT_EQ(resumed->actor.network, "198.51.100.0/24");
     EXPECT_FALSE(resumed->actor.has_stepped_up(clock.now()));
-    EXPECT_EQ(made.token.name, "Diary export");
+    EXPECT_EQ(made.token.name.reveal(), "Diary export");
     EXPECT_TRUE(made.text.starts_with("quorate_"));
 }
 

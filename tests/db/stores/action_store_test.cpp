@@ -283,9 +283,9 @@ TEST_P(ActionTable, LetsOneAskOnADay)
 TEST_P(ActionTable, KeepsOneLinkForAnOwnerAndNoneOfTheOnesBefore)
 {
     const core::ActionOwner nurse{.contact = core::ContactId{"contact-nurse"}};
-    const auto keep = [&](const char* hash, const core::OwnerLink& link) {
+    const auto keep = [&](const core::OwnerLink& link) {
         ASSERT_TRUE(database().transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
-            work.actions.keep_owner_link(authority, nurse, hash, link);
+            work.actions.keep_owner_link(authority, nurse, link);
             return core::Done{};
         }));
     };
@@ -298,12 +298,13 @@ TEST_P(ActionTable, KeepsOneLinkForAnOwnerAndNoneOfTheOnesBefore)
         });
     };
     EXPECT_FALSE(kept(authority));
-    keep("first", {.generation = 1, .expires_at = test::at("2026-12-29T09:00")});
+    keep({.generation = 1, .expires_at = test::at("2026-12-29T09:00"), .link_hash = "first"});
     EXPECT_TRUE(opens("first", "2026-12-29T08:59"));
     EXPECT_FALSE(opens("first", "2026-12-29T09:00"));
 
-    const core::OwnerLink second{.generation = 2, .expires_at = test::at("2027-03-01T09:00")};
-    keep("second", second);
+    const core::OwnerLink second{
+        .generation = 2, .expires_at = test::at("2027-03-01T09:00"), .link_hash = "second"};
+    keep(second);
 
     EXPECT_EQ(kept(authority), second);
     EXPECT_FALSE(kept(another));

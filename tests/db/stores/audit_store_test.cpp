@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "db/session/transaction.hpp"
+#include "db/stores/stored_text.hpp"
 #include "tests/support/store_test.hpp"
 
 namespace quorate::db {
@@ -54,6 +55,66 @@ protected:
         return AuditStore{transaction.sql()}.first_broken(authority);
     }
 };
+
+TEST_P(AuditChain, KeepsTheReasonThatSomebodyTypedSealed)
+{
+    core::AuditRecord record = viewed("e");
+    record.detail = "list=added";
+    record.reason = core::FreeText{"Her aunt works with us"};
+    {
+        Transaction transaction{temp_.pool(), Access::write};
+        AuditStore{transaction.sql()}.record(authority, record);
+        transaction.commit();
+    }
+
+    Transaction transaction{temp_.pool(), Access::read};
+    const auto stored =
+        transaction.sql().value<std::string>("select detail from audit_entry where number = 5");
+    EXPECT_TRUE(stored.starts_with("list=added reason=~")) << stored;
+    EXPECT_EQ(stored.find("aunt"), std::string::npos);
+    const auto shown = AuditStore{transaction.sql()}.all(authority, 0, 1);
+    EXPECT_EQ(shown.front().record.detail, "list=added");
+    EXPECT_EQ(shown.front().record.reason.reveal(), "Her aunt works with us");
+    EXPECT_EQ(AuditStore{transaction.sql()}.first_broken(authority), std::nullopt);
+}
+
+TEST_P(AuditChain, ShowsReasonsOfBeforeAsTheyWereWritten)
+{
+    core::AuditRecord record = viewed("e");
+    record.detail = "reason=~Her aunt works with us";
+    Transaction transaction{temp_.pool(), Access::write};
+    AuditStore audit{transaction.sql()};
+    audit.record(authority, record);
+
+    const auto shown = audit.all(authority, 0, 1);
+
+    EXPECT_EQ(shown.front().record.detail, record.detail);
+    EXPECT_TRUE(shown.front().record.reason.empty());
+}
+
+TEST_P(AuditChain, ShowsItsReasonsAlsoOnceASecretWasAdded)
+{
+    core::AuditRecord record = viewed("e");
+    record.reason = core::FreeText{"Her aunt works with us"};
+    {
+        Transaction transaction{temp_.pool(), Access::write};
+        AuditStore{transaction.sql()}.record(authority, record);
+        transaction.commit();
+    }
+    const std::string newest(32, 'n');
+    const std::string before(32, 't');  // what tests seal with
+    {
+        Pool both{parse_database_url(temp_.url()), 2, TextSeal{core::Secrets{{newest, before}}}};
+        seal_stored_text(both);
+    }
+
+    Pool pool{parse_database_url(temp_.url()), 2, TextSeal{newest}};
+    Transaction transaction{pool, Access::read};
+    AuditStore audit{transaction.sql()};
+
+    EXPECT_EQ(audit.all(authority, 0, 1).front().record.reason, record.reason);
+    EXPECT_EQ(audit.first_broken(authority), std::nullopt);
+}
 
 TEST_P(AuditChain, FitsWhenNobodyTouchedIt)
 {

@@ -250,7 +250,7 @@ TEST_P(OwnCalendarRows, FindAnAppPasswordByItsHashUntilItIsStopped)
             work.app_passwords.add({.id = AppPasswordId{id},
                                     .authority = authority,
                                     .user = chair,
-                                    .name = "Phone",
+                                    .name = FreeText{"Phone"},
                                     .secret_hash = std::string{"hash-"} + id,
                                     .created_at = now});
         work.app_passwords.touch(AppPasswordId{"p1"}, now, "Thunderbird");

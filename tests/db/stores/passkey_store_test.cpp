@@ -28,7 +28,7 @@ Passkey passkey_of(const UserId& user, const std::string& name, std::int64_t sig
     return {.id = PasskeyId{"id-" + name},
             .authority = authority,
             .user = user,
-            .name = name,
+            .name = FreeText{name},
             .credential = "credential-" + name,
             .algorithm = -257,
             .public_key = "key",
@@ -51,7 +51,7 @@ TEST_P(PasskeyRows, KeepWhatWasAdded)
         EXPECT_EQ(found->id, PasskeyId{"id-laptop"});
         EXPECT_EQ(found->authority, authority);
         EXPECT_EQ(found->user, chair);
-        EXPECT_EQ(found->name, "laptop");
+        EXPECT_EQ(found->name, FreeText{"laptop"});
         EXPECT_EQ(found->algorithm, -257);
         EXPECT_EQ(found->public_key, "key");
         EXPECT_EQ(found->signatures, 4'294'967'295);

@@ -65,6 +65,11 @@ TEST_P(RepliesOnDisk, AnAddressLeadsToItsSeatAndIsNotedOnce)
     EXPECT_EQ(found->seat, seat.seat);
     EXPECT_EQ(found->authority, here);
     EXPECT_FALSE(with([](core::ReplyStore& r) { return r.find_address("hash-2"); }));
+    EXPECT_EQ(with([](core::ReplyStore& r) { return r.expected_of(seat); }), "hash-1");
+    EXPECT_EQ(with([](core::ReplyStore& r) {
+                  return r.expected_of({.authority = elsewhere, .seat = seat.seat});
+              }),
+              "");
 }
 
 TEST_P(RepliesOnDisk, WhatCountedLastIsKept)

@@ -54,7 +54,7 @@ TEST_P(RetentionTables, KeepWhatWasSetTheLastFirst)
     core::RetentionNote first{.rule = {.of = core::RetentionClass::child_protection,
                                        .start = core::RetentionStart::closing,
                                        .years = 40},
-                              .owner = "Head of safeguarding",
+                              .owner = core::PersonName{"Head of safeguarding"},
                               .reason = "The board decided it in May",
                               .noted_by = core::UserId{"head-1"},
                               .noted_at = now};

@@ -6,7 +6,7 @@
 
 #include "db/session/transaction.hpp"
 #include "db/stores/case_store.hpp"
-#include "db/stores/personal_columns.hpp"
+#include "db/stores/later_personal_columns.hpp"
 #include "tests/support/store_test.hpp"
 
 namespace quorate::db {
@@ -157,15 +157,44 @@ TEST_P(StoredText, IsCountedWhereABitOfItChanged)
     EXPECT_EQ(found.front().rows, 1);
 }
 
+TEST_P(StoredText, IsSealedAtTheNextStartWhereItWasMissedAtFirst)
+{
+    add_contact_in_plain_words();
+    write(
+        "insert into policy_note (authority_id, policy, number, what, owner, noted_by, noted_at) "
+        "values ('a1', 'quorum', 1, 'owner', 'Ada Plain', 'system', 0)");
+    write("update text_seal set later_lists = 0");
+
+    seal_stored_text(temp_.pool());
+
+    EXPECT_EQ(test::test_seal().open(stored(temp_.pool(), "select owner from policy_note")),
+              "Ada Plain");
+    EXPECT_EQ(stored(temp_.pool(), contact_name), "Ada Plain") << "of the first list, sealed once";
+}
+
+TEST_P(StoredText, IsFoundWhereAnOlderSecretIsStillNeeded)
+{
+    add_contact_in_plain_words();
+    write("delete from text_seal");
+    seal_stored_text(temp_.pool());
+    const auto both = pool_with(core::Secrets{{new_secret, old_secret}});
+    const TextSeal newest{new_secret};
+
+    EXPECT_EQ(text_of_older_secrets(*both, newest, {}, {}).size(), 2u) << "name and address";
+    seal_stored_text(*both);
+    EXPECT_TRUE(text_of_older_secrets(*both, newest, {}, {}).empty());
+}
+
 TEST_P(StoredText, HasOnlyColumnsThatAreThere)
 {
     Transaction transaction{temp_.pool(), Access::read};
-    for (const PersonalColumn& column : personal_columns()) {
-        const std::string text = "select count(*) from " + std::string{column.table} + " where " +
-                                 std::string{column.name} + " <> ''";
-        EXPECT_EQ(transaction.sql().value<int>(text.c_str()), 0)
-            << column.table << "." << column.name;
-    }
+    for (const auto& columns : {personal_columns(), later_personal_columns()})
+        for (const PersonalColumn& column : columns) {
+            const std::string text = "select count(*) from " + std::string{column.table} +
+                                     " where " + std::string{column.name} + " <> ''";
+            EXPECT_EQ(transaction.sql().value<int>(text.c_str()), 0)
+                << column.table << "." << column.name;
+        }
 }
 
 QUORATE_ON_EVERY_DATABASE(StoredText);

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "server/identity/link_tokens.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/temp_database.hpp"
 
@@ -47,6 +48,31 @@ protected:
         return pool.take(db::Access::read).sql().value<std::string>("select name from staff_user");
     }
 
+    // A calendar address that works, made with a secret.
+    void add_feed(const std::string& id, const std::string& secret)
+    {
+        const HmacLinkTokens links{secret};
+        db::Pool pool{db::parse_database_url("sqlite:" + folder_.path() + "/quorate.db"), 2};
+        pool.take(db::Access::write)
+            .sql()
+            .run_once(
+                "insert into feed (id, authority_id, kind, subject_id, label, token_hash, "
+                "created_by, created_at, expires_at) select '" +
+                id + "', id, 'agency', 'agency-1', '', '" + links.hash(links.token("feed", id, 1)) +
+                "', 'jo', 0, 4000000000 from authority");
+    }
+
+    std::string live_feeds()
+    {
+        db::Pool pool{db::parse_database_url("sqlite:" + folder_.path() + "/quorate.db"), 2};
+        auto lease = pool.take(db::Access::read);
+        std::string ids;
+        for (const auto& [id] : lease.sql().select<std::string>(
+                 "select id from feed where revoked_at is null order by id"))
+            ids += id + ' ';
+        return ids;
+    }
+
     test::TempFolder folder_;
 };
 
@@ -72,6 +98,40 @@ TEST_F(SecretCommand, KeepsTheFileToItsOwner)
     const auto rights = std::filesystem::status(file()).permissions();
     EXPECT_EQ(rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all),
               std::filesystem::perms::none);
+}
+
+TEST_F(SecretCommand, TakesOlderSecretsAwayAndStopsWhatTheyMade)
+{
+    const std::string oldest = secrets();
+    ASSERT_EQ(run({"secret", "rotate"}), 0);
+    ASSERT_EQ(run({"migrate"}), 0);
+    const std::string newest = secrets().substr(oldest.size());
+    add_feed("before", oldest);
+    add_feed("since", newest);
+
+    const auto asked = test::run_quorate({"secret", "forget", "--data", folder_.path()});
+    EXPECT_EQ(asked.exit_code, 1);
+    EXPECT_NE(asked.err.find("1 calendar address that people have would stop"), std::string::npos)
+        << asked.err;
+    EXPECT_EQ(secrets(), oldest + newest);
+    EXPECT_EQ(live_feeds(), "before since ");
+
+    ASSERT_EQ(run({"secret", "forget", "--yes"}), 0);
+    EXPECT_EQ(secrets(), newest);
+    EXPECT_EQ(live_feeds(), "since ");
+    EXPECT_EQ(db::TextSeal{newest}.open(stored_name()), "Jo Testperson");
+    EXPECT_EQ(run({"migrate"}), 0);
+}
+
+TEST_F(SecretCommand, TakesTheOnlySecretNotAway)
+{
+    const std::string only = secrets();
+
+    const auto outcome = test::run_quorate({"secret", "forget", "--yes", "--data", folder_.path()});
+
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_NE(outcome.err.find("one secret only"), std::string::npos) << outcome.err;
+    EXPECT_EQ(secrets(), only);
 }
 
 TEST_F(SecretCommand, LeavesADatabaseUnreadWhoseSecretIsMissing)

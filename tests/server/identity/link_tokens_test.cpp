@@ -36,9 +36,33 @@ TEST(LinkTokens, AreSafeInAUrlAndNotTheirHash)
     EXPECT_EQ(links.hash(token).size(), 64u);
 }
 
+TEST(LinkTokens, AreMadeWithTheNewestSecretUnlessAnOlderOneMadeThemBefore)
+{
+    const HmacLinkTokens before{secret};
+    const HmacLinkTokens newest{std::string(32, 'n')};
+    const HmacLinkTokens both{core::Secrets{{std::string(32, 'n'), secret}}};
+    const std::string given = before.token("seat", "seat-1", 1);
+
+    EXPECT_EQ(both.token("seat", "seat-1", 1), newest.token("seat", "seat-1", 1));
+    EXPECT_EQ(both.known_token("seat", "seat-1", 1, both.hash(given)), given);
+    EXPECT_EQ(both.known_token("seat", "seat-1", 2, both.hash(given)),
+              newest.token("seat", "seat-1", 2));
+    EXPECT_EQ(newest.known_token("seat", "seat-1", 1, both.hash(given)),
+              newest.token("seat", "seat-1", 1))
+        << "the older secret was taken away";
+}
+
+TEST(LinkTokens, LastWithTheOldestSecretWhereTheyOpenNothing)
+{
+    const HmacLinkTokens both{core::Secrets{{std::string(32, 'n'), secret}}};
+
+    EXPECT_EQ(both.lasting_token("family-reference", "m1", 1),
+              HmacLinkTokens{secret}.token("family-reference", "m1", 1));
+}
+
 TEST(LinkTokens, NeedASecretWorthTheName)
 {
-    EXPECT_THROW(HmacLinkTokens{"short"}, std::invalid_argument);
+    EXPECT_THROW(HmacLinkTokens{std::string{"short"}}, std::invalid_argument);
 }
 
 }  // namespace

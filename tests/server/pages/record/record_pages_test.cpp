@@ -330,13 +330,13 @@ TEST_F(MailedLinks, OfAnAgencysLeadShowWhatOthersOfTheAgencyHaveToDoWithoutAForm
     action_link("Visit the child at home");
     test::run(service.app().pool, "update contact set is_lead = 1 where id = 'contact-gp'");
     const core::ActionOwner gp{.contact = core::ContactId{"contact-gp"}};
-    const std::string token = core::owner_link_token(service.app().links, gp, 1);
+    const std::string token = core::owner_link_token(service.app().links, gp, {});
     service.app().database.write([&](core::UnitOfWork& work) {
         work.actions.keep_owner_link(
             core::AuthorityId{"authority-1"},
             gp,
-            service.app().links.hash(token),
-            core::OwnerLink{.expires_at = service.app().now() + std::chrono::days{28}});
+            core::OwnerLink{.expires_at = service.app().now() + std::chrono::days{28},
+                            .link_hash = service.app().links.hash(token)});
         return core::Done{};
     });
 
