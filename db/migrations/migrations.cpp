@@ -289,6 +289,10 @@ constexpr char domains_and_places[] = {
 #embed "0095_domains_and_places.sql"
 };
 
+constexpr char date_of_death[] = {
+#embed "0107_date_of_death.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -376,6 +380,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {93, "information_use", text(information_use)},
         {94, "address_links", text(address_links)},
         {95, "domains_and_places", text(domains_and_places)},
+        {107, "date_of_death", text(date_of_death)},
     };
 }
 
