@@ -75,6 +75,13 @@ void check(FormChecks& checks, const ChildDetails& details, Date today, const st
         (*details.expected_delivery_date > add_months(today, months{10}) ||
          *details.expected_delivery_date < add_months(today, months{-2})))
         checks.refuse(expected, "Check when the baby is expected");
+    const std::string died = prefix + "date_of_death";
+    if (details.date_of_death && !details.date_of_birth)
+        checks.refuse(died, "Enter the date of birth as well");
+    else if (details.date_of_death && *details.date_of_death < *details.date_of_birth)
+        checks.refuse(died, "The date of death must be on or after the date of birth");
+    else if (details.date_of_death && *details.date_of_death > today)
+        checks.refuse(died, "The date of death must be today or in the past");
     if (do_dates_differ) {
         checks.refuse(born,
                       "Enter this only for a child who is born: take one of the two dates out");
@@ -115,6 +122,7 @@ void apply(const ChildDetails& details, Child& child)
     child.family_name = PersonName{trimmed(details.family_name.reveal())};
     child.date_of_birth = details.date_of_birth;
     child.expected_delivery_date = details.expected_delivery_date;
+    child.date_of_death = details.date_of_death;
 }
 
 void apply(const MemberDetails& details, FamilyMember& member)

@@ -25,6 +25,7 @@ struct ChildDetails {
     PersonName family_name = {};
     std::optional<Date> date_of_birth = {};
     std::optional<Date> expected_delivery_date = {};
+    std::optional<Date> date_of_death = {};
 };
 
 /// What the form of a family member holds.

@@ -15,9 +15,21 @@ void audit_edit(UnitOfWork& work,
                 Instant now,
                 const CaseId& case_id,
                 const std::string& object,
-                Action action = Action::case_edit)
+                Action action = Action::case_edit,
+                const std::string& detail = {})
 {
-    audit(work, actor, now, {.action = action, .object = object, .case_id = case_id});
+    audit(work,
+          actor,
+          now,
+          {.action = action, .object = object, .case_id = case_id, .detail = detail});
+}
+
+// What of a death the audit says: never the day.
+std::string death_noted(const std::optional<Date>& before, const std::optional<Date>& after)
+{
+    if (before == after) return {};
+    if (!after) return "death=taken_back";
+    return before ? "death=corrected" : "death=recorded";
 }
 
 Error hidden(Action action, const std::string& object)
@@ -98,7 +110,13 @@ Result<ChildId> add_child(UnitOfWork& work,
     Child child{.id = ChildId{tools.random.id()}, .case_id = command.case_id};
     apply(command.details, child);
     work.cases.add_child(actor.authority, child);
-    audit_edit(work, actor, now, child.case_id, child.id.text());
+    audit_edit(work,
+               actor,
+               now,
+               child.case_id,
+               child.id.text(),
+               Action::case_edit,
+               death_noted({}, child.date_of_death));
     return child.id;
 }
 
@@ -119,10 +137,12 @@ Result<int> change_child(UnitOfWork& work,
     check_fits_events(checks, work, actor, *child, command.details);
     if (!checks.passed()) return checks.error();
 
+    const std::string noted = death_noted(child->date_of_death, command.details.date_of_death);
     apply(command.details, *child);
     child->version = command.version;
     const auto saved = work.cases.save_child(actor.authority, *child);
-    if (saved) audit_edit(work, actor, now, child->case_id, child->id.text());
+    if (saved)
+        audit_edit(work, actor, now, child->case_id, child->id.text(), Action::case_edit, noted);
     return saved;
 }
 

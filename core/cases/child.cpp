@@ -1,5 +1,7 @@
 #include "core/cases/child.hpp"
 
+#include "core/dates/months.hpp"
+
 namespace quorate::core {
 
 using namespace std::chrono;
@@ -28,6 +30,11 @@ std::string counted_text(long long count, const std::string& unit)
 bool is_unborn(const Child& child)
 {
     return !child.date_of_birth;
+}
+
+bool died_before_18(const std::optional<Date>& birth, const std::optional<Date>& death)
+{
+    return death && (!birth || *death < add_months(*birth, months{12 * 18}));
 }
 
 std::vector<ChildId> child_ids(const std::vector<Child>& children)

@@ -19,9 +19,13 @@ struct Child {
     std::optional<Date> date_of_birth = {};
     std::optional<Date> expected_delivery_date = {};
     int version = 1;
+    std::optional<Date> date_of_death = {};
 };
 
 bool is_unborn(const Child& child);
+
+/// Whether the child died before the day on which somebody is 18.
+bool died_before_18(const std::optional<Date>& birth, const std::optional<Date>& death);
 
 std::vector<ChildId> child_ids(const std::vector<Child>& children);
 

@@ -70,6 +70,7 @@ BundleEntry facts_of(Desk& desk, const Child& child)
     if (child.date_of_birth) add_line(entry, "Born on", long_date(*child.date_of_birth));
     if (child.expected_delivery_date)
         add_line(entry, "Expected on", long_date(*child.expected_delivery_date));
+    if (child.date_of_death) add_line(entry, "Died on", long_date(*child.date_of_death));
     add_line(entry, "Reference of the family", desk.family.reference);
     return entry;
 }

@@ -147,7 +147,9 @@ ChildLetter letter_to(const Draft& draft, const Child& child)
     const ChildReader reader = child_reader(child.id, draft.family);
     ChildLetter letter{
         .child = child, .age = age_text(child, day), .kept = kept_of(draft, child.id)};
-    letter.why_none = why_none(draft, age, child_letter_release_for(reader, draft.papers));
+    letter.why_none = child.date_of_death
+                          ? "The child has died"
+                          : why_none(draft, age, child_letter_release_for(reader, draft.papers));
     if (letter.exists()) write(letter, draft, reader, *age);
     return letter;
 }

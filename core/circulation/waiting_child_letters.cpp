@@ -24,8 +24,13 @@ Result<std::vector<WaitingChildLetter>> view_waiting_child_letters(UnitOfWork& w
         if (!file) continue;
         WaitingChildLetter waiting{.letter = std::move(letter), .meeting = file->meeting};
         waiting.is_own = !waiting.letter.may_be_released_by(actor);
+        bool has_died = false;
         for (const Child& child : work.cases.children_of(actor.authority, file->family.id))
-            if (child.id == waiting.letter.child) waiting.child_name = full_name(child);
+            if (child.id == waiting.letter.child) {
+                waiting.child_name = full_name(child);
+                has_died = child.date_of_death.has_value();
+            }
+        if (has_died) continue;
         if (waiting.letter.worded_by)
             if (const auto user = work.users.find(*waiting.letter.worded_by))
                 waiting.prepared_by_name = user->name;

@@ -100,4 +100,8 @@ inline constexpr std::string_view unchecked_address = "unchecked_address";
 /// seat to be given to another, or for them to be back.
 inline constexpr std::string_view person_left = "person_left";
 
+/// The last_code of what waits because a child has died whom its meeting is about; held, it waits
+/// until somebody has looked whether it shall go all the same.
+inline constexpr std::string_view child_died = "child_died";
+
 }  // namespace quorate::core

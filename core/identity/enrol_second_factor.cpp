@@ -5,9 +5,9 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/identity_audit.hpp"
 #include "core/identity/sessions.hpp"
-#include "core/outbox/outbox.hpp"
 
 namespace quorate::core {
 namespace {
@@ -240,16 +240,7 @@ Result<Done> take_off_second_factor(UnitOfWork& work,
           {.action = Action::auth_session_end_others,
            .object = id.text(),
            .detail = "change=second_factor.taken_off"});
-    const std::string message = tools.random.id();
-    work.outbox.enqueue({.id = OutboxMessageId{message},
-                         .authority = user->authority,
-                         .dedupe_key = dedupe_key(MessageKind::account, message, 0),
-                         .kind = MessageKind::account,
-                         .account = id,
-                         .to = user->email,
-                         .message_id = tools.random.uid(),
-                         .next_at = now,
-                         .created_at = now});
+    tell_account_owner(work, tools, *user, AccountNews::factors_taken_off);
     return Done{};
 }
 

@@ -214,7 +214,9 @@ SignInOutcome sign_in_by_passkey(IdentityStores& stores,
         .password = Password{""},
         .network = command.network,
         .is_second_step = owner && awaited_user(stores, tools, command.challenge) == owner->id};
-    const PendingSignIn pending = begin_sign_in(stores, tools, limits, attempt);
+    PendingSignIn pending = begin_sign_in(stores, tools, limits, attempt);
+    if (owner && attempt.is_second_step)
+        pending.goes_on = session_of(stores, owner->id, command.session_hash);
     PasswordVerdict verdict;
     const bool may_try =
         passkey && pending.user && pending.user->id == passkey->user && !pending.throttled;

@@ -65,7 +65,8 @@ struct PasskeySignIn {
     std::string token;  // what the browser kept with the challenge
     SignedByPasskey given;
     std::string network = {};
-    std::string challenge = {};  // of the outcome before, when it is their second step
+    std::string challenge = {};     // of the outcome before, when it is their second step
+    std::string session_hash = {};  // of the session that asks, when that is a step-up's
 };
 
 /// The session of whoever holds the passkey, without a name or a password: one transaction, that

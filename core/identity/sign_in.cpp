@@ -1,5 +1,6 @@
 #include "core/identity/sign_in.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/access/action.hpp"
@@ -167,6 +168,26 @@ SignInOutcome asked_for_code(IdentityStores& stores,
     return outcome;
 }
 
+// The session goes on under another token, and has stepped up.
+SignInOutcome stepped_up(IdentityStores& stores,
+                         const IdentityTools& tools,
+                         const User& user,
+                         const Session& session,
+                         Factor second_factor,
+                         std::optional<Instant> proved_at = {})
+{
+    Session whole = session;
+    whole.stepped_up_at =
+        std::max(session.stepped_up_at.value_or(Instant{}), proved_at.value_or(tools.clock.now()));
+    const auto [renewed, token] = renew_session(stores, tools, std::move(whole));
+    const Actor actor = actor_of(user, renewed);
+    record_identity_event(stores, tools, actor, "auth.step_up", user.id.text());
+    if (second_factor == Factor::recovery_code)
+        record_identity_event(stores, tools, actor, "auth.mfa.recovery_code", user.id.text());
+    return SignInOutcome{.signed_in = NewSession{user, renewed, token},
+                         .second_factor = second_factor};
+}
+
 // The session of somebody who has shown all that is asked of them.
 SignInOutcome let_in(IdentityStores& stores,
                      const IdentityTools& tools,
@@ -178,6 +199,12 @@ SignInOutcome let_in(IdentityStores& stores,
     const User& user = *pending.user;
     forgive(stores, pending);
     const Instant now = tools.clock.now();
+    if (pending.goes_on) {
+        SignInOutcome outcome = stepped_up(
+            stores, tools, user, *pending.goes_on, second_factor, pending.first_factor_at);
+        outcome.spray_begins = pending.spray_begins;
+        return outcome;
+    }
     const auto [session, token] =
         begin_session(stores,
                       tools,
@@ -289,8 +316,10 @@ SignInOutcome enter_sign_in_code(IdentityStores& stores,
     if (!found) return SignInOutcome{.refusal = Refusal::not_signed_in};
     const auto& [challenge, user] = *found;
 
-    PendingSignIn pending{
-        .user = user, .network = command.network, .first_factor_at = challenge.first_factor_at};
+    PendingSignIn pending{.user = user,
+                          .network = command.network,
+                          .first_factor_at = challenge.first_factor_at,
+                          .goes_on = session_of(stores, user.id, command.session_hash)};
     count_attempt(stores, tools, limits, user.email, pending);
     if (pending.throttled) return refused(stores, tools, pending, "auth.mfa.failed");
     const int tries = stores.second_factors.count_try(challenge.token_hash);
@@ -334,6 +363,15 @@ std::optional<UserId> awaited_user(IdentityStores& stores,
     return found->second.id;
 }
 
+std::optional<Session> session_of(IdentityStores& stores,
+                                  const UserId& user,
+                                  const std::string& hash)
+{
+    auto session = hash.empty() ? std::nullopt : stores.sessions.find(hash);
+    if (!session || session->user != user) return std::nullopt;
+    return session;
+}
+
 PendingSignIn begin_step_up(IdentityStores& stores,
                             const IdentityTools& tools,
                             const SignInLimits& limits,
@@ -368,16 +406,9 @@ SignInOutcome finish_step_up(IdentityStores& stores,
 
     const User& user = *pending.user;
     forgive(stores, pending);
-    Session stepped_up = session;
-    stepped_up.stepped_up_at = tools.clock.now();
-    const auto [renewed, token] = renew_session(stores, tools, std::move(stepped_up));
-    record_identity_event(stores, tools, actor_of(user, renewed), "auth.step_up", user.id.text());
-    if (verdict.second_factor == Factor::recovery_code)
-        record_identity_event(
-            stores, tools, actor_of(user, renewed), "auth.mfa.recovery_code", user.id.text());
-    return SignInOutcome{.signed_in = NewSession{user, renewed, token},
-                         .second_factor = verdict.second_factor,
-                         .spray_begins = pending.spray_begins};
+    SignInOutcome outcome = stepped_up(stores, tools, user, session, verdict.second_factor);
+    outcome.spray_begins = pending.spray_begins;
+    return outcome;
 }
 
 }  // namespace quorate::core

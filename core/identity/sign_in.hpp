@@ -48,6 +48,7 @@ struct PendingSignIn {
     bool is_api = false;
     // When they proved who they are, if that was elsewhere and not now; see admit().
     std::optional<Instant> first_factor_at = {};
+    std::optional<Session> goes_on = {};  // steps up instead of a new one: see session_of()
 };
 
 struct PasswordVerdict {
@@ -106,10 +107,12 @@ struct EnterSignInCode {
     std::string challenge;  // the token of the outcome before
     std::string typed;
     std::string network = {};
+    std::string session_hash = {};  // of the session that asks, where the challenge is a step-up's
 };
 
 /// The session of whoever's password was right and whose code is right now. `not_signed_in` when
-/// the challenge is over and the password has to be entered again.
+/// the challenge is over and the password has to be entered again. A session of theirs that asks
+/// goes on and has stepped up.
 SignInOutcome enter_sign_in_code(IdentityStores& stores,
                                  const IdentityTools& tools,
                                  const CodeTools& codes,
@@ -139,6 +142,11 @@ bool awaits_code(IdentityStores& stores, const IdentityTools& tools, const std::
 std::optional<UserId> awaited_user(IdentityStores& stores,
                                    const IdentityTools& tools,
                                    const std::string& token);
+
+/// The session that `hash` names, if it lives and is theirs.
+std::optional<Session> session_of(IdentityStores& stores,
+                                  const UserId& user,
+                                  const std::string& hash);
 
 /// Entering the password again for an act that needs it; counted like signing in.
 PendingSignIn begin_step_up(IdentityStores& stores,

@@ -152,11 +152,10 @@ SignInOutcome step_up_by_work_account(IdentityStores& stores,
     if (!stores.sessions.find(session.token_hash)) return {.refusal = Refusal::not_signed_in};
 
     const Instant now = tools.clock.now();
-    if (!identity.shows_second_factor && has_second_factor(stores, user->id)) {
-        stores.sessions.remove(session.token_hash);
+    // The session goes on meanwhile, as after a password without the code.
+    if (!identity.shows_second_factor && has_second_factor(stores, user->id))
         return admit(
             stores, tools, {}, {.user = *user, .network = session.network, .first_factor_at = now});
-    }
     Session stepped_up = session;
     stepped_up.stepped_up_at = now;
     const auto [renewed, token] = renew_session(stores, tools, std::move(stepped_up));

@@ -50,8 +50,8 @@ SignInOutcome sign_in_by_work_account(IdentityStores& stores,
                                       const WorkIdentity& identity,
                                       const std::string& network);
 
-/// Whoever has `session` proved there once more who they are, since `asked_at`: a session that has
-/// stepped up instead of it, or a challenge for the code, after which they have a new one.
+/// Whoever has `session` proved there once more who they are, since `asked_at`: the session goes on
+/// and has stepped up, or goes on and waits for the code of the challenge until it has.
 SignInOutcome step_up_by_work_account(IdentityStores& stores,
                                       const IdentityTools& tools,
                                       const Session& session,

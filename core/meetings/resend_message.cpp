@@ -48,6 +48,8 @@ Result<Done> resend_message(UnitOfWork& work,
     if (is_for_an_old_address(work, known->meeting, *message, now)) {
         const MeetingPlan before = plan_of(work, known->meeting);
         tell_of_change(work, tools, before, known->meeting);
+    } else if (message->state == MessageState::held && message->last_code == child_died) {
+        if (!release_despite_death(work, *message, now)) return Refusal::wrong_state;
     } else if (!must_wait(work, *message).empty()) {
         return Refusal::wrong_state;
     } else if (!work.outbox.release(actor.authority, id, now)) {

@@ -1,6 +1,10 @@
 #include "core/meetings/still_to_be_told.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "core/actions/chase_actions.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/cases/emergency_mail.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/reader_codes.hpp"
@@ -61,6 +65,55 @@ bool reminded_still(UnitOfWork& work, const OutboxMessage& message)
                : reminder_still_to_be_sent(work, message);
 }
 
+// Why it cannot go to this reader at this address.
+std::string_view why_reader_waits(UnitOfWork& work, const OutboxMessage& message)
+{
+    if (message.invitee) {
+        const auto found = work.invitees.find(message.authority, *message.invitee);
+        if (!found || found->invitee.removed_at) return {};
+        const Invitee& seat = found->invitee;
+        if (seat.reply == Reply::wrong_person && message.to == seat.email) return wrong_person;
+        const bool asks = message.kind == MessageKind::request;
+        if (asks && has_left(work, message.authority, seat.holder)) return person_left;
+        return why_address_waits(work, message, seat.holder);
+    }
+    if (message.poll_seat && poll_reached_wrong_person(work, message)) return wrong_person;
+    const auto holder = message.poll_seat ? poll_holder(work, message) : holder_of(work, message);
+    if (holder && message.circulation && has_left(work, message.authority, *holder))
+        return person_left;
+    return holder ? why_address_waits(work, message, *holder) : std::string_view{};
+}
+
+// Somebody let one message of the meeting go after it had been held for that: they have looked.
+bool has_been_looked_at(const MeetingDelivery& delivery)
+{
+    std::set<OutboxMessageId> held;
+    for (const DeliveryEvent& event : delivery.events) {
+        if (event.step == DeliveryStep::held && event.code == child_died)
+            held.insert(event.message);
+        if (event.step == DeliveryStep::again && held.contains(event.message)) return true;
+    }
+    return false;
+}
+
+// What asks people to come, or brings them papers, as if nothing had happened.
+bool is_about_a_child_who_died(UnitOfWork& work, const OutboxMessage& message)
+{
+    const bool asks = message.kind == MessageKind::request ||
+                      message.kind == MessageKind::reminder ||
+                      message.kind == MessageKind::minutes || message.kind == MessageKind::actions;
+    // Its own code stays with what somebody has let go.
+    if (!asks || message.meeting.empty() || message.last_code == child_died) return false;
+    const auto meeting = work.meetings.find(message.authority, message.meeting);
+    if (!meeting) return false;
+    const auto children = work.cases.children_of(meeting->authority, meeting->case_id);
+    const bool any_died = std::ranges::any_of(children, [&](const Child& child) {
+        return child.date_of_death && std::ranges::count(meeting->children, child.id) > 0;
+    });
+    return any_died &&
+           !has_been_looked_at(work.deliveries.of_meeting(meeting->authority, meeting->id));
+}
+
 }  // namespace
 
 bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
@@ -102,20 +155,18 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
 
 std::string_view must_wait(UnitOfWork& work, const OutboxMessage& message)
 {
-    if (message.invitee) {
-        const auto found = work.invitees.find(message.authority, *message.invitee);
-        if (!found || found->invitee.removed_at) return {};
-        const Invitee& seat = found->invitee;
-        if (seat.reply == Reply::wrong_person && message.to == seat.email) return wrong_person;
-        const bool asks = message.kind == MessageKind::request;
-        if (asks && has_left(work, message.authority, seat.holder)) return person_left;
-        return why_address_waits(work, message, seat.holder);
-    }
-    if (message.poll_seat && poll_reached_wrong_person(work, message)) return wrong_person;
-    const auto holder = message.poll_seat ? poll_holder(work, message) : holder_of(work, message);
-    if (holder && message.circulation && has_left(work, message.authority, *holder))
-        return person_left;
-    return holder ? why_address_waits(work, message, *holder) : std::string_view{};
+    const std::string_view why = why_reader_waits(work, message);
+    if (!why.empty() || !is_about_a_child_who_died(work, message)) return why;
+    return child_died;
+}
+
+bool release_despite_death(UnitOfWork& work, const OutboxMessage& message, Instant now)
+{
+    bool any = false;
+    for (const OutboxMessage& each : work.outbox.of_meeting(message.authority, message.meeting))
+        if (each.state == MessageState::held && each.last_code == child_died)
+            any = work.outbox.release(each.authority, each.id, now) || any;
+    return any;
 }
 
 bool comes_too_late(UnitOfWork& work, const OutboxMessage& message, Instant now)

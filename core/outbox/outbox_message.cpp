@@ -148,6 +148,8 @@ std::string_view label(const OutboxMessage& message)
         return "Held: nobody has checked this address yet";
     if (message.state == MessageState::held && message.last_code == person_left)
         return "Held: they have left";
+    if (message.state == MessageState::held && message.last_code == child_died)
+        return "Held: a child whom the meeting is about has died";
     if (message.state != MessageState::cancelled) return label(message.state);
     if (message.last_code == wrong_address) return "Stopped: the address was wrong";
     const bool may_be_known = may_have_left(message);

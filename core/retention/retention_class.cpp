@@ -4,6 +4,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "core/cases/child.hpp"
 #include "core/dates/months.hpp"
 
 namespace quorate::core {
@@ -31,7 +32,8 @@ constexpr std::array rows{
              0,
              75,
              "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 50: "
-             "until the 75th anniversary of the child's birth"},
+             "until the 75th anniversary of the child's birth, or, if the child dies before 18, "
+             "for 15 years from the death"},
     ClassRow{RetentionClass::child_protection,
              "child_protection",
              "Child protection record",
@@ -76,7 +78,10 @@ struct StartRow {
 
 constexpr std::array starts{
     StartRow{RetentionStart::closing, "closing", "the family was closed"},
-    StartRow{RetentionStart::youngest_birth, "youngest_birth", "the youngest child was born"}};
+    StartRow{RetentionStart::youngest_birth, "youngest_birth", "the youngest child was born"},
+    StartRow{RetentionStart::death, "death", "the child died"}};
+
+constexpr int years_from_death = 15;
 
 constexpr std::array kinds{RetentionClass::looked_after,
                            RetentionClass::child_protection,
@@ -120,6 +125,44 @@ const StartRow& row(RetentionStart start)
     const auto found = std::ranges::find(starts, start, &StartRow::start);
     if (found == starts.end()) throw std::logic_error{"a start of years has no row"};
     return *found;
+}
+
+// The last death before 18.
+std::optional<Date> last_death(const RecordFacts& facts)
+{
+    std::optional<Date> last;
+    for (const ChildDates& child : facts.children)
+        if (died_before_18(child.birth, child.death)) last = std::max(last, child.death);
+    return last;
+}
+
+// Of a looked after child's record: who died before 18 is not counted from birth.
+std::optional<Date> youngest_birth(const RetentionRule& rule, const RecordFacts& facts)
+{
+    if (rule.of != RetentionClass::looked_after || facts.children.empty())
+        return facts.youngest_birth;
+    std::optional<Date> youngest;
+    for (const ChildDates& child : facts.children)
+        if (!died_before_18(child.birth, child.death)) youngest = std::max(youngest, child.birth);
+    return youngest;
+}
+
+std::optional<Date> counted_from(const RetentionRule& rule, const RecordFacts& facts)
+{
+    switch (rule.start) {
+        case RetentionStart::closing:
+            return facts.closed_on;
+        case RetentionStart::youngest_birth:
+            return youngest_birth(rule, facts);
+        case RetentionStart::death:
+            return last_death(facts);
+    }
+    return std::nullopt;
+}
+
+Date after_years(Date from, int years)
+{
+    return add_months(from, std::chrono::months{12 * years});
 }
 
 bool had_any(const RecordFacts& facts, const EventKinds& among)
@@ -181,6 +224,7 @@ std::string_view source(RetentionClass kind)
 
 std::optional<int> fewest_years(RetentionClass kind, RetentionStart start)
 {
+    if (start == RetentionStart::death) return std::nullopt;
     const ClassRow& of = row(kind);
     const int fewest =
         start == RetentionStart::closing ? of.fewest_from_closing : of.fewest_from_birth;
@@ -201,12 +245,21 @@ std::set<RetentionClass> classes_of(const RecordFacts& facts)
     return classes;
 }
 
+RetentionRule rule_for(const RetentionRule& rule, const RecordFacts& facts)
+{
+    const auto death = last_death(facts);
+    if (rule.of != RetentionClass::looked_after || !death) return rule;
+    const auto birth = youngest_birth(rule, facts);
+    if (birth && after_years(*birth, rule.years) >= after_years(*death, years_from_death))
+        return rule;
+    return {.of = rule.of, .start = RetentionStart::death, .years = years_from_death};
+}
+
 std::optional<Date> kept_until(const RetentionRule& rule, const RecordFacts& facts)
 {
-    const auto& from =
-        rule.start == RetentionStart::closing ? facts.closed_on : facts.youngest_birth;
+    const auto from = counted_from(rule, facts);
     if (!from) return std::nullopt;
-    const Date day = add_months(*from, std::chrono::months{12 * rule.years});
+    const Date day = after_years(*from, rule.years);
     return facts.closed_on ? std::max(day, *facts.closed_on) : day;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/rules/event_kind.hpp"
 #include "core/support/clock.hpp"
@@ -21,8 +22,9 @@ enum class RetentionClass {
 
 /// What the years of a rule are counted from.
 enum class RetentionStart {
-    closing,        // when the family was closed last
-    youngest_birth  // of the youngest child: its birth, or the day that was expected
+    closing,         // when the family was closed last
+    youngest_birth,  // of the youngest child: its birth, or the day that was expected
+    death            // of a looked after child before 18: the law's, set by no authority
 };
 
 /// How long records of a class are kept.
@@ -53,18 +55,29 @@ std::string_view source(RetentionClass kind);
 std::optional<int> fewest_years(RetentionClass kind, RetentionStart start);
 inline constexpr int most_years = 120;
 
+/// What of a child decides how long the record of a looked after child is kept.
+struct ChildDates {
+    std::optional<Date> birth = {};  // or the day that was expected
+    std::optional<Date> death = {};
+};
+
 /// What of a closed family decides how long it is kept.
 struct RecordFacts {
     std::optional<Date> closed_on = {};
     std::optional<Date> youngest_birth = {};  // or the day that was expected
     bool has_child = false;                   // who was born
     bool has_unborn = false;
-    bool had_enquiries = false;       // a strategy discussion decided on them
-    std::set<EventKind> events = {};  // what holds of what happened
+    bool had_enquiries = false;             // a strategy discussion decided on them
+    std::set<EventKind> events = {};        // what holds of what happened
+    std::vector<ChildDates> children = {};  // where one has died; none need be there otherwise
 };
 
 /// What the record is; never empty.
 std::set<RetentionClass> classes_of(const RecordFacts& facts);
+
+/// The rule as it holds of the record: of looked after children who died before 18, the law's 15
+/// years from the death, unless another child's birth keeps it longer.
+RetentionRule rule_for(const RetentionRule& rule, const RecordFacts& facts);
 
 /// The first day on which a record of the rule's class may be erased, never before it was closed;
 /// nothing while the day to count from is not known.

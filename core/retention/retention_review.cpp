@@ -67,12 +67,13 @@ ReviewRow counted(const Standing& all, const ClosedCase& closed)
     bool is_first = true;
     for (const StandingRetention& each : all.rules) {
         if (!row.classes.contains(each.rule.of)) continue;
-        const auto until = kept_until(each.rule, closed.facts);
+        const RetentionRule rule = rule_for(each.rule, closed.facts);
+        const auto until = kept_until(rule, closed.facts);
         const bool is_longest =
             is_first || (row.kept_until && (!until || *until > *row.kept_until));
         is_first = false;
         if (!is_longest) continue;
-        row.rule = each.rule;
+        row.rule = rule;
         row.kept_until = until;
     }
     return row;

@@ -14,7 +14,10 @@ constexpr std::size_t longest_reason = 500;
 void check_years(FormChecks& checks, const RetentionRule& rule)
 {
     const auto fewest = fewest_years(rule.of, rule.start);
-    if (!fewest)
+    if (rule.start == RetentionStart::death)
+        checks.refuse("counted_from",
+                      "Only the law counts from a death. Choose the closing or the birth");
+    else if (!fewest)
         checks.refuse("counted_from", "The law counts this from the child's birth");
     else if (rule.years < *fewest || rule.years > most_years)
         checks.refuse("years",

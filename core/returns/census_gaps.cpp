@@ -16,7 +16,7 @@ constexpr std::array gaps{
     CensusGap{"ChildIdentifiers", "Sex", not_held},
     CensusGap{"ChildIdentifiers",
               "PersonDeathDate",
-              "Quorate does not hold it, so rules 8915, 8920, 4008 and 4009Q are not tested."},
+              "It is not in the file, so rules 8915, 8920, 4008 and 4009Q are not tested."},
     CensusGap{"ChildCharacteristics", "Ethnicity, Disabilities", not_held},
     CensusGap{"CINdetails", "ReferralSource, PrimaryNeedCode, ReferralNFA", not_held},
     CensusGap{"CINdetails", "ReasonForClosure", not_held},

@@ -297,6 +297,10 @@ constexpr char sealed_words[] = {
 #embed "0102_sealed_words.sql"
 };
 
+constexpr char date_of_death[] = {
+#embed "0107_date_of_death.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -386,6 +390,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {95, "domains_and_places", text(domains_and_places)},
         {96, "released_bundles", text(released_bundles)},
         {102, "sealed_words", text(sealed_words)},
+        {107, "date_of_death", text(date_of_death)},
     };
 }
 

@@ -21,18 +21,19 @@ std::vector<core::Child> select_children(Sql& sql, const std::string& rest, cons
 {
     const std::string text =
         "select id, case_id, given_name, family_name, date_of_birth, expected_delivery_date, "
-        "version from child " +
+        "version, date_of_death from child " +
         rest;
     std::vector<core::Child> children;
-    for (auto& [id, case_id, given, family, born, expected, version] :
+    for (auto& [id, case_id, given, family, born, expected, version, died] :
          sql.select<core::ChildId,
                     core::CaseId,
                     core::PersonName,
                     core::PersonName,
                     std::optional<core::Date>,
                     std::optional<core::Date>,
-                    int>(text.c_str(), in...))
-        children.push_back({id, case_id, given, family, born, expected, version});
+                    int,
+                    std::optional<core::Date>>(text.c_str(), in...))
+        children.push_back({id, case_id, given, family, born, expected, version, died});
     return children;
 }
 
@@ -121,14 +122,16 @@ void CaseStore::add_child(const core::AuthorityId& authority, const core::Child&
 {
     sql_.execute(
         "insert into child (id, authority_id, case_id, given_name, family_name, date_of_birth, "
-        "expected_delivery_date, version) values (:i, :a, :c, :g, :f, :b, :e, 1)",
+        "expected_delivery_date, date_of_death, version) "
+        "values (:i, :a, :c, :g, :f, :b, :e, :d, 1)",
         child.id,
         authority,
         child.case_id,
         child.given_name,
         child.family_name,
         child.date_of_birth,
-        child.expected_delivery_date);
+        child.expected_delivery_date,
+        child.date_of_death);
 }
 
 core::Result<int> CaseStore::save_child(const core::AuthorityId& authority,
@@ -136,12 +139,13 @@ core::Result<int> CaseStore::save_child(const core::AuthorityId& authority,
 {
     const auto changed = sql_.execute(
         "update child set given_name = :g, family_name = :f, date_of_birth = :b, "
-        "expected_delivery_date = :e, version = version + 1 "
+        "expected_delivery_date = :e, date_of_death = :d, version = version + 1 "
         "where authority_id = :a and id = :i and version = :v",
         child.given_name,
         child.family_name,
         child.date_of_birth,
         child.expected_delivery_date,
+        child.date_of_death,
         authority,
         child.id,
         child.version);

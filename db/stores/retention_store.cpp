@@ -71,6 +71,17 @@ std::map<core::CaseId, core::ClosedCase> closed(Sql& sql,
         each.facts.has_child = born > 0;
         each.facts.has_unborn = unborn > 0;
     }
+    for (const auto& [id, birth, death] :
+         sql.select<core::CaseId, std::optional<core::Date>, std::optional<core::Date>>(
+             "select c.case_id, coalesce(c.date_of_birth, c.expected_delivery_date), "
+             "c.date_of_death from child c join family_case f on f.id = c.case_id "
+             "where f.authority_id = :a and f.is_open = 0 and (:any = '' or f.id = :f) "
+             "and exists (select 1 from child d where d.case_id = c.case_id "
+             "and d.date_of_death is not null)",
+             authority,
+             chosen,
+             chosen))
+        found[id].facts.children.push_back({birth, death});
     for (auto& [id, kind, enquiries] : sql.select<core::CaseId, std::string, bool>(
              "select v.case_id, v.kind, max(v.initiates_section_47) from case_event v "
              "join family_case f on f.id = v.case_id "

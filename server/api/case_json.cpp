@@ -148,6 +148,7 @@ json::object to_json(const core::Child& child)
             {"family_name", child.family_name.reveal()},
             {"date_of_birth", date_or_null(child.date_of_birth)},
             {"expected_delivery_date", date_or_null(child.expected_delivery_date)},
+            {"date_of_death", date_or_null(child.date_of_death)},
             {"version", child.version}};
 }
 
@@ -294,6 +295,7 @@ core::ChildDetails child_details_from(const json::object& body,
     take(body, "family_name", details.family_name, errors);
     take(body, "date_of_birth", details.date_of_birth, errors);
     take(body, "expected_delivery_date", details.expected_delivery_date, errors);
+    take(body, "date_of_death", details.date_of_death, errors);
     return details;
 }
 
@@ -337,7 +339,8 @@ core::ChildDetails details_of(const core::Child& child)
     return {.given_name = child.given_name,
             .family_name = child.family_name,
             .date_of_birth = child.date_of_birth,
-            .expected_delivery_date = child.expected_delivery_date};
+            .expected_delivery_date = child.expected_delivery_date,
+            .date_of_death = child.date_of_death};
 }
 
 core::MemberDetails details_of(const core::FamilyMember& member)

@@ -329,8 +329,9 @@ void add_codes(json::object& all)
     all["ProposalStatus"] =
         codes_of({ProposalStatus::waiting, ProposalStatus::confirmed, ProposalStatus::turned_down});
     all["RetentionClass"] = codes_of(core::all_retention_classes());
-    all["RetentionStart"] =
-        codes_of({core::RetentionStart::closing, core::RetentionStart::youngest_birth});
+    all["RetentionStart"] = codes_of({core::RetentionStart::closing,
+                                      core::RetentionStart::youngest_birth,
+                                      core::RetentionStart::death});
     all["MoveCause"] = codes_of(core::all_move_causes());
     all["FeedKind"] = codes_of(std::span{core::all_feed_kinds});
     all["Measure"] = codes_of(core::all_measures());

@@ -164,6 +164,8 @@ std::string_view code(WorkTrouble trouble)
             return "work-down";
         case WorkTrouble::too_many:
             return "work-wait";
+        case WorkTrouble::no_proof:
+            return "work-no-proof";
         case WorkTrouble::refused:
             break;
     }
@@ -197,7 +199,9 @@ EndedWorkRound end_work_round(App& app, const Request& request, const std::strin
         const auto identity = identity_of(app, provider.settings(), word.claims);
         end.outcome = outcome_for(app, request, *round, identity, network);
         const bool is_right = end.outcome.signed_in || !end.outcome.challenge.empty();
-        end.trouble = is_right ? std::nullopt : std::optional{WorkTrouble::refused};
+        const auto why =
+            end.is_step_up && !identity.proved_at ? WorkTrouble::no_proof : WorkTrouble::refused;
+        end.trouble = is_right ? std::nullopt : std::optional{why};
     }
     app.metrics.count("authn_total",
                       end.trouble ? "method=\"work_account\",result=\"failed\""

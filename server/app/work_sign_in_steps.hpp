@@ -31,7 +31,14 @@ std::optional<BegunWorkRound> begin_work_round(App& app,
                                                WorkProvider::Ask ask);
 
 /// How a round ended when nobody was let in.
-enum class WorkTrouble { over, cancelled, down, too_many, refused };
+enum class WorkTrouble {
+    over,
+    cancelled,
+    down,
+    too_many,
+    no_proof,  // of now: the sign-on does not say when they proved who they are
+    refused
+};
 
 /// What the address says of it: "work-over".
 std::string_view code(WorkTrouble trouble);

@@ -246,12 +246,16 @@ void look_at_sign_on(const Settings& settings, const core::Clock& clock, Finding
 {
     if (!settings.work_account.is_on()) return;
     try {
-        const std::string fault = make_work_provider(settings, clock)->fault();
-        if (fault.empty())
-            found.push_back({Kind::good, "sign-on", "the organisation's sign-on answers"});
-        else
+        const auto provider = make_work_provider(settings, clock);
+        const std::string fault = provider->fault();
+        const std::string warning = fault.empty() ? provider->warning() : std::string{};
+        if (!fault.empty())
             found.push_back(
                 {Kind::fault, "sign-on", "the organisation's sign-on cannot be used: " + fault});
+        else if (!warning.empty())
+            found.push_back({Kind::warning, "sign-on", warning});
+        else
+            found.push_back({Kind::good, "sign-on", "the organisation's sign-on answers"});
     } catch (const BadSetting& wrong) {
         found.push_back({Kind::fault, "sign-on", wrong.what()});
     }

@@ -110,6 +110,8 @@ std::optional<ProviderDocument> provider_document(std::string_view text, const s
     constexpr std::string_view methods = "token_endpoint_auth_methods_supported";
     document.takes_basic = lists(*object, methods, "client_secret_basic") ||
                            !lists(*object, methods, "client_secret_post");
+    document.gives_auth_time =
+        !object->contains("claims_supported") || lists(*object, "claims_supported", "auth_time");
     return document;
 }
 
@@ -286,6 +288,19 @@ std::string WorkProvider::fault()
     if (!known) return "its keys (jwks_uri) cannot be fetched";
     if (known->size() == 0) return "none of its keys is for RS256, PS256 or ES256";
     return {};
+}
+
+std::string WorkProvider::warning()
+{
+    const auto found = document();
+    if (!found || found->gives_auth_time) return {};
+    const bool leaves_passwords = settings_.linked_use_passwords;
+    return std::string{
+               "it does not list auth_time in claims_supported: without it nobody can "
+               "confirm by work account what needs them to show again who they are"} +
+           (leaves_passwords ? "; they need a password, with a second factor of their own, or a "
+                               "passkey here for that"
+                             : ", and oidc.linked_use_passwords leaves them no other way");
 }
 
 }  // namespace quorate::server

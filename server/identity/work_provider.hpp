@@ -22,7 +22,8 @@ struct ProviderDocument {
     std::string jwks_uri;
     std::string userinfo_endpoint = {};
     std::string end_session_endpoint = {};
-    bool takes_basic = true;  // the secret in a header rather than in the form
+    bool takes_basic = true;      // the secret in a header rather than in the form
+    bool gives_auth_time = true;  // false when it lists what it says of people, and not that
 };
 
 /// What one round to the provider is bound to. None of it is ever in a URL of ours but the state.
@@ -63,6 +64,9 @@ public:
 
     /// Why nobody could sign in now, for whoever runs the service; empty when all is well.
     std::string fault();
+
+    /// What will not work though people can sign in; empty when nothing is known of.
+    std::string warning();
 
     const WorkAccountSettings& settings() const { return settings_; }
 

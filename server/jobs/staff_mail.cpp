@@ -81,7 +81,8 @@ std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
     const std::string& public_url = tools.public_url;
     switch (message.kind) {
         case core::MessageKind::account:
-            return mail_text(AccountMail{.taken_off_at = message.created_at,
+            return mail_text(AccountMail{.news = core::account_news(message),
+                                         .at = message.created_at,
                                          .link = public_url + "/sign-in",
                                          .service_name = authority.name,
                                          .service_phone = authority.meetings_phone});

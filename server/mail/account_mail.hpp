@@ -2,15 +2,15 @@
 
 #include <string>
 
-#include "core/support/clock.hpp"
+#include "core/identity/account_news.hpp"
 #include "server/mail/rendered_mail.hpp"
 
 namespace quorate::server {
 
-/// What somebody is told when an administrator has taken the authenticator app off their account,
-/// so that nobody does it behind their back.
+/// What somebody is told when how they sign in was changed, by an administrator or in their name.
 struct AccountMail {
-    core::Instant taken_off_at = {};
+    core::AccountNews news = core::AccountNews::factors_taken_off;
+    core::Instant at = {};
     std::string link;  // to signing in
     std::string service_name;
     std::string service_phone = {};  // may be empty

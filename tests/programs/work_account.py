@@ -48,7 +48,7 @@ class Browser:
 
 
 class SignOn:
-    """The provider, which has other keys each time it is started."""
+    """The provider, which has other keys each time it is started. To a browser it is another site."""
 
     def __init__(self, modules, service):
         self.port = free_port()
@@ -68,7 +68,7 @@ class SignOn:
 
 def settings_of(sign_on, secret_file):
     return f"""[oidc]
-issuer = "http://127.0.0.1:{sign_on.port}"
+issuer = "http://localhost:{sign_on.port}"
 client_id = "quorate"
 client_secret_file = "{secret_file}"
 email_domains = "exampleshire.example"
@@ -97,6 +97,11 @@ def try_people(service):
     check("/session/end" in at, f"signing out there leads to {at}")
 
 
+def try_a_browser(service, modules):
+    subprocess.run(["node", here / "work_browser.mjs", modules, service.base, chair], check=True,
+                   timeout=120)
+
+
 def let_in(service):
     at = Browser().through(service.base + "/sign-in/organisation?next=/calendar", chair)
     return at.startswith(service.base + "/calendar")
@@ -114,6 +119,7 @@ def main():
         with service:
             with sign_on.runs():
                 try_people(service)
+                try_a_browser(service, modules)
             at, _ = Browser().open(service.base + "/sign-in?with=password")
             check(at.startswith(service.base), "without the sign-on nobody sees the page")
             with sign_on.runs():
@@ -126,5 +132,5 @@ def main():
 
 try:
     main()
-except (Failed, OSError) as failure:
+except (Failed, OSError, subprocess.SubprocessError) as failure:
     sys.exit(f"failed: {failure}")

@@ -20,6 +20,7 @@ struct FakeSignOn {
     TokenSigner signer;
     std::string keys;
     bool is_down = false;
+    std::string more_of_document = {};  // such as R"(,"claims_supported":["sub"])"
     std::function<std::string()> claims = [] { return std::string{"{}"}; };
     std::vector<server::ProviderRequest> requests = {};
 
@@ -39,7 +40,8 @@ struct FakeSignOn {
             return {200,
                     R"({"issuer":")" + issuer + R"(","authorization_endpoint":")" + issuer +
                         R"(/auth","token_endpoint":")" + issuer + R"(/token","jwks_uri":")" +
-                        issuer + R"(/keys","end_session_endpoint":")" + issuer + R"(/end"})"};
+                        issuer + R"(/keys","end_session_endpoint":")" + issuer + R"(/end")" +
+                        more_of_document + "}"};
         if (request.url == issuer + "/keys") return {200, keys};
         if (request.url == issuer + "/token")
             return {200, R"({"id_token":")" + signer.token("RS256", claims()) + "\"}"};

@@ -3,6 +3,7 @@
 #include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/passkeys.hpp"
 #include "server/app/api.hpp"
 #include "server/app/page.hpp"
@@ -91,6 +92,13 @@ Response show_form(App& app,
                      std::move(page));
 }
 
+// By mail, in the transaction of the change.
+void tell_owner(App& app, core::UnitOfWork& work, const core::Actor& actor, core::AccountNews news)
+{
+    if (const auto owner = work.users.find(actor.user))
+        core::tell_account_owner(work, app.identity_tools(), *owner, news);
+}
+
 core::MadePasskey made_in(const Fields& form)
 {
     return {.client_data = form.get("client_data"),
@@ -165,8 +173,10 @@ Response post_new_passkey(App& app, const Request& request, const core::Actor& a
     const Fields form = form_of(request);
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::add_passkey(
+        auto result = core::add_passkey(
             stores, app.identity_tools(), app.passkeys, actor, form.get("name"), made_in(form));
+        if (result) tell_owner(app, work, actor, core::AccountNews::passkey_added);
+        return result;
     });
     if (!added && belongs_in_form(added.error()))
         return show_form(app,
@@ -215,8 +225,10 @@ Response post_remove_passkey(App& app, const Request& request, const core::Actor
 {
     const auto removed = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::remove_passkey(
+        auto result = core::remove_passkey(
             stores, app.identity_tools(), actor, core::PasskeyId{request.value(0)});
+        if (result) tell_owner(app, work, actor, core::AccountNews::passkey_removed);
+        return result;
     });
     if (!removed) return refusal_page(app, request, actor, removed.error());
     return done(own_passkeys_url(), "passkey-removed");

@@ -63,15 +63,17 @@ Response post_passkey(App& app, const Request& request, const core::Actor& actor
                                             {.token = request.cookie(holder_cookie),
                                              .given = given_in(form),
                                              .network = actor.network,
-                                             .challenge = sign_in_challenge(request)});
+                                             .challenge = sign_in_challenge(request),
+                                             .session_hash = asking_session(app, request, actor)});
     if (outcome.signed_in)
         return with_session(app, outcome, next).with("Set-Cookie", holder_cookie_value(""));
-    Response response = sign_in_again(app,
-                                      request,
-                                      actor,
-                                      next,
-                                      {{"passkey", words_for(outcome)}},
-                                      refusal_status(outcome.refusal));
+    const auto again = actor.role == core::Role::anonymous ? sign_in_again : confirm_again;
+    Response response = again(app,
+                              request,
+                              actor,
+                              next,
+                              {{"passkey", words_for(outcome)}},
+                              refusal_status(outcome.refusal));
     response.code = core::refusal_text(outcome.refusal).code;
     return response;
 }

@@ -179,6 +179,18 @@ std::string sign_in_challenge(const Request& request)
     return request.cookie(challenge_cookie);
 }
 
+std::string asking_session(const App& app, const Request& request, const core::Actor& actor)
+{
+    if (actor.role == core::Role::anonymous || request.session_token.empty()) return {};
+    return app.digest.sha256(request.session_token);
+}
+
+std::string begin_again_url(const core::Actor& actor, const std::string& next)
+{
+    if (actor.role == core::Role::anonymous) return "/sign-in?ended=code";
+    return with_query("/sign-in/confirm", {{"next", next}, {"ended", "work-over"}});
+}
+
 Response get_sign_in_help(App& app, const Request& request, const core::Actor& actor)
 {
     View page;
@@ -194,12 +206,14 @@ Response get_sign_in_help(App& app, const Request& request, const core::Actor& a
 
 Response get_sign_in_code(App& app, const Request& request, const core::Actor& actor)
 {
-    if (actor.role != core::Role::anonymous) return see_other("/");
-    const bool waits = app.database.read([&](core::UnitOfWork& work) {
+    const bool is_signed_in = actor.role != core::Role::anonymous;
+    const auto awaited = app.database.read([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::awaits_code(stores, app.identity_tools(), request.cookie(challenge_cookie));
+        return core::awaited_user(stores, app.identity_tools(), request.cookie(challenge_cookie));
     });
-    if (!waits) return see_other("/sign-in?ended=code");
+    // Whoever is signed in is asked for a code of theirs alone, after their work account.
+    if (is_signed_in && awaited != actor.user) return see_other("/");
+    if (!awaited) return see_other("/sign-in?ended=code");
     return show(app,
                 request,
                 actor,
@@ -221,10 +235,12 @@ Response post_sign_in_code(App& app, const Request& request, const core::Actor& 
     const auto outcome = enter_code(app,
                                     {.challenge = request.cookie(challenge_cookie),
                                      .typed = form.get("code"),
-                                     .network = actor.network});
+                                     .network = actor.network,
+                                     .session_hash = asking_session(app, request, actor)});
     if (outcome.signed_in)
         return with_session(app, outcome, next).with("Set-Cookie", challenge_cookie_value(""));
-    if (outcome.refusal == core::Refusal::not_signed_in) return see_other("/sign-in?ended=code");
+    if (outcome.refusal == core::Refusal::not_signed_in)
+        return see_other(begin_again_url(actor, next));
     std::string says = sentence_for(outcome);
     if (outcome.refusal == core::Refusal::sign_in_failed)
         says = with_recovery ? "That is not one of your recovery codes, or it was used before"

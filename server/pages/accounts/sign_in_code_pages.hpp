@@ -20,6 +20,12 @@ Response to_sign_in_code(const core::SignInOutcome& outcome, const std::string& 
 /// The challenge of whoever is at that step; empty when nobody is.
 std::string sign_in_challenge(const Request& request);
 
+/// The digest of the session that asks; empty of whoever is not signed in.
+std::string asking_session(const App& app, const Request& request, const core::Actor& actor);
+
+/// Where somebody begins anew who took too long.
+std::string begin_again_url(const core::Actor& actor, const std::string& next);
+
 /// The answer that begins the session of `outcome` and leads to `next`, or to where more recovery
 /// codes are made when few are left of those that one was used of.
 Response with_session(App& app, const core::SignInOutcome& outcome, const std::string& next);

@@ -61,6 +61,13 @@ std::optional<Flash> work_flash(const std::string& ended)
         return Flash{Alert::warning,
                      {.strong = "There were too many attempts.",
                       .text = "Wait five minutes, then use your work account again."}};
+    if (ended == code(WorkTrouble::no_proof))
+        return Flash{
+            Alert::warning,
+            {.strong = "The sign-on of your organisation does not say when you proved who you are.",
+             .text = "So your work account cannot confirm it here. Use your password with the code "
+                     "from your app, or your passkey. If this page offers neither, ask an "
+                     "administrator of this service."}};
     if (ended == code(WorkTrouble::refused))
         return Flash{
             Alert::warning,

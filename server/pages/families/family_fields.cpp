@@ -74,30 +74,43 @@ std::vector<View> child_fields(const Typed& typed,
                                const std::string& family_name_hint)
 {
     const auto field = [&](const char* name) { return prefix + name; };
-    return {text_input({.name = field("given_name"),
-                        .label = "First name",
-                        .value = typed.get(field("given_name")),
-                        .hint = "Leave empty for a baby who is not born yet",
-                        .error = error_for(errors, field("given_name")),
-                        .autocomplete = "off"}),
-            text_input({.name = field("family_name"),
-                        .label = "Family name",
-                        .value = typed.get(field("family_name")),
-                        .hint = family_name_hint,
-                        .error = error_for(errors, field("family_name")),
-                        .autocomplete = "off"}),
-            date_input({.name = field("date_of_birth"),
-                        .label = "Date of birth",
-                        .value = typed.get(field("date_of_birth")),
-                        .error = error_for(errors, field("date_of_birth")),
-                        .autocomplete = "off"},
-                       DateExample::past),
-            date_input({.name = field("expected_delivery_date"),
-                        .label = "Or the date when the baby is expected",
-                        .value = typed.get(field("expected_delivery_date")),
-                        .hint = "Only for a baby who is not born yet",
-                        .error = error_for(errors, field("expected_delivery_date")),
-                        .autocomplete = "off"})};
+    std::vector<View> fields{
+        text_input({.name = field("given_name"),
+                    .label = "First name",
+                    .value = typed.get(field("given_name")),
+                    .hint = "Leave empty for a baby who is not born yet",
+                    .error = error_for(errors, field("given_name")),
+                    .autocomplete = "off"}),
+        text_input({.name = field("family_name"),
+                    .label = "Family name",
+                    .value = typed.get(field("family_name")),
+                    .hint = family_name_hint,
+                    .error = error_for(errors, field("family_name")),
+                    .autocomplete = "off"}),
+        date_input({.name = field("date_of_birth"),
+                    .label = "Date of birth",
+                    .value = typed.get(field("date_of_birth")),
+                    .error = error_for(errors, field("date_of_birth")),
+                    .autocomplete = "off"},
+                   DateExample::past),
+        date_input({.name = field("expected_delivery_date"),
+                    .label = "Or the date when the baby is expected",
+                    .value = typed.get(field("expected_delivery_date")),
+                    .hint = "Only for a baby who is not born yet",
+                    .error = error_for(errors, field("expected_delivery_date")),
+                    .autocomplete = "off"})};
+    // Not where a family is entered with all its children.
+    if (prefix.empty())
+        fields.push_back(
+            date_input({.name = "date_of_death",
+                        .label = "Date of death",
+                        .value = typed.get("date_of_death"),
+                        .hint = "Only if the child has died. Nothing more is written to the child, "
+                                "and messages of meetings about them wait until somebody has "
+                                "looked",
+                        .error = error_for(errors, "date_of_death"),
+                        .autocomplete = "off"}));
+    return fields;
 }
 
 std::vector<View> member_fields(const Typed& typed,
@@ -178,6 +191,7 @@ Typed typed_from(const core::Child& child)
     typed.add("family_name", child.family_name.reveal());
     typed.add("date_of_birth", typed_or_empty(child.date_of_birth));
     typed.add("expected_delivery_date", typed_or_empty(child.expected_delivery_date));
+    typed.add("date_of_death", typed_or_empty(child.date_of_death));
     return typed;
 }
 
@@ -207,6 +221,7 @@ std::vector<SummaryRow> theirs(const Typed& saved, const Typed& typed, const Cas
         {"given_name", "First name"},
         {"date_of_birth", "Date of birth"},
         {"expected_delivery_date", "Expected date of delivery"},
+        {"date_of_death", "Date of death"},
         {"name", "Name"},
         {"relationship", "Relationship"},
         {"has_parental_responsibility", "Has parental responsibility"},
@@ -250,7 +265,8 @@ core::ChildDetails child_details_of(const Typed& typed,
         .given_name = core::PersonName{typed.get(prefix + "given_name")},
         .family_name = core::PersonName{typed.get(prefix + "family_name")},
         .date_of_birth = typed_date_of(typed, prefix + "date_of_birth", errors),
-        .expected_delivery_date = typed_date_of(typed, prefix + "expected_delivery_date", errors)};
+        .expected_delivery_date = typed_date_of(typed, prefix + "expected_delivery_date", errors),
+        .date_of_death = typed_date_of(typed, prefix + "date_of_death", errors)};
 }
 
 core::MemberDetails member_details_of(const Typed& typed, const std::string& prefix)

@@ -52,8 +52,10 @@ View children_table(const core::CaseFile& file, core::Date today)
             born = core::long_date(*child.date_of_birth);
         else if (child.expected_delivery_date)
             born = "Expected " + core::long_date(*child.expected_delivery_date);
-        TableRow row{.cells = {{.text = full_name(child).reveal()},
-                               {.text = age_text(child, today)},
+        Cell name{.text = full_name(child).reveal()};
+        if (child.date_of_death) name.sub = "Died on " + core::long_date(*child.date_of_death);
+        TableRow row{.cells = {name,
+                               {.text = age_text(child, child.date_of_death.value_or(today))},
                                {.text = born},
                                {}}};
         if (file.rights.may_edit)

@@ -94,6 +94,8 @@ std::string step_text(const LedgerLine& line)
             if (line.code == core::unchecked_address)
                 return "held: nobody has checked this address yet";
             if (line.code == core::person_left) return "held: they have left";
+            if (line.code == core::child_died)
+                return "held: a child whom the meeting is about has died";
             return "held: it may only go encrypted, and the mail server offers no encryption" +
                    next_text(line);
         case DeliveryStep::failed:
@@ -153,6 +155,8 @@ std::string why_not_delivered(const core::OutboxMessage& message)
     if (message.last_code == core::unchecked_address) return "nobody has checked this address yet";
     if (message.last_code == core::person_left)
         return "they have left: give the seat to somebody else";
+    if (message.last_code == core::child_died)
+        return "a child whom the meeting is about has died: look whether it shall go all the same";
     return message.last_code == core::no_tls
                ? "it may only go encrypted, and the mail server offers no encryption"
                : "it is held, as it may have arrived";

@@ -59,5 +59,16 @@ TEST(UnbornChild, HasNoAgeAndIsCalledUnbornBaby)
     EXPECT_EQ(full_name(child).reveal(), "Unborn baby Draftwell");
 }
 
+TEST(DyingBefore18, IsBeforeTheDayOnWhichTheyWouldBe18)
+{
+    const auto died = [](const char* birth, const char* death) {
+        return died_before_18(test::day(birth), test::day(death));
+    };
+    EXPECT_TRUE(died("2008-02-29", "2026-02-27"));
+    EXPECT_FALSE(died("2008-02-29", "2026-03-01"));
+    EXPECT_TRUE(died("2018-05-01", "2018-05-01"));
+    EXPECT_FALSE(died_before_18(test::day("2018-05-01"), {}));
+}
+
 }  // namespace
 }  // namespace quorate::core

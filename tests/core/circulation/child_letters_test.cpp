@@ -109,6 +109,15 @@ TEST_P(LettersToChildren, AreDraftedForThoseWhoAreOldEnough)
     EXPECT_EQ(letter("child-2").why_none, "Too young for a letter");
 }
 
+TEST_P(LettersToChildren, AreNeverForAChildWhoHasDied)
+{
+    hold();
+    ASSERT_TRUE(letter().exists());
+    test::run(temp_.pool(), "update child set date_of_death = '2026-11-26' where id = 'child-1'");
+    EXPECT_EQ(letter().why_none, "The child has died");
+    EXPECT_FALSE(letter().exists());
+}
+
 TEST_P(LettersToChildren, HaveWhatTheChildSaidWhenItMayBeShown)
 {
     hold();

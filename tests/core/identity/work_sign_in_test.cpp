@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/core/identity/identity_fixture.hpp"
+#include "tests/support/fake_seal.hpp"
 
 namespace quorate::core {
 namespace {
@@ -30,7 +31,9 @@ protected:
 
     void have_an_app()
     {
-        factors.save({.user = carys, .sealed_secret = "sealed", .proven_at = clock.now()});
+        factors.save({.user = carys,
+                      .sealed_secret = test::FakeSeal{}.seal("of the app"),
+                      .proven_at = clock.now()});
     }
 };
 
@@ -195,7 +198,28 @@ protected:
         return step_up_by_work_account(stores, tools, begun_.session, identity, clock.now());
     }
 
+    std::string code_now() const
+    {
+        return fake_codes_.code("", clock.now().time_since_epoch() / code_step);
+    }
+
+    SignInOutcome with_code(const std::string& challenge, const std::string& typed)
+    {
+        return enter_sign_in_code(stores,
+                                  tools,
+                                  codes_,
+                                  limits,
+                                  times,
+                                  {.challenge = challenge,
+                                   .typed = typed,
+                                   .network = network,
+                                   .session_hash = begun_.session.token_hash});
+    }
+
     NewSession begun_;
+    test::FakeCodes fake_codes_;
+    test::FakeSeal seal_;
+    CodeTools codes_{fake_codes_, seal_};
 };
 
 TEST_F(SteppingUpByWorkAccount, GivesTheSessionANewTokenAndKeepsItsEnd)
@@ -239,14 +263,35 @@ TEST_F(SteppingUpByWorkAccount, IsRefusedOnceTheGroupsStandForAnotherRole)
     EXPECT_EQ(last_result(), "other_role");
 }
 
-TEST_F(SteppingUpByWorkAccount, AsksForTheAppOfWhoeverHasOne)
+TEST_F(SteppingUpByWorkAccount, AsksForTheAppOfWhoeverHasOneAndTheirSessionGoesOn)
 {
     have_an_app();
-    const auto outcome = step_up(proved_again());
+    clock.advance(hours{1});
+    const auto asked = step_up(proved_again());
 
-    EXPECT_FALSE(outcome.signed_in);
-    EXPECT_FALSE(outcome.challenge.empty());
+    EXPECT_FALSE(asked.signed_in);
+    ASSERT_FALSE(asked.challenge.empty());
+    EXPECT_TRUE(sessions.find(begun_.session.token_hash));
+    EXPECT_FALSE(with_code(asked.challenge, "000000").signed_in);
+    EXPECT_TRUE(sessions.find(begun_.session.token_hash));
+
+    const auto outcome = with_code(asked.challenge, code_now());
+    ASSERT_TRUE(outcome.signed_in);
+    const Session& session = outcome.signed_in->session;
+    EXPECT_EQ(session.name, begun_.session.name);
+    EXPECT_EQ(session.expires_at, begun_.session.expires_at);
+    EXPECT_EQ(session.stepped_up_at, clock.now());
+    EXPECT_EQ(audit.rows.back().record.action, "auth.step_up");
     EXPECT_FALSE(sessions.find(begun_.session.token_hash));
+    EXPECT_EQ(sessions.rows.size(), 1u);
+}
+
+TEST_F(SteppingUpByWorkAccount, TakesNobodysSessionButTheirs)
+{
+    EXPECT_TRUE(session_of(stores, carys, begun_.session.token_hash));
+    EXPECT_FALSE(session_of(stores, UserId{"another"}, begun_.session.token_hash));
+    EXPECT_FALSE(session_of(stores, carys, "no such session"));
+    EXPECT_FALSE(session_of(stores, carys, ""));
 }
 
 TEST_F(SteppingUpByWorkAccount, BringsNoSessionBackThatHasEnded)

@@ -108,6 +108,39 @@ TEST_F(ErasingACase, TakesTwoServiceManagersAndLeavesATombstone)
     EXPECT_EQ(left.confirmed_by, UserId{"sm-2"});
 }
 
+TEST_F(ErasingACase, CountsFromTheDeathOfALookedAfterChildWhoDiedBefore18)
+{
+    db::Pool& pool = desk_.temp.pool();
+    test::run(pool,
+              "insert into case_event (id, authority_id, case_id, kind, happened_on, "
+              "initiates_section_47, recorded_by, recorded_at, replaced_at) select 'care', "
+              "authority_id, id, 'looked_after', '2026-11-02', 0, 'sw', 0, null from family_case");
+    ASSERT_TRUE(transact([&](UnitOfWork& work) {
+        return set_retention(work,
+                             desk_.clock,
+                             test::administrator("am", desk_.clock.now()),
+                             {.rule = {.of = RetentionClass::child_protection,
+                                       .start = RetentionStart::closing,
+                                       .years = 6},
+                              .owner = "Head of safeguarding",
+                              .reason = "The board decided it in May"});
+    }));
+    EXPECT_EQ(review()->not_yet, 1) << "75 years from the birth in 2018";
+
+    test::run(pool, "update child set date_of_death = '2026-11-20'");
+
+    const RetentionRule from_death{
+        .of = RetentionClass::looked_after, .start = RetentionStart::death, .years = 15};
+    const auto after = review();
+    ASSERT_EQ(after->due.size(), 1U);
+    EXPECT_EQ(after->due.front().rule, from_death);
+    EXPECT_EQ(after->due.front().kept_until, test::day("2041-11-20"));
+    const auto asked = propose();
+    ASSERT_TRUE(asked);
+    ASSERT_TRUE(confirm(asked->id));
+    EXPECT_EQ(review()->erased.front().rule, from_death);
+}
+
 TEST_F(ErasingACase, ShowsBothWhatBecameOfIt)
 {
     const auto asked = propose();

@@ -52,6 +52,108 @@ TEST(ClassesOfRecords, AreKeptFromClosingOrFromTheYoungestBirth)
     EXPECT_EQ(kept_until(usual_rule(RetentionClass::looked_after), facts), day("2093-05-01"));
 }
 
+struct LookedAfter {
+    const char* name;
+    std::vector<ChildDates> given_children;
+    int given_years;
+    RetentionStart then_start;
+    int then_years;
+    const char* then_until;
+};
+
+ChildDates born(const char* birth, const char* death = nullptr)
+{
+    ChildDates child{.birth = day(birth)};
+    if (death != nullptr) child.death = day(death);
+    return child;
+}
+
+const LookedAfter looked_after_rows[] = {
+    {"NobodyDied", {}, 75, RetentionStart::youngest_birth, 75, "2093-05-01"},
+    {"DiedAsAChild",
+     {born("2018-05-01", "2026-02-10")},
+     75,
+     RetentionStart::death,
+     15,
+     "2041-02-10"},
+    {"DiedOnALeapDay",
+     {born("2018-05-01", "2024-02-29")},
+     75,
+     RetentionStart::death,
+     15,
+     "2039-02-28"},
+    {"DiedTheDayBefore18",
+     {born("2007-06-30", "2025-06-29")},
+     75,
+     RetentionStart::death,
+     15,
+     "2040-06-29"},
+    {"DiedOnTheDayOf18",
+     {born("2007-06-30", "2025-06-30")},
+     75,
+     RetentionStart::youngest_birth,
+     75,
+     "2082-06-30"},
+    {"ABrotherLives",
+     {born("2018-05-01", "2026-02-10"), born("2012-01-31")},
+     75,
+     RetentionStart::youngest_birth,
+     75,
+     "2087-01-31"},
+    {"TheLastOfTwoWhoDied",
+     {born("2018-05-01", "2026-02-10"), born("2016-01-31", "2026-02-11")},
+     75,
+     RetentionStart::death,
+     15,
+     "2041-02-11"},
+    {"TheAuthorityKeepsTheOthersLonger",
+     {born("2018-05-01", "2026-02-10")},
+     100,
+     RetentionStart::death,
+     15,
+     "2041-02-10"},
+    {"ABrotherWhoDiedGrownUp",
+     {born("2018-05-01", "2026-02-10"), born("2000-03-01", "2020-01-01")},
+     75,
+     RetentionStart::youngest_birth,
+     75,
+     "2075-03-01"},
+};
+
+class RecordsOfLookedAfterChildren : public testing::TestWithParam<LookedAfter> {};
+
+TEST_P(RecordsOfLookedAfterChildren, AreKeptFromBirthOrFromADeathBefore18)
+{
+    const LookedAfter& row = GetParam();
+    RecordFacts facts = a_record({EventKind::looked_after});
+    facts.children = row.given_children;
+    RetentionRule given = usual_rule(RetentionClass::looked_after);
+    given.years = row.given_years;
+
+    const RetentionRule rule = rule_for(given, facts);
+
+    EXPECT_EQ(rule.of, RetentionClass::looked_after);
+    EXPECT_EQ(rule.start, row.then_start);
+    EXPECT_EQ(rule.years, row.then_years);
+    EXPECT_EQ(kept_until(rule, facts), day(row.then_until));
+}
+
+INSTANTIATE_TEST_SUITE_P(CarePlanning,
+                         RecordsOfLookedAfterChildren,
+                         testing::ValuesIn(looked_after_rows),
+                         [](const auto& test) { return test.param.name; });
+
+TEST(ClassesOfRecords, AreNotCountedFromADeathButOfLookedAfterChildren)
+{
+    RecordFacts facts = a_record({});
+    facts.children = {born("2018-05-01", "2026-02-10")};
+    for (const RetentionClass kind :
+         {RetentionClass::child_protection, RetentionClass::child_in_need})
+        EXPECT_EQ(rule_for(usual_rule(kind), facts), usual_rule(kind));
+    EXPECT_EQ(kept_until(usual_rule(RetentionClass::child_in_need), facts), day("2043-05-01"));
+    EXPECT_FALSE(fewest_years(RetentionClass::child_in_need, RetentionStart::death));
+}
+
 TEST(ClassesOfRecords, AreNeverPastTheirTimeBeforeTheFamilyWasClosed)
 {
     RecordFacts facts = a_record({});

@@ -69,6 +69,7 @@ TEST_F(ARetentionSchedule, StaysWithinReason)
     using enum RetentionStart;
     EXPECT_EQ(fault(set(RetentionClass::looked_after, closing, 75)), "counted_from");
     EXPECT_EQ(fault(set(RetentionClass::looked_after, youngest_birth, 74)), "years");
+    EXPECT_EQ(fault(set(RetentionClass::looked_after, RetentionStart::death, 15)), "counted_from");
     EXPECT_EQ(fault(set(RetentionClass::child_protection, closing, 121)), "years");
     EXPECT_EQ(fault(set(RetentionClass::child_protection, closing, 35, " ")), "owner");
     EXPECT_EQ(fault(set(RetentionClass::child_protection, closing, 35, "Head", "why")), "reason");

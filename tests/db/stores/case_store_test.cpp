@@ -279,6 +279,20 @@ TEST_P(CaseStoreTest, GoesOnFromAFamilyThatWasClosedSinceThePageBefore)
     EXPECT_EQ(open_after("none"), Ids{});
 }
 
+TEST_P(CaseStoreTest, KeepsTheDayOnWhichAChildDied)
+{
+    const auto rowan = [this] { return *store_.find_child(exampleshire, core::ChildId{"rowan"}); };
+    EXPECT_FALSE(rowan().date_of_death);
+    core::Child child = rowan();
+    child.date_of_death = test::day("2026-11-20");
+    ASSERT_TRUE(store_.save_child(exampleshire, child));
+    EXPECT_EQ(rowan().date_of_death, test::day("2026-11-20"));
+
+    child.id = core::ChildId{"ash"};
+    store_.add_child(exampleshire, child);
+    EXPECT_EQ(store_.find_child(exampleshire, child.id)->date_of_death, test::day("2026-11-20"));
+}
+
 TEST_P(CaseStoreTest, GivesTheChildrenOfManyFamiliesAtOnce)
 {
     const auto add = [this](const char* id, const char* family, std::optional<core::Date> born) {

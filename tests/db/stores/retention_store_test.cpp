@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "core/cases/case_store.hpp"
 #include "tests/support/dates.hpp"
 #include "tests/support/meeting_rows.hpp"
 #include "tests/support/store_test.hpp"
@@ -122,6 +125,28 @@ TEST_P(RetentionTables, KnowUnbornChildrenByTheDayThatWasExpected)
     EXPECT_TRUE(found->facts.has_unborn);
     EXPECT_FALSE(found->facts.has_child);
     EXPECT_EQ(found->facts.youngest_birth, test::day("2026-09-01"));
+}
+
+TEST_P(RetentionTables, KnowEachChildOfAFamilyInWhichOneHasDied)
+{
+    close();
+    EXPECT_TRUE(closed()->facts.children.empty()) << "the youngest birth says enough";
+    const auto all = database().read(
+        [](core::UnitOfWork& work) { return work.cases.children_of(authority, family).size(); });
+    run("update child set date_of_death = '2026-11-20' where case_id = 'case-1' "
+        "and date_of_birth = '2023-02-03'");
+
+    const auto children = closed()->facts.children;
+    EXPECT_EQ(children.size(), all);
+    EXPECT_EQ(std::ranges::count_if(children,
+                                    [](const core::ChildDates& each) {
+                                        return each.birth == test::day("2023-02-03") &&
+                                               each.death == test::day("2026-11-20");
+                                    }),
+              1);
+    EXPECT_EQ(std::ranges::count_if(
+                  children, [](const core::ChildDates& each) { return each.death.has_value(); }),
+              1);
 }
 
 TEST_P(RetentionTables, HoldUntilSomebodyLiftsItOnce)

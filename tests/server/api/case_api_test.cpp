@@ -339,6 +339,14 @@ TEST_F(CaseApi, ChangesOnlyWhatWasSent)
         path + "/children/" + std::string{child.at("id").as_string()}, R"({"given_name":"Ro"})", 1);
     EXPECT_EQ(renamed.status(), 200);
     EXPECT_TRUE(renamed.says("2018-05-01"));
+    EXPECT_TRUE(renamed.says("\"date_of_death\":null"));
+    const auto died =
+        service_.as("sw").patch_json(path + "/children/" + std::string{child.at("id").as_string()},
+                                     R"({"date_of_death":"2026-11-20"})",
+                                     2);
+    EXPECT_EQ(died.status(), 200) << died.body();
+    EXPECT_TRUE(died.says("\"date_of_death\":\"2026-11-20\""));
+    EXPECT_TRUE(died.says("\"given_name\":\"Ro\""));
 }
 
 TEST_F(CaseApi, KeepsAnAddressApart)

@@ -11,7 +11,7 @@ namespace {
 
 AccountMail a_mail()
 {
-    return {.taken_off_at = test::at("2026-11-23T09:00"),
+    return {.at = test::at("2026-11-23T09:00"),
             .link = "https://meetings.example.org/sign-in",
             .service_name = "Example Council Conference Team",
             .service_phone = "01632 960012"};
@@ -27,6 +27,18 @@ TEST(MailAboutAnAccount, SaysWhatWasDoneAndWhatToDoIfNobodyAsked)
                              "https://meetings.example.org/sign-in",
                              "Telephone 01632 960012"})
         EXPECT_NE(mail.text.find(part), std::string::npos) << part << "\n" << mail.text;
+}
+
+TEST(MailAboutAnAccount, SaysThatAPasskeyWasAddedOrRemoved)
+{
+    AccountMail mail = a_mail();
+    mail.news = core::AccountNews::passkey_added;
+    const MailText added = mail_text(mail);
+    EXPECT_EQ(added.subject, "A passkey was added to your account");
+    EXPECT_NE(added.text.find("If that was not you"), std::string::npos) << added.text;
+
+    mail.news = core::AccountNews::passkey_removed;
+    EXPECT_EQ(mail_text(mail).subject, "A passkey was removed from your account");
 }
 
 TEST(MailAboutAnAccount, LeadsOnlyToAWebAddress)

@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "core/audit/alert_store.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/close_account.hpp"
+#include "core/outbox/outbox.hpp"
 #include "server/app/csrf.hpp"
 #include "tests/support/software_passkey.hpp"
 #include "tests/support/test_service.hpp"
@@ -57,6 +61,21 @@ protected:
     {
         return service_.database().read(
             [](core::UnitOfWork& work) { return work.passkeys.of_user(core::UserId{"cc"}); });
+    }
+
+    // To the holder of the account, in the order of what they tell of.
+    std::vector<core::OutboxMessage> mails()
+    {
+        auto all = service_.database().write([&](core::UnitOfWork& work) {
+            return work.outbox.lease(
+                service_.clock().now(), service_.clock().now() + std::chrono::minutes{1}, "l", 10);
+        });
+        std::erase_if(all, [](const core::OutboxMessage& each) {
+            return each.kind != core::MessageKind::account;
+        });
+        std::ranges::sort(
+            all, {}, [](const core::OutboxMessage& each) { return account_news(each); });
+        return all;
     }
 
     test::TestService service_;
@@ -199,6 +218,11 @@ TEST_F(PasskeyPages, RemoveOneUnlessItIsTheLastThatIsNeeded)
     EXPECT_EQ(enrol(telephone, "Telephone").header("Location").substr(0, 12), "/me/passkeys");
     EXPECT_EQ(service_.as("cc").get(remove).status(), 200);
     EXPECT_EQ(service_.as("cc").post(remove).status(), 303);
+    const auto told = mails();
+    ASSERT_EQ(told.size(), 3u) << "two were added, one was removed";
+    EXPECT_EQ(told[0].account, core::UserId{"cc"});
+    EXPECT_EQ(account_news(told[0]), core::AccountNews::passkey_added);
+    EXPECT_EQ(account_news(told[2]), core::AccountNews::passkey_removed);
     auto client = service_.nobody();
     EXPECT_EQ(sign_in(client, laptop_).status(), 401);
 }

@@ -23,7 +23,8 @@ protected:
         sign_on_.claims = [this] {
             return R"({"iss":")" + test::FakeSignOn::issuer + R"(","aud":"quorate","sub":")" +
                    subject_ + R"(","nonce":")" + nonce_ + R"(","iat":)" + seconds(0) +
-                   R"(,"exp":)" + seconds(300) + R"(,"auth_time":)" + seconds(auth_age_) +
+                   R"(,"exp":)" + seconds(300) +
+                   (gives_auth_time_ ? R"(,"auth_time":)" + seconds(auth_age_) : "") +
                    R"(,"email":")" + email_ + R"(","email_verified":)" + verified_ + "}";
         };
     }
@@ -68,6 +69,7 @@ protected:
     std::string email_ = "cc@council.example";
     std::string verified_ = "true";
     int auth_age_ = 0;
+    bool gives_auth_time_ = true;
 };
 
 TEST_F(WorkAccountPages, ShowTheButtonFirstAndThePasswordBehindALink)
@@ -252,6 +254,77 @@ TEST_F(WorkAccountPages, AreNotSatisfiedWithAnOldProof)
 
     EXPECT_EQ(answer.header("Location"), "/sign-in/confirm?next=%2Fme&ended=work-refused");
     EXPECT_FALSE(has_session(answer));
+}
+
+TEST_F(WorkAccountPages, SayWhatToDoWhereTheSignOnDoesNotSayWhenTheyProvedIt)
+{
+    gives_auth_time_ = false;
+    auto browser = service_.nobody();
+    ASSERT_TRUE(has_session(come_back(browser, begin(browser))));
+    auto chair = service_.as("cc");
+    const auto answer = come_back(chair, begin(chair, "?again=1&next=/me"));
+
+    const std::string told = answer.header("Location");
+    EXPECT_EQ(told, "/sign-in/confirm?next=%2Fme&ended=work-no-proof");
+    EXPECT_FALSE(has_session(answer));
+    EXPECT_EQ(chair.get("/me").status(), 200) << "the session goes on";
+    const auto page = chair.get(told);
+    EXPECT_TRUE(page.says("does not say when you proved who you are"));
+    EXPECT_TRUE(page.says("Use your password with the code from your app"));
+    EXPECT_TRUE(page.says("ask an administrator of this service"));
+}
+
+TEST_F(WorkAccountPages, WarnWhoeverRunsItOfASignOnThatDoesNotSayWhenPeopleProvedIt)
+{
+    const auto warning = [&](const std::string& claims, bool leaves_passwords) {
+        sign_on_.more_of_document = claims;
+        auto settings = test::sign_on_settings();
+        settings.linked_use_passwords = leaves_passwords;
+        return test::provider_of(sign_on_, service_.clock(), settings)->warning();
+    };
+    EXPECT_EQ(warning("", true), "") << "it does not say";
+    EXPECT_EQ(warning(R"(,"claims_supported":["sub","auth_time"])", true), "");
+    EXPECT_NE(warning(R"(,"claims_supported":["sub"])", true).find("second factor of their own"),
+              std::string::npos);
+    EXPECT_NE(warning(R"(,"claims_supported":["sub"])", false).find("no other way"),
+              std::string::npos);
+    sign_on_.is_down = true;
+    EXPECT_EQ(warning("", true), "");
+}
+
+TEST_F(WorkAccountPages, LetTheSessionGoOnWhileAPasskeyIsAskedForAfterAStepUp)
+{
+    auto browser = service_.nobody();
+    ASSERT_TRUE(has_session(come_back(browser, begin(browser))));
+    auto chair = service_.as("cc");
+    test::SoftwarePasskey laptop{"cc"};
+    const auto challenge_in = [](const test::Answer& answer) {
+        return std::string{
+            boost::json::parse(answer.body()).as_object().at("challenge").as_string()};
+    };
+    auto made = laptop.made_for(challenge_in(chair.post("/me/passkeys/new/options")));
+    made.emplace_back("name", "Laptop");
+    ASSERT_EQ(chair.post("/me/passkeys/new", made).status(), 200);
+    chair = service_.as("cc");
+    const auto sessions = [&] {
+        return service_.database().read([](core::UnitOfWork& work) {
+            return work.sessions.of_user(core::UserId{"cc"}).size();
+        });
+    };
+
+    const auto asked = come_back(chair, begin(chair, "?again=1&next=/me"));
+    EXPECT_EQ(asked.header("Location"), "/sign-in/code?next=%2Fme");
+    EXPECT_EQ(chair.get("/me").status(), 200) << "the session goes on";
+    EXPECT_TRUE(chair.get("/sign-in/code?next=%2Fme").says("Use a passkey"));
+    const auto before = sessions();
+    auto fields = laptop.signed_for(challenge_in(chair.post("/sign-in/passkey/options")));
+    fields.emplace_back("next", "/me");
+    const auto answer = chair.post("/sign-in/passkey", fields);
+    EXPECT_TRUE(has_session(answer)) << answer.body();
+    EXPECT_EQ(answer.header("Location"), "/me");
+    EXPECT_EQ(sessions(), before) << "no session beside it";
+
+    EXPECT_EQ(service_.as("sw").get("/sign-in/code").header("Location"), "/");
 }
 
 TEST_F(WorkAccountPages, AreFollowedByAPasskeyWhereTheSignOnDoesNotSayThatMoreWasShown)

@@ -49,6 +49,31 @@ TEST_F(FamilyPages, TakeAFamilyAndShowIt)
     EXPECT_FALSE(page.says("<title>Testwood"));
 }
 
+TEST_F(FamilyPages, SayThatAChildHasDiedOnceThatIsRecorded)
+{
+    auto worker = service_.as("sw");
+    const auto before = worker.get(path());
+    EXPECT_FALSE(before.says("Died on"));
+    const std::string form = path("/children/" + id_after(before, path("/children/")));
+    EXPECT_TRUE(worker.get(form).says("Only if the child has died"));
+    EXPECT_FALSE(worker.get("/families/new").says("date_of_death"));
+    const auto save = [&](const char* died) {
+        return worker.post(form,
+                           {{"given_name", "Rowan"},
+                            {"family_name", "Testwood"},
+                            {"date_of_birth", "1/5/2018"},
+                            {"date_of_death", died},
+                            {"version", worker.get(form).field("version")}});
+    };
+    EXPECT_TRUE(save("30/4/2018").says("must be on or after the date of birth"));
+    EXPECT_EQ(save("2/5/2019").status(), 303);
+
+    EXPECT_TRUE(worker.get(path()).says("Died on Thursday 2 May 2019"));
+    EXPECT_EQ(worker.get(form).field("date_of_death"), "02/05/2019");
+    EXPECT_EQ(save("").status(), 303);
+    EXPECT_FALSE(worker.get(path()).says("Died on"));
+}
+
 TEST_F(FamilyPages, GiveTheFormBackWithWhatWasTypedAndWhatIsWrong)
 {
     Form form = test::family_form();
