@@ -289,6 +289,14 @@ constexpr char domains_and_places[] = {
 #embed "0095_domains_and_places.sql"
 };
 
+constexpr char more_second_sign_ins[] = {
+#embed "0104_more_second_sign_ins.sql"
+};
+
+constexpr char wall_for_answers[] = {
+#embed "0105_wall_for_answers.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -376,6 +384,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {93, "information_use", text(information_use)},
         {94, "address_links", text(address_links)},
         {95, "domains_and_places", text(domains_and_places)},
+        {104, "more_second_sign_ins", text(more_second_sign_ins)},
+        {105, "wall_for_answers", text(wall_for_answers)},
     };
 }
 
