@@ -130,7 +130,8 @@ Result<AskedEmergencyAccess> ask_for_emergency_access(UnitOfWork& work,
                                  .case_id = family.value_or(CaseId{}),
                                  .reference = reference,
                                  .reason = FreeText{trimmed(command.reason.reveal())},
-                                 .asked_at = now};
+                                 .asked_at = now,
+                                 .credential = actor.credential};
     work.emergency_access.add(access);
     if (may_open) {
         let_in(work, tools, actor, access, *family);
@@ -156,7 +157,9 @@ Result<CaseId> open_approved_access(UnitOfWork& work,
     if (!facts) return refused(Refusal::hidden, id.text());
     if (may_look(actor, *facts, now)) return access->case_id;
     Grounds grounds{access->reason.reveal()};
-    grounds.approved_by_another = access->approved_by && *access->approved_by != actor.user;
+    grounds.approved_by_another =
+        access->approved_by &&
+        actor.is_second_to(*access->approved_by, access->approver_credential);
     if (const auto may = permit_on_case(actor, action, *facts, now, grounds); !may)
         return may.error();
     if (!let_in(work, tools, actor, *access, access->case_id)) return Refusal::wrong_state;
@@ -175,10 +178,10 @@ Result<Done> approve_emergency_access(UnitOfWork& work,
         return by_role;
     const auto access = work.emergency_access.find(actor.authority, id);
     if (!access) return refused(Refusal::hidden, id.text());
-    if (access->user == actor.user) return refused(Refusal::needs_second_person, id.text());
+    if (!access->may_be_approved_by(actor)) return refused(Refusal::needs_second_person, id.text());
     if (access->case_id.empty()) return refused(Refusal::hidden, id.text());
     if (state_of(*access, now) != EmergencyState::waiting ||
-        !work.emergency_access.approve(actor.authority, id, actor.user, now))
+        !work.emergency_access.approve(actor.authority, id, actor.user, actor.credential, now))
         return Refusal::wrong_state;
     audit(work,
           actor,

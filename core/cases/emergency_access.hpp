@@ -48,6 +48,22 @@ struct EmergencyAccess {
     std::optional<Instant> reviewed_at = {};
     bool is_justified = false;  // as the review found
     FreeText review_note = {};
+    std::string credential = {};           // the sign-in from which it was asked
+    std::string approver_credential = {};  // and from which it was approved
+
+    // Whether the actor can be the second person: see Actor::is_second_to().
+
+    bool may_be_approved_by(const Actor& actor) const
+    {
+        return actor.is_second_to(user, credential);
+    }
+
+    /// Not who let themselves in, nor who let them.
+    bool may_be_reviewed_by(const Actor& actor) const
+    {
+        return actor.is_second_to(user, credential) &&
+               actor.is_second_to(approved_by.value_or(UserId{}), approver_credential);
+    }
 };
 
 enum class EmergencyState { waiting, approved, lapsed, open, over };
@@ -78,7 +94,7 @@ Result<CaseId> open_approved_access(UnitOfWork& work,
                                     const Actor& actor,
                                     const EmergencyAccessId& id);
 
-/// The second person's yes, for a day; never whoever asked.
+/// The second person's yes, for a day; never of whoever asked, nor from the same sign-in.
 Result<Done> approve_emergency_access(UnitOfWork& work,
                                       const CaseTools& tools,
                                       const Actor& actor,

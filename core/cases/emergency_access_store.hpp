@@ -53,6 +53,7 @@ public:
     virtual bool approve(const AuthorityId& authority,
                          const EmergencyAccessId& id,
                          const UserId& by,
+                         const std::string& credential,
                          Instant at) = 0;
     virtual bool open(const AuthorityId& authority,
                       const EmergencyAccessId& id,

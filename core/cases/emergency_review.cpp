@@ -37,11 +37,6 @@ PersonName name_of(UnitOfWork& work, const std::optional<UserId>& id)
     return user ? user->name : PersonName{};
 }
 
-bool had_a_part(const Actor& actor, const EmergencyAccess& access)
-{
-    return access.user == actor.user || access.approved_by == actor.user;
-}
-
 EmergencyEntry entry_of(UnitOfWork& work, const Actor& actor, EmergencyAccess access, Instant now)
 {
     const Instant since = access.opened_at.value_or(access.asked_at) - week;
@@ -52,7 +47,7 @@ EmergencyEntry entry_of(UnitOfWork& work, const Actor& actor, EmergencyAccess ac
     entry.approved_by = name_of(work, kept.approved_by);
     entry.by_them_this_week = work.emergency_access.opened_since(kept.authority, kept.user, since);
     entry.is_overdue = !kept.reviewed_at && kept.review_by && *kept.review_by < london_date(now);
-    entry.may_decide = !had_a_part(actor, kept);
+    entry.may_decide = kept.may_be_reviewed_by(actor);
     // As the family is called now, where there is one: what was typed may be in small letters.
     if (const auto family = work.cases.find(kept.authority, kept.case_id))
         entry.access.reference = family->reference;
@@ -115,9 +110,9 @@ Result<EmergencyQueue> view_emergency_queue(UnitOfWork& work,
     const AuthorityId& authority = actor.authority;
     EmergencyQueue queue;
     if (may_approve(actor)) {
-        // Not the actor's own: of those, only families that there are would be here.
+        // Not what they asked themselves: of that, only families that there are would be here.
         auto waiting = work.emergency_access.waiting(authority, now - approval_lasts);
-        std::erase_if(waiting, [&](const auto& each) { return each.user == actor.user; });
+        std::erase_if(waiting, [&](const auto& each) { return !each.may_be_approved_by(actor); });
         queue.to_approve = entries_of(work, actor, std::move(waiting), now);
     }
     queue.to_review = entries_of(work, actor, work.emergency_access.to_review(authority), now);
@@ -135,7 +130,7 @@ Result<EmergencyQueue> view_emergency_queue(UnitOfWork& work,
 int count_emergency_reviews(UnitOfWork& work, const Actor& actor, Instant now)
 {
     if (!permit(actor, action, actor.authority, now)) return 0;
-    const auto waits = [&](const EmergencyAccess& each) { return !had_a_part(actor, each); };
+    const auto waits = [&](const EmergencyAccess& each) { return each.may_be_reviewed_by(actor); };
     auto count = std::ranges::count_if(work.emergency_access.to_review(actor.authority), waits);
     if (may_approve(actor))
         count += std::ranges::count_if(
@@ -169,7 +164,8 @@ Result<Done> review_emergency_access(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const auto access = opened_access(work, actor, command.id, now);
     if (!access) return access.error();
-    if (had_a_part(actor, *access)) return refused(Refusal::needs_second_person, command.id.text());
+    if (!access->may_be_reviewed_by(actor))
+        return refused(Refusal::needs_second_person, command.id.text());
     if (access->reviewed_at || state_of(*access, now) != EmergencyState::over)
         return Refusal::wrong_state;
     FormChecks checks;

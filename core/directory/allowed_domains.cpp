@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/access/permission.hpp"
 #include "core/directory/look_alike.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/proposals/propose.hpp"
 #include "core/support/text.hpp"
@@ -165,6 +167,33 @@ Result<Done> change_domain(UnitOfWork& work, const Clock& clock, const Proposal&
     return Done{};
 }
 
+ShutOut shut_out_by(UnitOfWork& work, const Proposal& proposal, Instant now)
+{
+    const ProposedDomain about = proposed_domain(proposal);
+    const std::vector<AllowedDomain> before = work.allowed_domains.of(proposal.authority);
+    std::vector<AllowedDomain> after = before;
+    if (proposal.act == ProposedAct::allow_domain)
+        after.push_back(
+            {.authority = proposal.authority, .kind = about.kind, .domain = about.domain});
+    else
+        std::erase_if(after, [&](const AllowedDomain& each) {
+            return each.kind == about.kind && each.domain == about.domain;
+        });
+    ShutOut out{.is_first = proposal.act == ProposedAct::allow_domain &&
+                            std::ranges::count(before, about.kind, &AllowedDomain::kind) == 0};
+    for (const ContactEntry& each : work.contacts.choices(proposal.authority)) {
+        const Email& email = each.contact.email;
+        const std::string domain = mail_domain(email.reveal());
+        if (each.agency_kind != about.kind || !is_allowed(before, about.kind, domain) ||
+            is_allowed(after, about.kind, domain))
+            continue;
+        ++out.contacts;
+        const SeatHolder holder{.contact = each.contact.id};
+        if (!work.invitees.ahead_at(proposal.authority, holder, email, now).empty()) ++out.invited;
+    }
+    return out;
+}
+
 ProposedDomain proposed_domain(const Proposal& proposal)
 {
     const auto colon = proposal.object.find(':');
@@ -181,9 +210,15 @@ Result<DomainsView> view_domains(UnitOfWork& work, const Clock& clock, const Act
     const auto allowed = permit(actor, action, actor.authority, clock.now(), grounds);
     if (!allowed) return allowed.error();
     DomainsView view{.domains = work.allowed_domains.of(actor.authority)};
-    for (ContactEntry& each : work.contacts.choices(actor.authority))
+    std::map<AgencyKind, int> open;
+    for (ContactEntry& each : work.contacts.choices(actor.authority)) {
+        if (std::ranges::count(view.domains, each.agency_kind, &AllowedDomain::kind) == 0)
+            ++open[each.agency_kind];
         if (!is_allowed(view.domains, each.agency_kind, mail_domain(each.contact.email.reveal())))
             view.outside.push_back(std::move(each));
+    }
+    for (const auto& [kind, contacts] : open)
+        view.open.push_back({.kind = kind, .contacts = contacts});
     return view;
 }
 

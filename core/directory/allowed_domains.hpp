@@ -61,10 +61,26 @@ struct ProposedDomain {
 };
 ProposedDomain proposed_domain(const Proposal& proposal);
 
-/// The list, and the active contacts whose addresses are outside it.
+/// Whose addresses would be outside the list once a change of it is confirmed, and are not now.
+struct ShutOut {
+    int contacts = 0;
+    int invited = 0;        // of them, to a meeting that is still to come
+    bool is_first = false;  // the first domain of the kind, which closes it to all others
+};
+ShutOut shut_out_by(UnitOfWork& work, const Proposal& proposal, Instant now);
+
+/// A kind of agency without a domain, and how many active contacts its first one may shut out.
+struct OpenKind {
+    AgencyKind kind = AgencyKind::other;
+    int contacts = 0;
+};
+
+/// The list, the active contacts whose addresses are outside it, and the kinds that are still open
+/// and have contacts.
 struct DomainsView {
     std::vector<AllowedDomain> domains = {};
     std::vector<ContactEntry> outside = {};
+    std::vector<OpenKind> open = {};
 };
 Result<DomainsView> view_domains(UnitOfWork& work, const Clock& clock, const Actor& actor);
 

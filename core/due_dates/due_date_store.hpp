@@ -63,6 +63,7 @@ struct DueRow {
     bool is_involved = false;  // whether the actor is involved in the case, and not only in reach
     std::optional<OverrunId> overrun = {};  // the request for more time that waits
     std::optional<UserId> overrun_asked_by = {};
+    std::string overrun_credential = {};  // the sign-in from which it was asked
 };
 
 /// How many limits stand how. Provisional ones and those for which more time was asked are counted

@@ -79,7 +79,11 @@ DueEntry entry_of(DueRow row, const Actor& actor, const Asked& asked)
     entry.may_book = row.due.meeting_type && !row.due.meeting && may(Action::meeting_create);
     entry.may_decide =
         row.overrun_asked_by &&
-        may_decide_overrun(actor, rule_of(row.due), *row.overrun_asked_by, facts, asked.now);
+        may_decide_overrun(actor,
+                           rule_of(row.due),
+                           actor.is_second_to(*row.overrun_asked_by, row.overrun_credential),
+                           facts,
+                           asked.now);
     entry.row = std::move(row);
     return entry;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access/actor.hpp"
 #include "core/access/role.hpp"
 #include "core/due_dates/case_due_date.hpp"
 #include "core/support/private.hpp"
@@ -35,7 +36,14 @@ struct OverrunRequest {
     std::optional<Role> decided_as = {};
     std::optional<Instant> decided_at = {};
     FreeText decision_reason = {};
-    UserId agreed_with = {};  // where it takes a manager and a chair: the other one
+    UserId agreed_with = {};      // where it takes a manager and a chair: the other one
+    std::string credential = {};  // the sign-in from which it was asked
+
+    /// Whether the actor can be the second person to it: see Actor::is_second_to().
+    bool may_be_decided_by(const Actor& actor) const
+    {
+        return actor.is_second_to(asked_by, credential);
+    }
 };
 
 /// Who may decide that a limit is passed. What needs a manager and a conference chair is decided by

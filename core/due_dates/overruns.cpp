@@ -116,8 +116,10 @@ OverrunEntry entry_of(UnitOfWork& work,
     const bool waits = request.status == OverrunStatus::awaiting;
     entry.may_withdraw =
         waits && request.asked_by == actor.user && may_also(opened, actor, Action::case_edit, now);
-    entry.may_decide = waits && due.status == DueStatus::open && opened.family.is_open &&
-                       may_decide_overrun(actor, rule_of(due), request.asked_by, opened.facts, now);
+    entry.may_decide =
+        waits && due.status == DueStatus::open && opened.family.is_open &&
+        may_decide_overrun(
+            actor, rule_of(due), request.may_be_decided_by(actor), opened.facts, now);
     entry.request = std::move(request);
     entry.due = std::move(due);
     return entry;
@@ -155,11 +157,11 @@ FormChecks check(UnitOfWork& work,
 
 bool may_decide_overrun(const Actor& actor,
                         const StatutoryRule& rule,
-                        const UserId& asked_by,
+                        bool is_another,
                         const CaseFacts& facts,
                         Instant now)
 {
-    return may_approve(approval_of(rule), actor.role) && asked_by != actor.user &&
+    return may_approve(approval_of(rule), actor.role) && is_another &&
            permit_on_case(actor, Action::meeting_late_reason, facts, now, checked_with_the_form)
                .has_value();
 }
@@ -194,7 +196,8 @@ Result<OverrunId> ask_for_overrun(UnitOfWork& work,
                                  .rationale = FreeText{trimmed(command.rationale.reveal())},
                                  .expected_on = *command.expected_on,
                                  .asked_by = actor.user,
-                                 .asked_at = now};
+                                 .asked_at = now,
+                                 .credential = actor.credential};
     if (!work.overruns.add(request)) return Refusal::already_exists;
     record(work, actor, now, action, request, "asked");
     return request.id;
@@ -216,7 +219,7 @@ Result<Done> decide_overrun(UnitOfWork& work,
     };
     const OverrunApproval approval = approval_of(rule_of(known->due));
     if (!may_approve(approval, actor.role)) return refused(Refusal::not_permitted);
-    if (known->request.asked_by == actor.user) return refused(Refusal::needs_second_person);
+    if (!known->request.may_be_decided_by(actor)) return refused(Refusal::needs_second_person);
     if (known->request.status != OverrunStatus::awaiting || known->due.status != DueStatus::open ||
         !known->opened.family.is_open)
         return Refusal::wrong_state;

@@ -42,7 +42,8 @@ struct DecideOverrun {
     UserId agreed_with = {};               // field "agreed_with": see OverrunApproval
 };
 
-/// Nobody decides what they asked for themselves (needs_second_person).
+/// Nobody decides what they asked for themselves, nor what was asked from the same sign-in
+/// (needs_second_person).
 Result<Done> decide_overrun(UnitOfWork& work,
                             const CaseTools& tools,
                             const Actor& actor,
@@ -83,11 +84,11 @@ std::vector<User> who_may_agree(UnitOfWork& work,
                                 const Actor& actor,
                                 const OverrunRequest& request);
 
-/// Whether the actor may grant or refuse what `asked_by` asked about a limit by `rule`, in a case
-/// that stands to the actor as `facts` says.
+/// Whether the actor may grant or refuse what was asked about a limit by `rule`, in a case that
+/// stands to the actor as `facts` says; `is_another`: they can be the second person to it.
 bool may_decide_overrun(const Actor& actor,
                         const StatutoryRule& rule,
-                        const UserId& asked_by,
+                        bool is_another,
                         const CaseFacts& facts,
                         Instant now);
 

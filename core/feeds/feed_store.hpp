@@ -90,6 +90,11 @@ public:
     /// That it was they, in all places so far; false when there is nothing to say.
     virtual bool know_places(const AuthorityId& authority, const FeedId& feed) = 0;
 
+    /// In all authorities: forgets places from where nothing was fetched since `oldest`, and those
+    /// of feeds that had ended by then; gives how many. The first place of a feed that still runs
+    /// is kept: without it the next one would be taken for its owner's.
+    virtual int forget_places_before(Instant oldest) = 0;
+
     virtual void note_fetches(std::span<const FeedFetch> fetches) = 0;
 };
 

@@ -68,13 +68,14 @@ void check_people(UnitOfWork& work,
                   Complaints& complaints)
 {
     const Candidates candidates{work, meeting};
+    const bool names_excluded = std::ranges::any_of(
+        asked.required, [&](const SeatHolder& holder) { return candidates.is_excluded(holder); });
+    if (names_excluded) complaints.note_excluded();
     if (std::ranges::any_of(asked.required, [&](const SeatHolder& holder) {
             return !candidates.address(holder).has_value();
         }))
         complaints.add("invitees", "Choose people from the list: one of them cannot be invited");
-    else if (std::ranges::any_of(asked.required, [&](const SeatHolder& holder) {
-                 return candidates.is_excluded(holder);
-             }))
+    else if (names_excluded)
         complaints.add("invitees",
                        "One of these people must not be invited on this case",
                        Refusal::excluded_person);

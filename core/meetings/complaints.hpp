@@ -26,17 +26,25 @@ public:
             refusal_ = refusal;
         else if (refusal != refusal_ && !is_taken(refusal_))
             refusal_ = Refusal::invalid_input;
+        if (refusal == Refusal::excluded_person) names_excluded_ = true;
         fields_.push_back({std::move(field), std::move(message)});
     }
+
+    /// That one of those asked for must not be invited, when something else is said of them.
+    void note_excluded() { names_excluded_ = true; }
 
     bool empty() const { return fields_.empty(); }
 
     /// One refusal for all: that of whoever or whatever is taken, whatever else is wrong, as the
     /// database would give it; theirs when they agree; else `invalid_input`.
-    Error error() const { return {.refusal = refusal_, .fields = fields_}; }
+    Error error() const
+    {
+        return {.refusal = refusal_, .fields = fields_, .names_excluded = names_excluded_};
+    }
 
 private:
     Refusal refusal_ = Refusal::invalid_input;
+    bool names_excluded_ = false;
     std::vector<FieldError> fields_;
 };
 

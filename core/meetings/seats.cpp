@@ -165,6 +165,7 @@ std::vector<Invitee> make_seats(UnitOfWork& work,
     bool family_refused = false;
     const auto add = [&](const SeatRequest& request) {
         if (const auto fault = fault_of(request, meeting, candidates, seen)) {
+            if (candidates.is_excluded(request.holder)) complaints.note_excluded();
             if (!fault->is_of_all_family || !std::exchange(family_refused, true))
                 complaints.add(field, fault->message, fault->refusal);
             return;

@@ -58,7 +58,7 @@ PointEntry point_entry(Desk& desk, const PersonToPrepare& person, PreparationPoi
     if (last->approved_by) entry.approved_by = desk.names.of(*last->approved_by);
     entry.may_approve = desk.may_record && last->waits_for_approval() &&
                         desk.actor.role == Role::team_manager &&
-                        last->recorded_by != desk.actor.user;
+                        last->may_be_approved_by(desk.actor);
     return entry;
 }
 

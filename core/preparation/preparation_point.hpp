@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/access/actor.hpp"
 #include "core/meetings/meeting_type.hpp"
 #include "core/rules/statutory_rule.hpp"
 #include "core/support/clock.hpp"
@@ -114,8 +115,16 @@ struct SettledPoint {
     Instant recorded_at = {};
     std::optional<UserId> approved_by = {};
     std::optional<Instant> approved_at = {};
+    std::string credential = {};  // the sign-in from which it was recorded
 
     bool waits_for_approval() const { return answer_rule(answer).needs_approval && !approved_by; }
+
+    /// Whether the actor can be the second person to it: see Actor::is_second_to().
+    bool may_be_approved_by(const Actor& actor) const
+    {
+        return actor.is_second_to(recorded_by, credential);
+    }
+
     friend bool operator==(const SettledPoint&, const SettledPoint&) = default;
 };
 

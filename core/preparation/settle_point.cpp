@@ -141,7 +141,8 @@ Result<SettledPointId> settle_point(UnitOfWork& work,
                                .day = rule.needs_day ? command.day : std::nullopt,
                                .sealed_reason = reason.empty() ? "" : seal.seal(reason),
                                .recorded_by = actor.user,
-                               .recorded_at = now};
+                               .recorded_at = now,
+                               .credential = actor.credential};
     if (!work.preparations.add_point(settled)) return Refusal::stale_version;
     audit(work,
           actor,
@@ -171,7 +172,7 @@ Result<Done> approve_point(UnitOfWork& work,
             .refusal = refusal, .action = std::string{action_name(recording)}, .object = id.text()};
     };
     if (actor.role != Role::team_manager) return refused(Refusal::not_permitted);
-    if (point->recorded_by == actor.user) return refused(Refusal::needs_second_person);
+    if (!point->may_be_approved_by(actor)) return refused(Refusal::needs_second_person);
     const bool is_last = last_settled(points, point->person, point->point) == &*point;
     if (!is_last || !point->waits_for_approval() ||
         file->meeting.status == MeetingStatus::cancelled)

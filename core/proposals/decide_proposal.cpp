@@ -201,7 +201,12 @@ Result<SeenProposal> view_proposal(UnitOfWork& work,
                .object = proposal->object,
                .case_id = proposal->case_id,
                .detail = "proposal=" + id.text() + " seen"});
-    return seen_by(work, actor, *std::move(proposal), now);
+    SeenProposal seen = seen_by(work, actor, *std::move(proposal), now);
+    const Proposal& of = seen.proposal;
+    const bool is_of_domain =
+        of.act == ProposedAct::allow_domain || of.act == ProposedAct::end_domain;
+    if (is_of_domain && is_waiting(of, now)) seen.shut_out = shut_out_by(work, of, now);
+    return seen;
 }
 
 Result<Proposal> confirm_proposal(UnitOfWork& work,

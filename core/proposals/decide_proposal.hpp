@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/access/actor.hpp"
+#include "core/directory/allowed_domains.hpp"
 #include "core/proposals/proposal.hpp"
 #include "core/support/result.hpp"
 #include "core/unit_of_work.hpp"
@@ -20,6 +22,7 @@ struct SeenProposal {
     PersonName and_about = {};   // of a pair, the other; empty when of another family
     bool is_own = false;         // the actor proposed it
     bool may_confirm = false;    // now, perhaps with the password entered again
+    std::optional<ShutOut> shut_out = {};  // by a domain that waits; of view_proposal() alone
 };
 
 /// What the actor proposed or may confirm, and still waits: the earliest first. About a family's

@@ -23,7 +23,8 @@ public:
     virtual ~IdempotencyStore() = default;
 
     virtual std::optional<StoredAnswer> find(const UserId& user, const std::string& key) = 0;
-    virtual void save(const UserId& user,
+    virtual void save(const AuthorityId& authority,
+                      const UserId& user,
                       const std::string& key,
                       const StoredAnswer& answer,
                       Instant now) = 0;

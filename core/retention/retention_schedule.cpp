@@ -61,6 +61,8 @@ std::vector<TechnicalRecord> technical_records()
         {"Devices that papers were opened on", "7 days after their trust ended"},
         {"Failed sign-ins", "7 days"},
         {"Answers kept for requests that are sent again", "24 hours"},
+        {"From where calendar feeds were fetched",
+         "12 months after the last time, or the end of the feed"},
         {"Links, letters and e-mails about a family", "As long as the family's record"},
         {"The audit trail",
          "Not removed, also of families erased: it holds ids, and the reasons that staff gave"}};

@@ -27,6 +27,7 @@ public:
         if (!is_any_ || (is_taken(error.refusal) && !is_taken(error_.refusal)))
             error_.refusal = error.refusal;
         is_any_ = true;
+        error_.names_excluded = error_.names_excluded || error.names_excluded;
         for (FieldError& each : error.fields)
             if (std::ranges::find(error_.fields, each.field, &FieldError::field) ==
                     error_.fields.end() ||

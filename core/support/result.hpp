@@ -23,6 +23,9 @@ struct Error {
     std::vector<FieldError> fields = {};
     std::string action = {};  // the action of the access matrix, when access was refused
     std::string object = {};  // the id of what it was refused on, or empty
+    // Whether somebody who must not be invited was asked for, whatever else is wrong: it is
+    // audited.
+    bool names_excluded = false;
 };
 
 /// `invalid_input` with one field at fault.

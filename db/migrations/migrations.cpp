@@ -301,6 +301,14 @@ constexpr char date_of_death[] = {
 #embed "0107_date_of_death.sql"
 };
 
+constexpr char more_second_sign_ins[] = {
+#embed "0104_more_second_sign_ins.sql"
+};
+
+constexpr char wall_for_answers[] = {
+#embed "0105_wall_for_answers.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -390,6 +398,8 @@ std::vector<Migration> migrations(Dialect dialect)
         {95, "domains_and_places", text(domains_and_places)},
         {96, "released_bundles", text(released_bundles)},
         {102, "sealed_words", text(sealed_words)},
+        {104, "more_second_sign_ins", text(more_second_sign_ins)},
+        {105, "wall_for_answers", text(wall_for_answers)},
         {107, "date_of_death", text(date_of_death)},
     };
 }

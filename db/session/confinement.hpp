@@ -6,8 +6,8 @@ namespace quorate::db {
 
 /// While it lives, every transaction that this thread begins is for one authority: PostgreSQL then
 /// shows it no row of another and takes none for another, whatever a statement forgot to ask (the
-/// policies of 0091). Without one, or for no authority, a transaction is for all of them, as jobs,
-/// signing in and pages behind links are. SQLite has no such wall.
+/// policies of 0091). Without one, or for no authority, a transaction is for all of them:
+/// db/README.md says what is. SQLite has no such wall.
 class Confinement {
 public:
     explicit Confinement(core::AuthorityId authority);

@@ -149,7 +149,7 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
         ", c.reference, c.family_name, t.name, "
         "(select count(*) from child k where k.case_id = d.case_id), "
         "(select count(*) from child k where k.case_id = d.case_id and k.date_of_birth is null), "
-        "b.chair_id, u.name, o.id, o.asked_by, case when " +
+        "b.chair_id, u.name, o.id, o.asked_by, o.credential, case when " +
         case_is_visible_again() + "then 1 else 0 end from (select d.id"};
     asked.bind_viewer(actor, core::Reach::involved, now);
     add_asked(asked,
@@ -187,6 +187,7 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
                                               std::optional<core::PersonName>,
                                               std::optional<core::OverrunId>,
                                               std::optional<core::UserId>,
+                                              std::optional<std::string>,
                                               bool>(sql_, asked.text, asked.values)) {
         auto& [reference,
                family,
@@ -197,6 +198,7 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
                chair_name,
                overrun,
                overrun_asked_by,
+               overrun_credential,
                involved] = more;
         found.push_back({.due = std::move(due),
                          .reference = reference,
@@ -208,7 +210,8 @@ std::vector<core::DueRow> DueDateStore::everything_due(const core::Actor& actor,
                          .chair_name = chair_name.value_or(core::PersonName{}),
                          .is_involved = involved,
                          .overrun = overrun,
-                         .overrun_asked_by = overrun_asked_by});
+                         .overrun_asked_by = overrun_asked_by,
+                         .overrun_credential = overrun_credential.value_or("")});
     }
     add_waiting_children(sql_, actor.authority, found);
     return found;

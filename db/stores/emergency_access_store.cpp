@@ -8,7 +8,7 @@ namespace {
 #define SELECT_ACCESS                                                                       \
     "select id, authority_id, user_id, case_id, reference, reason, asked_at, approved_by, " \
     "approved_at, opened_at, ends_at, review_by, reviewed_by, reviewed_at, is_justified, "  \
-    "review_note from emergency_access "
+    "review_note, credential, approver_credential from emergency_access "
 
 // Who opened a family before it was sealed has no second person's yes to read it since.
 #define STILL_LETS_IN                                                                       \
@@ -34,22 +34,26 @@ std::vector<core::EmergencyAccess> accesses(Sql& sql, const char* text, const In
                 reviewed_by,
                 reviewed_at,
                 is_justified,
-                note] : sql.select<core::EmergencyAccessId,
-                                   core::AuthorityId,
-                                   core::UserId,
-                                   std::optional<core::CaseId>,
-                                   std::string,
-                                   core::FreeText,
-                                   core::Instant,
-                                   std::optional<core::UserId>,
-                                   std::optional<core::Instant>,
-                                   std::optional<core::Instant>,
-                                   std::optional<core::Instant>,
-                                   std::optional<core::Date>,
-                                   std::optional<core::UserId>,
-                                   std::optional<core::Instant>,
-                                   bool,
-                                   core::FreeText>(text, in...))
+                note,
+                credential,
+                approver_credential] : sql.select<core::EmergencyAccessId,
+                                                  core::AuthorityId,
+                                                  core::UserId,
+                                                  std::optional<core::CaseId>,
+                                                  std::string,
+                                                  core::FreeText,
+                                                  core::Instant,
+                                                  std::optional<core::UserId>,
+                                                  std::optional<core::Instant>,
+                                                  std::optional<core::Instant>,
+                                                  std::optional<core::Instant>,
+                                                  std::optional<core::Date>,
+                                                  std::optional<core::UserId>,
+                                                  std::optional<core::Instant>,
+                                                  bool,
+                                                  core::FreeText,
+                                                  std::string,
+                                                  std::string>(text, in...))
         found.push_back({.id = std::move(id),
                          .authority = std::move(authority),
                          .user = std::move(user),
@@ -65,7 +69,9 @@ std::vector<core::EmergencyAccess> accesses(Sql& sql, const char* text, const In
                          .reviewed_by = std::move(reviewed_by),
                          .reviewed_at = reviewed_at,
                          .is_justified = is_justified,
-                         .review_note = std::move(note)});
+                         .review_note = std::move(note),
+                         .credential = std::move(credential),
+                         .approver_credential = std::move(approver_credential)});
     return found;
 }
 
@@ -77,14 +83,15 @@ void EmergencyAccessStore::add(const core::EmergencyAccess& access)
         access.case_id.empty() ? std::nullopt : std::optional{access.case_id};
     sql_.execute(
         "insert into emergency_access (id, authority_id, user_id, case_id, reference, reason, "
-        "asked_at) values (:i, :a, :u, :c, :f, :r, :t)",
+        "asked_at, credential) values (:i, :a, :u, :c, :f, :r, :t, :cr)",
         access.id,
         access.authority,
         access.user,
         family,
         access.reference,
         access.reason,
-        access.asked_at);
+        access.asked_at,
+        access.credential);
 }
 
 std::optional<core::EmergencyAccess> EmergencyAccessStore::find(const core::AuthorityId& authority,
@@ -185,12 +192,15 @@ int EmergencyAccessStore::opened_since(const core::AuthorityId& authority,
 bool EmergencyAccessStore::approve(const core::AuthorityId& authority,
                                    const core::EmergencyAccessId& id,
                                    const core::UserId& by,
+                                   const std::string& credential,
                                    core::Instant at)
 {
     return sql_.execute(
-               "update emergency_access set approved_by = :by, approved_at = :t "
+               "update emergency_access set approved_by = :by, approver_credential = :cr, "
+               "approved_at = :t "
                "where authority_id = :a and id = :i and approved_at is null and opened_at is null",
                by,
+               credential,
                at,
                authority,
                id) == 1;

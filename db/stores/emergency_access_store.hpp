@@ -33,6 +33,7 @@ public:
     bool approve(const core::AuthorityId& authority,
                  const core::EmergencyAccessId& id,
                  const core::UserId& by,
+                 const std::string& credential,
                  core::Instant at) override;
     bool open(const core::AuthorityId& authority,
               const core::EmergencyAccessId& id,

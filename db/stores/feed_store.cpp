@@ -319,6 +319,22 @@ void FeedStore::note_fetches(std::span<const core::FeedFetch> fetches)
     }
 }
 
+int FeedStore::forget_places_before(core::Instant oldest)
+{
+    const auto ended = sql_.execute(
+        "delete from feed_place where feed_id in "
+        "(select id from feed where revoked_at < :r or expires_at < :e)",
+        oldest,
+        oldest);
+    // The first place of a feed is its owner's: with another left, it may go.
+    const auto unseen = sql_.execute(
+        "delete from feed_place where last_at < :t and exists (select 1 from feed_place o where "
+        "o.feed_id = feed_place.feed_id and o.last_at >= :u)",
+        oldest,
+        oldest);
+    return static_cast<int>(ended + unseen);
+}
+
 std::vector<core::FeedPlace> FeedStore::new_places(const core::AuthorityId& authority,
                                                    const core::UserId& owner,
                                                    core::Instant now)

@@ -32,6 +32,7 @@ public:
                                             const core::UserId& owner,
                                             core::Instant now) override;
     bool know_places(const core::AuthorityId& authority, const core::FeedId& feed) override;
+    int forget_places_before(core::Instant oldest) override;
     void note_fetches(std::span<const core::FeedFetch> fetches) override;
 
 private:

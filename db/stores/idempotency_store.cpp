@@ -15,14 +15,17 @@ std::optional<core::StoredAnswer> IdempotencyStore::find(const core::UserId& use
     return core::StoredAnswer{std::move(hash), status, std::move(headers), body.reveal()};
 }
 
-void IdempotencyStore::save(const core::UserId& user,
+void IdempotencyStore::save(const core::AuthorityId& authority,
+                            const core::UserId& user,
                             const std::string& key,
                             const core::StoredAnswer& answer,
                             core::Instant now)
 {
     sql_.execute(
-        "insert into idempotent_request (user_id, request_key, request_hash, status, headers, "
-        "body, created_at) values (:u, :k, :h, :s, :d, :b, :t)",
+        "insert into idempotent_request (authority_id, user_id, request_key, request_hash, status, "
+        "headers, "
+        "body, created_at) values (:a, :u, :k, :h, :s, :d, :b, :t)",
+        authority,
         user,
         key,
         answer.request_hash,

@@ -11,7 +11,8 @@ public:
 
     std::optional<core::StoredAnswer> find(const core::UserId& user,
                                            const std::string& key) override;
-    void save(const core::UserId& user,
+    void save(const core::AuthorityId& authority,
+              const core::UserId& user,
               const std::string& key,
               const core::StoredAnswer& answer,
               core::Instant now) override;

@@ -4,7 +4,8 @@
 
 #define OVERRUN_COLUMNS                                                                     \
     "id, authority_id, case_id, due_date_id, rule_id, limit_date, rationale, expected_on, " \
-    "asked_by, asked_at, status, decided_by, decided_as, decided_at, decision_reason, agreed_with"
+    "asked_by, asked_at, status, decided_by, decided_as, decided_at, decision_reason, "     \
+    "agreed_with, credential"
 
 namespace quorate::db {
 namespace {
@@ -28,22 +29,24 @@ std::vector<core::OverrunRequest> requests(Sql& sql, const char* text, const In&
                 decided_as,
                 decided_at,
                 reason,
-                agreed_with] : sql.select<core::OverrunId,
-                                          core::AuthorityId,
-                                          core::CaseId,
-                                          core::DueDateId,
-                                          std::string,
-                                          core::Date,
-                                          core::FreeText,
-                                          core::Date,
-                                          core::UserId,
-                                          core::Instant,
-                                          std::string,
-                                          core::UserId,
-                                          std::string,
-                                          std::optional<core::Instant>,
-                                          core::FreeText,
-                                          core::UserId>(text, in...))
+                agreed_with,
+                credential] : sql.select<core::OverrunId,
+                                         core::AuthorityId,
+                                         core::CaseId,
+                                         core::DueDateId,
+                                         std::string,
+                                         core::Date,
+                                         core::FreeText,
+                                         core::Date,
+                                         core::UserId,
+                                         core::Instant,
+                                         std::string,
+                                         core::UserId,
+                                         std::string,
+                                         std::optional<core::Instant>,
+                                         core::FreeText,
+                                         core::UserId,
+                                         std::string>(text, in...))
         found.push_back({.id = std::move(id),
                          .authority = std::move(authority),
                          .case_id = std::move(case_id),
@@ -59,7 +62,8 @@ std::vector<core::OverrunRequest> requests(Sql& sql, const char* text, const In&
                          .decided_as = core::find_role(decided_as),
                          .decided_at = decided_at,
                          .decision_reason = std::move(reason),
-                         .agreed_with = std::move(agreed_with)});
+                         .agreed_with = std::move(agreed_with),
+                         .credential = std::move(credential)});
     return found;
 }
 
@@ -98,7 +102,7 @@ bool OverrunStore::add(const core::OverrunRequest& request)
                         ") values (:id, :authority, :family, :due, :rule, :limit_date, :rationale, "
                         ":expected_on, :asked_by, :asked_at, :status, :decided_by, :decided_as, "
                         ":decided_at, "
-                        ":reason, :agreed_with) on conflict do nothing",
+                        ":reason, :agreed_with, :credential) on conflict do nothing",
                         request.id,
                         request.authority,
                         request.case_id,
@@ -114,7 +118,8 @@ bool OverrunStore::add(const core::OverrunRequest& request)
                         role_text(request.decided_as),
                         request.decided_at,
                         request.decision_reason,
-                        request.agreed_with) == 1;
+                        request.agreed_with,
+                        request.credential) == 1;
 }
 
 bool OverrunStore::decide(const core::AuthorityId& authority,

@@ -43,8 +43,8 @@ bool PreparationStore::add_point(const core::SettledPoint& point)
     return sql_.execute(
                "insert into preparation_point (id, authority_id, meeting_id, child_id, "
                "family_member_id, point, number, answer, day, sealed_reason, recorded_by, "
-               "recorded_at, approved_by, approved_at) values (:i, :a, :m, :c, :f, :p, :n, :s, "
-               ":d, :r, :b, :t, :ab, :at) on conflict do nothing",
+               "recorded_at, approved_by, approved_at, credential) values (:i, :a, :m, :c, :f, "
+               ":p, :n, :s, :d, :r, :b, :t, :ab, :at, :cr) on conflict do nothing",
                point.id,
                point.authority,
                point.meeting,
@@ -58,29 +58,43 @@ bool PreparationStore::add_point(const core::SettledPoint& point)
                point.recorded_by,
                point.recorded_at,
                point.approved_by,
-               point.approved_at) == 1;
+               point.approved_at,
+               point.credential) == 1;
 }
 
 std::vector<core::SettledPoint> PreparationStore::points_of(const core::AuthorityId& authority,
                                                             const core::MeetingId& meeting)
 {
     std::vector<core::SettledPoint> points;
-    for (auto& [id, child, member, point, number, answer, day, reason, by, at, approver, when] :
-         sql_.select<core::SettledPointId,
-                     std::optional<core::ChildId>,
-                     std::optional<core::FamilyMemberId>,
-                     std::string,
-                     int,
-                     std::string,
-                     std::optional<core::Date>,
-                     std::string,
-                     core::UserId,
-                     core::Instant,
-                     std::optional<core::UserId>,
-                     std::optional<core::Instant>>(
+    for (auto& [id,
+                child,
+                member,
+                point,
+                number,
+                answer,
+                day,
+                reason,
+                by,
+                at,
+                approver,
+                when,
+                credential] : sql_.select<core::SettledPointId,
+                                          std::optional<core::ChildId>,
+                                          std::optional<core::FamilyMemberId>,
+                                          std::string,
+                                          int,
+                                          std::string,
+                                          std::optional<core::Date>,
+                                          std::string,
+                                          core::UserId,
+                                          core::Instant,
+                                          std::optional<core::UserId>,
+                                          std::optional<core::Instant>,
+                                          std::string>(
              "select id, child_id, family_member_id, point, number, answer, day, sealed_reason, "
-             "recorded_by, recorded_at, approved_by, approved_at from preparation_point where "
-             "authority_id = :a and meeting_id = :m order by number desc, recorded_at, id",
+             "recorded_by, recorded_at, approved_by, approved_at, credential from "
+             "preparation_point "
+             "where authority_id = :a and meeting_id = :m order by number desc, recorded_at, id",
              authority,
              meeting))
         points.push_back({.id = std::move(id),
@@ -95,7 +109,8 @@ std::vector<core::SettledPoint> PreparationStore::points_of(const core::Authorit
                           .recorded_by = std::move(by),
                           .recorded_at = at,
                           .approved_by = std::move(approver),
-                          .approved_at = when});
+                          .approved_at = when,
+                          .credential = std::move(credential)});
     return points;
 }
 

@@ -414,7 +414,8 @@ void keep_answer(App& app,
     std::string headers;
     for (const auto& [name, value] : response.headers)
         headers += name + ": " + value + "\n";
-    work.idempotency.save(actor.user,
+    work.idempotency.save(actor.authority,
+                          actor.user,
                           key,
                           {request_hash(app, request), response.status, headers, response.body},
                           app.now());

@@ -5,6 +5,7 @@
 #include "core/audit/audited.hpp"
 #include "core/audit/excluded_attempt.hpp"
 #include "db/session/checkup.hpp"
+#include "db/session/confinement.hpp"
 #include "db/session/migrate.hpp"
 #include "db/stores/stored_text.hpp"
 #include "server/app/make_work_provider.hpp"
@@ -92,10 +93,13 @@ core::IdentityStores App::identity_stores(core::UnitOfWork& work) const
 
 void App::note_refusal(const core::Actor& actor, const core::Error& error)
 {
-    if (error.refusal == core::Refusal::excluded_person && error.action.empty()) {
+    const bool is_attempt = error.refusal == core::Refusal::excluded_person || error.names_excluded;
+    if (is_attempt && error.action.empty()) {
         core::Error attempt = error;
+        attempt.refusal = core::Refusal::excluded_person;  // also among other faults of a form
         attempt.action = core::action_name(core::Action::participant_add_excluded);
         note_denial(actor, attempt);  // first: the log has it even where no mail can be stored
+        const db::Confinement confined{actor.authority};
         database.write([&](core::UnitOfWork& work) {
             core::tell_of_excluded_attempt(work, clock, random, actor);
             return true;
@@ -109,6 +113,8 @@ void App::note_refusal(const core::Actor& actor, const core::Error& error)
 void App::note_denial(const core::Actor& actor, const core::Error& error)
 {
     const auto authority = actor.authority.empty() ? core::installation_chain : actor.authority;
+    // Of whoever was refused, also behind another authority's link.
+    const db::Confinement confined{actor.authority};
     database.write([&](core::UnitOfWork& work) {
         work.audit.record(authority, core::denial(actor, now(), error));
         return true;

@@ -7,6 +7,7 @@
 #include "server/app/api.hpp"
 #include "server/app/assets_site.hpp"
 #include "server/app/csrf.hpp"
+#include "server/app/link_authority.hpp"
 #include "server/app/page.hpp"
 #include "server/app/protocol_answer.hpp"
 #include "server/app/request_check.hpp"
@@ -242,8 +243,9 @@ Response AppSite::routed(Request& request)
     }
     // Whoever is signed in works for one authority, whatever their page asks of the database; a
     // page behind a link is for the authority of its link.
-    const db::Confinement confined{route.entry == Entry::signed_in ? visitor.actor.authority
-                                                                   : core::AuthorityId{}};
+    const db::Confinement confined{route.entry == Entry::signed_in
+                                       ? visitor.actor.authority
+                                       : authority_of_link(app_, request)};
     if (!request.is_api()) return route.handler(app_, request, visitor.actor);
     if (const auto fault = request_fault(route, request)) return problem(*fault);
     return with_every_fault(route, request, route.handler(app_, request, visitor.actor));

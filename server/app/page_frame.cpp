@@ -6,6 +6,7 @@
 #include "core/due_dates/needs_a_date.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/proposals/decide_proposal.hpp"
+#include "db/session/confinement.hpp"
 
 namespace quorate::server {
 namespace {
@@ -24,6 +25,8 @@ std::string organisation(core::UnitOfWork& work, const core::Actor& actor)
 
 FrameFacts frame_facts(App& app, const core::Actor& actor)
 {
+    // What is around the page is of whoever looks at it, also behind another authority's link.
+    const db::Confinement confined{actor.authority};
     return app.database.read([&](core::UnitOfWork& work) {
         FrameFacts facts{organisation(work, actor)};
         const bool is_staff = actor.role != core::Role::anonymous &&

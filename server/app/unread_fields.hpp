@@ -21,6 +21,7 @@ core::Result<T> with_unread(const std::vector<core::FieldError>& unread, core::R
             told.refusal != core::Refusal::needs_confirmation)
             return outcome;
         if (told.refusal == core::Refusal::invalid_input) error.fields = told.fields;
+        error.names_excluded = told.names_excluded;
     }
     for (const core::FieldError& each : unread) {
         const auto same = std::ranges::find(error.fields, each.field, &core::FieldError::field);

@@ -6,6 +6,7 @@
 #include "core/actions/chase_actions.hpp"
 #include "core/meetings/reminders.hpp"
 #include "core/people/authority_store.hpp"
+#include "db/session/confinement.hpp"
 
 namespace quorate::server {
 namespace {
@@ -35,6 +36,7 @@ int ActionWatcher::run_once()
     int queued = 0;
     for (const core::AuthorityId& authority : due) {
         if (job_.stopping()) break;
+        const db::Confinement confined{authority};
         const auto asked = database_.transact(
             [&](core::UnitOfWork& work) { return core::chase_actions(work, tools_, authority); });
         if (asked) queued += *asked;

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/people/authority_store.hpp"
+#include "db/session/confinement.hpp"
 #include "server/log/log.hpp"
 #include "server/mail/alerts_mail.hpp"
 #include "server/mail/service_mail.hpp"
@@ -42,6 +43,7 @@ int AlertWatcher::run_once()
     int raised = 0;
     for (const core::Authority& authority : authorities) {
         if (job_.stopping()) break;
+        const db::Confinement confined{authority.id};
         raised += raise(authority, chains_are_due ? core::ChainLook::yes : core::ChainLook::no);
         tell(authority);
     }

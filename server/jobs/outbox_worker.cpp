@@ -5,6 +5,7 @@
 #include "core/delivery/delivery.hpp"
 #include "core/meetings/still_to_be_told.hpp"
 #include "core/outbox/outbox.hpp"
+#include "db/session/confinement.hpp"
 #include "server/log/log.hpp"
 
 namespace quorate::server {
@@ -145,6 +146,7 @@ int OutboxWorker::run_once()
 
 void OutboxWorker::deliver(const core::OutboxMessage& message, const std::string& lease)
 {
+    const db::Confinement confined{message.authority};
     SendOutcome outcome{.state = SendState::rejected, .code = 0, .queue_id = {}};
     try {
         const auto mail = take_to_send(message, lease);

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/pack/release_pack.hpp"
+#include "db/session/confinement.hpp"
 
 namespace quorate::server {
 namespace {
@@ -26,6 +27,7 @@ int PackWatcher::run_once()
     int released = 0;
     for (const core::DuePack& pack : due) {
         if (job_.stopping()) break;
+        const db::Confinement confined{pack.authority};
         const auto seats = database_.transact(
             [&](core::UnitOfWork& work) { return core::release_due_pack(work, tools_, pack); });
         if (seats) released += *seats;

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/polls/settle_poll.hpp"
+#include "db/session/confinement.hpp"
 
 namespace quorate::server {
 namespace {
@@ -25,6 +26,7 @@ int PollWatcher::run_once()
         [&](core::UnitOfWork& work) { return work.polls.due(tools_.clock.now(), batch); });
     for (const core::PollKey& key : due) {
         if (job_.stopping()) break;
+        const db::Confinement confined{key.authority};
         settle(key);
     }
     return static_cast<int>(due.size());

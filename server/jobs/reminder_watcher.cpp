@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/meetings/remind_seats.hpp"
+#include "db/session/confinement.hpp"
 
 namespace quorate::server {
 namespace {
@@ -27,6 +28,7 @@ int ReminderWatcher::run_once()
         [&](core::UnitOfWork& work) { return core::due_reminders(work, tools_, batch); });
     for (const core::MeetingReminder& reminder : due) {
         if (job_.stopping()) break;
+        const db::Confinement confined{reminder.authority};
         const auto queued = database_.transact(
             [&](core::UnitOfWork& work) { return core::remind_seats(work, tools_, reminder); });
         static_cast<void>(queued);  // it refuses nothing

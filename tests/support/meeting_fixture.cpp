@@ -12,7 +12,7 @@ using namespace core;
 
 Actor person(const std::string& id)
 {
-    Actor actor{.user = UserId{id}, .authority = authority_1, .credential = "test"};
+    Actor actor{.user = UserId{id}, .authority = authority_1, .credential = "session of " + id};
     if (id.starts_with("chair")) actor.role = Role::chair;
     if (id.starts_with("worker") || id.starts_with("stranger")) actor.role = Role::social_worker;
     if (id.starts_with("manager")) actor.role = Role::team_manager;

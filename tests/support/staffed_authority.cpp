@@ -91,7 +91,7 @@ core::Actor staff(const std::string& id)
                     .role = core::find_role(person.role).value(),
                     .name = core::PersonName{"Name of " + id},
                     .teams = {person.team},
-                    .credential = "session",
+                    .credential = "session of " + id,
                     .network = "127.0.0.0/24"};
     throw std::logic_error{"no such person"};
 }

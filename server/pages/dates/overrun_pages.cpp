@@ -131,6 +131,9 @@ std::string why_not(const core::OverrunEntry& entry, const core::Actor& actor)
     if (entry.request.asked_by == actor.user)
         return "You asked for this, so somebody else has to decide: " +
                std::string{approver_text(entry.approval())} + ".";
+    if (!entry.request.may_be_decided_by(actor))
+        return "It was asked from this sign-in, so somebody else has to decide: " +
+               std::string{approver_text(entry.approval())} + ".";
     return {};
 }
 

@@ -65,6 +65,13 @@ Response show(App& app,
     page["has_domains"] = !found->domains.empty();
     page["domains"] = rows_of(found->domains);
     page["end_url"] = domains_url() + "/end";
+    page["has_open"] = !found->open.empty();
+    page["open"] = view_list(found->open, [](const core::OpenKind& each) {
+        View row;
+        row["kind"] = std::string{label(each.kind)};
+        row["contacts"] = counted(each.contacts, "contact", "contacts");
+        return row;
+    });
     page["has_outside"] = !found->outside.empty();
     page["outside"] = found->outside.empty() ? View{false} : table(outside_table(found->outside));
     const std::vector<View> fields{

@@ -10,6 +10,7 @@
 #include "core/meetings/resend_message.hpp"
 #include "core/replies/earlier_note.hpp"
 #include "core/replies/look_at_reply.hpp"
+#include "db/session/confinement.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/dates/due_date_words.hpp"
@@ -476,6 +477,7 @@ Response get_meeting_events(App& app, const Request& request, const core::Actor&
     // Asked once with its own answer, so that a refusal has its status; then looked at again and
     // again, with the permission.
     const auto look = [&app, actor, id = MeetingId{request.value(0)}]() -> int {
+        const db::Confinement confined{actor.authority};  // also on the stream's own threads
         try {
             const auto version = app.database.read([&](core::UnitOfWork& work) {
                 return core::meeting_replies_version(work, meeting_tools(app), actor, id);

@@ -6,6 +6,7 @@
 #include "core/audit/find_entries.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "db/session/confinement.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/unread_fields.hpp"
 #include "server/pages/accounts/account_urls.hpp"
@@ -123,6 +124,8 @@ Task<void> send_log(EventSink& sink, App* app, core::LogExport exported)
         const bool sent = co_await sink.send(std::move(text));
         if (!sent) co_return;
         const std::function<int()> read = [app, &exported, stretch] {
+            // The stream goes on after its request, on another thread.
+            const db::Confinement confined{exported.authority};
             try {
                 const auto found = app->database.read([&](core::UnitOfWork& work) {
                     return core::next_exported(work, exported, entries_at_a_time);

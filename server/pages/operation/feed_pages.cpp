@@ -146,6 +146,7 @@ core::Result<core::NewFeed> make_once(
         const core::Result<core::NewFeed> made = make(work);
         if (made && !once.empty())
             work.idempotency.save(
+                actor.authority,
                 actor.user,
                 key,
                 {.request_hash = key, .status = 200, .headers = {}, .body = made->feed.id.text()},

@@ -97,6 +97,7 @@ Response get_proposal(App& app, const Request& request, const core::Actor& actor
     page["facts"] = summary_list(proposal_rows(*seen));
     page["standing"] = standing_text(*seen, app.now());
     page["effect"] = effect_text(of);
+    page["shut_out"] = shut_out_text(*seen);
     page["may_confirm"] = seen->may_confirm;
     page["confirm_url"] = proposal_url(of.id) + "/confirm";
     page["confirm"] = button({.label = "Confirm it"});

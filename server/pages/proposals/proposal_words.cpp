@@ -128,6 +128,29 @@ std::string effect_text(const core::Proposal& proposal)
     return {};
 }
 
+std::string shut_out_text(const core::SeenProposal& seen)
+{
+    if (!seen.shut_out) return {};
+    const auto& [contacts, invited, is_first] = *seen.shut_out;
+    std::string words;
+    if (is_first)
+        words =
+            "It would be the first domain of this kind of agency, so no other is allowed from "
+            "then on. ";
+    if (contacts == 0)
+        return is_first ? words + "No contact of such an agency has an address elsewhere." : words;
+    words += counted(contacts, "contact", "contacts") +
+             (contacts == 1 ? " of such an agency has an address that is"
+                            : " of such agencies have addresses that are") +
+             " allowed now and would not be any more; " + std::to_string(invited) +
+             (invited == 1 ? " of them is" : " of them are") +
+             " invited to a meeting that is still to come. They keep their addresses and "
+             "their invitations, and are still written to. An address that nobody has checked can "
+             "then be confirmed by its reader alone, and whoever changes one of these contacts has "
+             "to give an address that is allowed.";
+    return words;
+}
+
 std::string standing_text(const core::SeenProposal& seen, core::Instant now)
 {
     const core::Proposal& of = seen.proposal;

@@ -17,6 +17,9 @@ std::string act_heading(const core::SeenProposal& seen);
 /// What follows once it is confirmed.
 std::string effect_text(const core::Proposal& proposal);
 
+/// Whom a domain would shut out once it is confirmed, and what becomes of them; empty when nobody.
+std::string shut_out_text(const core::SeenProposal& seen);
+
 /// How it stands, for whoever cannot confirm it now; empty for who can.
 std::string standing_text(const core::SeenProposal& seen, core::Instant now);
 

@@ -30,6 +30,7 @@ protected:
     Actor person(const std::string& who)
     {
         Actor actor = test::staff(who);
+        if (!sign_in_.empty()) actor.credential = sign_in_;
         actor.stepped_up_at = desk_.clock.now();
         return actor;
     }
@@ -96,6 +97,7 @@ protected:
         return people;
     }
 
+    std::string sign_in_;  // from which everybody acts; empty: each from their own
     test::CaseDesk desk_;
     CaseId id_ = desk_.add_family();
 };
@@ -295,6 +297,46 @@ TEST_F(EmergencyAccessTest, IsApprovedByAManagerOtherThanWhoeverAsked)
     EXPECT_TRUE(run("sm", approve_emergency_access, of_manager));
     EXPECT_EQ(run("sm", approve_emergency_access, of_manager).error().refusal,
               Refusal::wrong_state);
+}
+
+TEST_F(EmergencyAccessTest, IsNotDecidedFromASignInThatHadAPartInIt)
+{
+    seal();
+    sign_in_ = "session-1";
+    const EmergencyAccessId id = ask("tm")->id;
+    EXPECT_EQ(run("sm", approve_emergency_access, id).error().refusal,
+              Refusal::needs_second_person);
+    EXPECT_TRUE(run("sm", view_emergency_queue)->to_approve.empty());
+    sign_in_ = "session-2";
+    EXPECT_EQ(run("sm", view_emergency_queue)->to_approve.size(), 1u);
+    ASSERT_TRUE(run("sm", approve_emergency_access, id));
+    sign_in_ = "session-1";
+    ASSERT_TRUE(run("tm", open_approved_access, id));
+    desk_.clock.advance(hours{1});
+
+    const ReviewEmergencyAccess found{
+        .id = id, .is_justified = true, .note = FreeText{"The child was taken home by the police"}};
+    for (const char* had_a_part : {"session-1", "session-2"}) {
+        sign_in_ = had_a_part;
+        EXPECT_EQ(run("ad", review_emergency_access, found).error().refusal,
+                  Refusal::needs_second_person)
+            << had_a_part;
+    }
+    sign_in_ = "session-3";
+    EXPECT_TRUE(run("ad", review_emergency_access, found));
+}
+
+TEST_F(EmergencyAccessTest, IsNotOpenedFromTheSignInThatApprovedIt)
+{
+    seal();
+    const EmergencyAccessId id = ask()->id;
+    ASSERT_TRUE(run("sm", approve_emergency_access, id));
+
+    sign_in_ = person("sm").credential;
+    EXPECT_EQ(run("sw-south", open_approved_access, id).error().refusal,
+              Refusal::needs_second_person);
+    sign_in_.clear();
+    EXPECT_TRUE(run("sw-south", open_approved_access, id));
 }
 
 TEST_F(EmergencyAccessTest, EndsForAFamilyThatIsSealedMeanwhile)

@@ -166,6 +166,33 @@ TEST_F(AllowedDomains, KeepOtherAddressesFromContactsHoweverTheyWereChecked)
     EXPECT_EQ(plan->count(ImportOutcome::refused), 1);
 }
 
+TEST_F(AllowedDomains, SayWhomAChangeWouldShutOutBeforeItIsConfirmed)
+{
+    const Agency agency = police();
+    ASSERT_TRUE(add_contact(agency.id, robin()));
+    const auto shut_out = [&](const Result<Proposal>& asked) {
+        return change([&](UnitOfWork& work) {
+                   return view_proposal(work, clock_, administrator(), asked->id);
+               })
+            ->shut_out.value();
+    };
+    const auto first = propose("police", "other.example");
+    ASSERT_TRUE(first);
+
+    EXPECT_TRUE(shut_out(first).is_first);
+    EXPECT_EQ(shut_out(first).contacts, 1);
+    EXPECT_EQ(shut_out(first).invited, 0);
+    const auto health = propose("health", "other.example");
+    ASSERT_TRUE(health);
+    EXPECT_EQ(shut_out(health).contacts, 0) << "of that kind alone";
+
+    ASSERT_TRUE(confirm(*first, administrator()));
+    const auto second = propose("police", "third.example");
+    ASSERT_TRUE(second);
+    EXPECT_FALSE(shut_out(second).is_first);
+    EXPECT_EQ(shut_out(second).contacts, 0) << "they are outside already";
+}
+
 TEST_F(AllowedDomains, LetAnAddressOutsideBeCheckedByItsReaderAlone)
 {
     const Agency agency = police();

@@ -133,6 +133,30 @@ TEST_F(AskingForMoreTime, IsNotDecidedByWhoeverAsked)
     EXPECT_EQ(decide("sm", *asked).error().refusal, Refusal::needs_second_person);
 }
 
+TEST_F(AskingForMoreTime, IsNotDecidedFromTheSignInThatAsked)
+{
+    const auto asked = ask("sw");
+    ASSERT_TRUE(asked);
+    Actor at_the_same_screen = test::staff("sm");
+    at_the_same_screen.credential = test::staff("sw").credential;
+    const auto as_second = [&](auto use_case, const auto& more) {
+        return desk_.temp.database().transact([&](UnitOfWork& work) {
+            return use_case(work, desk_.tools, at_the_same_screen, more);
+        });
+    };
+
+    const auto decided = as_second(decide_overrun,
+                                   DecideOverrun{.overrun = *asked,
+                                                 .as = granted,
+                                                 .reason = FreeText{"The report decides it"},
+                                                 .agreed_with = {}});
+
+    EXPECT_EQ(decided.error().refusal, Refusal::needs_second_person);
+    EXPECT_FALSE(as_second(view_overrun, *asked)->may_decide);
+    EXPECT_EQ(seen("sw", *asked).request.status, awaiting);
+    EXPECT_TRUE(decide("sm", *asked)) << "from a sign-in of their own";
+}
+
 TEST_F(AskingForMoreTime, IsForThoseWhoMayEditTheCase)
 {
     EXPECT_EQ(ask("cc").error().refusal, Refusal::not_permitted);

@@ -327,6 +327,25 @@ TEST_P(ScheduleMeeting, RefusesAnExcludedPerson)
               (Lines{"invitees: One of these people must not be invited on this case"}));
 }
 
+TEST_P(ScheduleMeeting, SaysThatAnExcludedPersonIsAmongOtherFaults)
+{
+    test::run(temp_.pool(),
+              "insert into excluded_person (id, authority_id, case_id, family_member_id, reason, "
+              "flagged_by, flagged_at) values ('x', 'authority-1', 'case-1', 'father-1', 'bail', "
+              "'worker-1', 0)");
+    auto draft = conference();
+    draft.invitees.push_back(member("father-1"));
+    draft.invitees.push_back(contact("no-such-contact"));
+
+    const auto outcome = schedule(draft);
+
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().refusal, Refusal::invalid_input);
+    EXPECT_TRUE(outcome.error().names_excluded);
+    draft.invitees.erase(draft.invitees.end() - 2);
+    EXPECT_FALSE(schedule(draft).error().names_excluded);
+}
+
 TEST_P(ScheduleMeeting, RefusesATakenChairAndRoomTogether)
 {
     scheduled(conference());

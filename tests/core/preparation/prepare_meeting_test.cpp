@@ -294,6 +294,17 @@ TEST_P(PreparingAMeeting, NeedsASecondPersonForAnApproval)
     EXPECT_EQ(approve(*own, "manager-1").error().refusal, Refusal::needs_second_person);
 }
 
+TEST_P(PreparingAMeeting, IsNotApprovedFromTheSignInThatRecordedIt)
+{
+    sign_in_ = "session-1";
+    const auto settled = settle(about(mother, "sharing", "shared_without_consent"));
+    ASSERT_TRUE(settled);
+
+    EXPECT_EQ(approve(*settled, "manager-1").error().refusal, Refusal::needs_second_person);
+    sign_in_ = "session-2";
+    EXPECT_TRUE(approve(*settled, "manager-1"));
+}
+
 TEST_P(PreparingAMeeting, RefusesInWalesThatNoAdvocateWasOffered)
 {
     test::run(temp_.pool(), "update family_case set jurisdiction = 'Wales' where id = 'case-1'");

@@ -6,10 +6,12 @@
 #include <thread>
 
 #include "core/identity/user_store.hpp"
+#include "core/requests/idempotency_store.hpp"
 #include "db/session/checkup.hpp"
 #include "db/session/migrate.hpp"
 #include "db/session/transaction.hpp"
 #include "tests/support/directory.hpp"
+#include "tests/support/plain_rows.hpp"
 #include "tests/support/store_test.hpp"
 
 // What stands between two authorities when a statement forgets to ask for one.
@@ -186,6 +188,34 @@ TEST_P(ConfinementTest, LeavesAnAddressTakenThatSomebodyHasElsewhere)
 
     ASSERT_FALSE(added);
     EXPECT_EQ(added.error().refusal, core::Refusal::already_exists);
+}
+
+TEST_P(ConfinementTest, HidesAnswersThatAreKeptForAnotherAuthority)
+{
+    {
+        Transaction transaction{temp_.pool(), Access::write};
+        test::run_plain(transaction.sql(),
+                        "insert into staff_user (id, authority_id, name, email, role, "
+                        "password_hash, created_at) values ('far', 'authority-2', "
+                        "'From Elsewhere', 'far@council.example', 'BS', 'none', 0)");
+        transaction.commit();
+    }
+    const core::UserId far{"far"};
+    const auto found = [&] {
+        return database().read(
+            [&](core::UnitOfWork& work) { return work.idempotency.find(far, "key").has_value(); });
+    };
+    {
+        const Confinement confined{there};
+        database().write([&](core::UnitOfWork& work) {
+            work.idempotency.save(there, far, "key", {"hash", 201, "", "{}"}, core::Instant{});
+            return true;
+        });
+        EXPECT_TRUE(found());
+    }
+
+    const Confinement confined{here};
+    EXPECT_EQ(found(), !has_wall());
 }
 
 // What a migration adds is behind the wall too; this test is for what is made in another way.

@@ -50,7 +50,8 @@ protected:
                     .case_id = CaseId{family},
                     .reference = "EX-c1",
                     .reason = core::FreeText{"A child was found alone"},
-                    .asked_at = now});
+                    .asked_at = now,
+                    .credential = "session-1"});
         return EmergencyAccessId{id};
     }
 
@@ -84,6 +85,7 @@ TEST_P(EmergencyAccessOnDisk, GivesBackWhatWasAskedFor)
     EXPECT_EQ(found.reference, "EX-c1");
     EXPECT_EQ(found.reason.reveal(), "A child was found alone");
     EXPECT_EQ(found.asked_at, now);
+    EXPECT_EQ(found.credential, "session-1");
     EXPECT_FALSE(found.opened_at);
     EXPECT_FALSE(found.approved_by);
     EXPECT_FALSE(store_.find(elsewhere, id));
@@ -114,7 +116,7 @@ TEST_P(EmergencyAccessOnDisk, LetsNobodyIntoWhatWasSealedSinceWithoutASecondPers
     EXPECT_TRUE(store_.live_of(exampleshire, asker, now).empty());
 
     const auto approved = add("e2");
-    ASSERT_TRUE(store_.approve(exampleshire, approved, UserId{"sm"}, now));
+    ASSERT_TRUE(store_.approve(exampleshire, approved, UserId{"sm"}, "session-2", now));
     ASSERT_TRUE(open(approved));
 
     EXPECT_TRUE(is_let_in(now));
@@ -139,12 +141,13 @@ TEST_P(EmergencyAccessOnDisk, WaitsUntilItIsApprovedOnce)
     EXPECT_TRUE(store_.waiting(exampleshire, now).empty());
     EXPECT_TRUE(store_.waiting(elsewhere, now - hours{1}).empty());
 
-    EXPECT_FALSE(store_.approve(elsewhere, id, UserId{"sm"}, now));
-    EXPECT_TRUE(store_.approve(exampleshire, id, UserId{"sm"}, now + seconds{5}));
+    EXPECT_FALSE(store_.approve(elsewhere, id, UserId{"sm"}, "session-2", now));
+    EXPECT_TRUE(store_.approve(exampleshire, id, UserId{"sm"}, "session-2", now + seconds{5}));
 
-    EXPECT_FALSE(store_.approve(exampleshire, id, UserId{"tm"}, now));
+    EXPECT_FALSE(store_.approve(exampleshire, id, UserId{"tm"}, "session-2", now));
     EXPECT_TRUE(store_.waiting(exampleshire, now - hours{1}).empty());
     EXPECT_EQ(store_.find(exampleshire, id)->approved_by, UserId{"sm"});
+    EXPECT_EQ(store_.find(exampleshire, id)->approver_credential, "session-2");
     EXPECT_EQ(store_.find(exampleshire, id)->approved_at, now + seconds{5});
 }
 

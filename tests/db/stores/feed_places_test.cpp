@@ -92,6 +92,32 @@ TEST_P(PlacesOfFeeds, CountForAnAlertWhenAnotherProgramFetchesThemElsewhere)
     EXPECT_EQ(fetched("A browser", "192.0.2.0/24"), 1);
 }
 
+TEST_P(PlacesOfFeeds, AreForgottenAYearAfterTheLastTimeOrTheEndOfTheFeed)
+{
+    const std::vector<core::FeedFetch> fetches{
+        {phone.id, now, "Outlook", "203.0.113.0/24"},
+        {phone.id, now + 24h, "A browser", "198.51.100.0/24"}};
+    const auto write = [&](auto act) {
+        return *database().transact(
+            [&](core::UnitOfWork& work) { return core::Result{act(work.feeds)}; });
+    };
+    const auto forgotten = [&](core::Instant oldest) {
+        return write([&](core::FeedStore& store) { return store.forget_places_before(oldest); });
+    };
+    write([&](core::FeedStore& store) {
+        store.note_fetches(fetches);
+        return true;
+    });
+
+    EXPECT_EQ(forgotten(now), 0);
+    EXPECT_EQ(forgotten(now + 1h), 1);
+    EXPECT_EQ(forgotten(now + 48h), 0) << "of a feed that runs one place is left";
+
+    write([&](core::FeedStore& store) { return store.revoke(authority, phone.id, now + 72h); });
+    EXPECT_EQ(forgotten(now + 72h), 0);
+    EXPECT_EQ(forgotten(now + 73h), 1);
+}
+
 QUORATE_ON_EVERY_DATABASE(PlacesOfFeeds);
 
 }  // namespace

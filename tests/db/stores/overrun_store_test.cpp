@@ -56,7 +56,8 @@ protected:
                 .rationale = core::FreeText{"The interpreter is free on 1 December"},
                 .expected_on = test::day("2026-12-01"),
                 .asked_by = core::UserId{"sw"},
-                .asked_at = now + std::chrono::hours{hours}};
+                .asked_at = now + std::chrono::hours{hours},
+                .credential = "session-1"};
     }
 
     static core::OverrunDecision granted()
@@ -95,6 +96,7 @@ TEST_P(Overruns, AreKeptAsTheyWereAsked)
     EXPECT_EQ(kept->expected_on, test::day("2026-12-01"));
     EXPECT_EQ(kept->asked_by.text(), "sw");
     EXPECT_EQ(kept->asked_at, now);
+    EXPECT_EQ(kept->credential, "session-1");
     EXPECT_EQ(kept->status, OverrunStatus::awaiting);
     EXPECT_TRUE(kept->decided_by.empty());
     EXPECT_FALSE(kept->decided_as);

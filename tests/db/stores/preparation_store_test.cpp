@@ -44,7 +44,8 @@ protected:
                 .day = test::day("2026-11-19"),
                 .sealed_reason = "reason",
                 .recorded_by = core::UserId{"worker-1"},
-                .recorded_at = at("2026-11-20T09:00")};
+                .recorded_at = at("2026-11-20T09:00"),
+                .credential = "session-1"};
     }
 
     static core::FamilyViews drawing()

@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
+#include "core/audit/audit_trail.hpp"
 #include "tests/support/record_fixture.hpp"
 #include "tests/support/test_service.hpp"
 
@@ -267,6 +270,26 @@ TEST_F(ApiErrors, GiveThePlaceOfAnExcludedPerson)
                             R"({"contact":"contact-gp","reason":"A court order"})",
                             "tm");
     expect_unknown(again, "contact");
+}
+
+TEST_F(ApiErrors, LogAnExcludedPersonAmongOtherFaults)
+{
+    const auto flagged = post("/api/v1/cases/case-1/excluded-people",
+                              R"({"contact":"contact-gp","reason":"A court order"})",
+                              "tm");
+    ASSERT_EQ(flagged.status(), 201) << flagged.body();
+
+    const auto refused = post("/api/v1/meetings",
+                              booking("invitees", R"([{"contact":"contact-gp"},{"user":"no"}])"));
+
+    EXPECT_EQ(fields(refused), (Fields{"invitees.0.contact", "invitees.1.user"}));
+    const auto entries = service.database().read(
+        [](core::UnitOfWork& work) { return work.audit.all(test::exampleshire, 0, 100); });
+    EXPECT_EQ(std::ranges::count_if(entries,
+                                    [](const core::AuditEntry& each) {
+                                        return each.record.action == "participant.add_excluded";
+                                    }),
+              1);
 }
 
 TEST_F(ApiErrors, TellWhatTheMeetingsPageTellsOfRepliesAndReferences)

@@ -56,7 +56,7 @@ TEST_F(ConfinedRequests, AreForTheAuthorityOfWhoeverIsSignedIn)
     EXPECT_EQ(taken(), test::elsewhere);
 }
 
-TEST_F(ConfinedRequests, AreForNoneBehindALinkWhoeverOpensIt)
+TEST_F(ConfinedRequests, AreForTheAuthorityOfALinkWhoeverOpensIt)
 {
     const std::string token = service_.app().links.token(core::seat_link_purpose, "seat-police", 1);
     test::run(service_.app().pool,
@@ -67,8 +67,14 @@ TEST_F(ConfinedRequests, AreForNoneBehindALinkWhoeverOpensIt)
 
     for (auto* client : {&far, &nobody}) {
         EXPECT_EQ(client->post("/i/" + token, {{"reply", "attend"}}).status(), 303);
-        EXPECT_EQ(taken(), core::AuthorityId{});
+        EXPECT_EQ(taken(), test::exampleshire);
     }
+}
+
+TEST_F(ConfinedRequests, AreForNoneBehindALinkThatNobodyHas)
+{
+    service_.nobody().post("/i/no-such-link", {{"reply", "attend"}});
+    EXPECT_NE(taken(), test::exampleshire);
 }
 
 class PasswordsEnteredAgain : public testing::TestWithParam<db::Dialect> {};
@@ -100,6 +106,37 @@ TEST_P(PasswordsEnteredAgain, AreCountedForTheWholeInstallation)
         [](core::UnitOfWork& work) { return work.audit.size(core::installation_chain); });
     EXPECT_GE(noted, 1);
 }
+
+class DenialsBehindALink : public testing::TestWithParam<db::Dialect> {};
+
+// A denial is of the authority of whoever was refused, and the installation's when nobody knows.
+TEST_P(DenialsBehindALink, AreAuditedForWhoeverWasRefused)
+{
+    test::TestService service{GetParam()};
+    const db::Confinement confined{test::exampleshire};
+    const core::Actor far{.user = core::UserId{"far"},
+                          .authority = test::elsewhere,
+                          .role = core::Role::business_support};
+    const auto size_of = [&](const core::AuthorityId& chain) {
+        const db::Confinement for_all{core::AuthorityId{}};
+        return service.database().read(
+            [&](core::UnitOfWork& work) { return work.audit.size(chain); });
+    };
+    const auto before = size_of(test::elsewhere);
+    const auto installation_before = size_of(core::installation_chain);
+
+    for (const core::Actor& actor : {far, core::anonymous_actor()})
+        service.app().deny(actor,
+                           {.refusal = core::Refusal::not_permitted, .action = "meeting.view"});
+
+    EXPECT_EQ(size_of(test::elsewhere), before + 1);
+    EXPECT_EQ(size_of(core::installation_chain), installation_before + 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(,
+                         DenialsBehindALink,
+                         testing::ValuesIn(test::dialects()),
+                         [](const auto& test) { return test::name_of(test.param); });
 
 INSTANTIATE_TEST_SUITE_P(,
                          PasswordsEnteredAgain,

@@ -37,6 +37,22 @@ TEST(ARefusal, ToInviteAnExcludedPersonIsLoggedAsAnAttempt)
     EXPECT_NE(record.result, "ok");
 }
 
+TEST(ARefusal, ToInviteAnExcludedPersonIsLoggedAmongOtherFaultsOfTheForm)
+{
+    test::TestService service;
+
+    const core::AuditRecord record = logged_after(
+        service,
+        {.refusal = core::Refusal::invalid_input,
+         .fields = {{"room", "Choose a room"},
+                    {"invitees", "One of these people must not be invited on this case"}},
+         .names_excluded = true});
+
+    EXPECT_EQ(record.action, "participant.add_excluded");
+    EXPECT_EQ(record.actor, "bs");
+    EXPECT_EQ(record.result, core::refusal_text(core::Refusal::excluded_person).code);
+}
+
 TEST(ARefusal, ToInviteAnExcludedPersonIsToldToAManagerOnceADayWithoutSayingWho)
 {
     test::TestService service;

@@ -33,6 +33,7 @@ TEST_F(DomainPages, AskForADomainThatSomebodyElseConfirms)
 
     const std::string waiting = where(
         manager.post("/directory/domains", {{"kind", "police"}, {"domain", "force.example"}}));
+    EXPECT_TRUE(manager.get(waiting).says("It would be the first domain of this kind of agency"));
     auto second = service_.as("am");
     EXPECT_TRUE(second.get(waiting).says("Allow mail to force.example: Police"));
     where(second.post(waiting + "/confirm"));
@@ -44,6 +45,21 @@ TEST_F(DomainPages, AskForADomainThatSomebodyElseConfirms)
     const std::string ended = where(
         manager.post("/directory/domains/end", {{"kind", "police"}, {"domain", "force.example"}}));
     EXPECT_TRUE(manager.get(ended).says("Allow mail no more to force.example: Police"));
+}
+
+TEST_F(DomainPages, SayBeforehandWhomTheFirstDomainShutsOut)
+{
+    auto manager = service_.as("sm");
+    EXPECT_TRUE(manager.get("/directory/domains").says("Police: 1 contact"));
+    const std::string waiting = where(
+        manager.post("/directory/domains", {{"kind", "police"}, {"domain", "force.example"}}));
+
+    for (const char* who : {"sm", "am"}) {
+        const auto page = service_.as(who).get(waiting);
+        EXPECT_TRUE(page.says("1 contact of such an agency has an address that is allowed now"))
+            << who << page.body();
+        EXPECT_TRUE(page.says("They keep their addresses and their invitations")) << who;
+    }
 }
 
 TEST_F(DomainPages, AreForManagersAndAdministrators)

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "tests/support/record_fixture.hpp"
 #include "tests/support/test_service.hpp"
 
 namespace quorate::server {
@@ -144,6 +145,42 @@ TEST_F(PolicyApi, RefusesWhatThePageRefuses)
     EXPECT_EQ(put("quorum", R"({"owner":"Somebody"})", "1", "bs").status(), 403);
     EXPECT_EQ(service.as("bs").get_json("/api/v1/policies/weather").status(), 404);
 }
+
+class PoliciesOfAuthorities : public testing::TestWithParam<db::Dialect> {};
+
+TEST_P(PoliciesOfAuthorities, AreEachItsOwn)
+{
+    test::TestService service{GetParam()};
+    test::run(service.app().pool,
+              "insert into staff_user (id, authority_id, name, email, role, password_hash, "
+              "created_at) values ('far', 'authority-2', 'From Elsewhere', "
+              "'far@council.example', 'AM', 'none', 0)");
+    const auto put = [&](const std::string& who, const std::string& owner) {
+        return service.as(who).send(Method::put,
+                                    "/api/v1/policies/report_fees",
+                                    R"({"owner":")" + owner + R"(","payer":"health_body"})",
+                                    {{"content-type", "application/json"}, {"if-match", "\"0\""}});
+    };
+    const auto seen = [&](const std::string& who) {
+        const auto policy = service.as(who).get_json("/api/v1/policies/report_fees");
+        return policy.header("ETag") + policy.body();
+    };
+    const std::string untouched = seen("far");
+    ASSERT_EQ(put("am", "Head of finance").status(), 200);
+
+    EXPECT_EQ(seen("far"), untouched);
+    EXPECT_EQ(untouched.find("Head of finance"), std::string::npos);
+
+    const std::string here = seen("am");
+    EXPECT_EQ(put("far", "Somebody elsewhere").status(), 200) << "their own is as it was";
+    EXPECT_EQ(seen("am"), here);
+    EXPECT_NE(seen("far").find("Somebody elsewhere"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(,
+                         PoliciesOfAuthorities,
+                         testing::ValuesIn(test::dialects()),
+                         [](const auto& test) { return test::name_of(test.param); });
 
 }  // namespace
 }  // namespace quorate::server
