@@ -55,6 +55,17 @@ protected:
 constexpr const char* contact_name = "select name from contact where id = 'c1'";
 constexpr const char* contact_email = "select email from contact where id = 'c1'";
 
+TEST_P(StoredText, TellsWithWhichSecretItIsSealedToAPoolWithoutASeal)
+{
+    Pool pool{parse_database_url(temp_.url()), 2};
+    EXPECT_TRUE(test::test_seal().has_digest(sealed_with(pool)));
+    EXPECT_FALSE(TextSeal{core::Secrets{new_secret}}.has_digest(sealed_with(pool)));
+
+    write("delete from text_seal");
+
+    EXPECT_EQ(sealed_with(pool), "");
+}
+
 TEST_P(StoredText, IsSealedAtTheFirstStartOfAVersionThatSeals)
 {
     add_contact_in_plain_words();
