@@ -35,7 +35,7 @@ View found_table(const core::FoundEntries& found)
                         .sub = "Entry " + number_text(each.entry.number)},
                        {.text = who_logged(found.names, record.actor),
                         .sub = role_logged(record.actor_role)},
-                       {.text = record.action, .sub = core::shown_detail(record)},
+                       what_logged(record, Codes::shown),
                        {.text = each.reference},
                        {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
                        {.text = record.network}},
