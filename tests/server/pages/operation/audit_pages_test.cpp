@@ -89,6 +89,12 @@ TEST_F(AuditPages, SayTheSameOfACaseThatIsHiddenAndOfNone)
     EXPECT_EQ(asked("EX-2041"), asked("EX-9999"));
 }
 
+TEST_F(AuditPages, StandInTheMenuOfTheAuditor)
+{
+    EXPECT_TRUE(service_.as("ad").get("/reports/timeliness").says("href=\"/audit\""));
+    EXPECT_FALSE(service_.as("sw").get("/families").says("href=\"/audit\""));
+}
+
 TEST_F(AuditPages, ShowEverybodyTheirOwnLog)
 {
     test::add_family(service_);
