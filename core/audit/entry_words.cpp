@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "core/meetings/meeting_type.hpp"
+#include "core/rules/event_kind.hpp"
 #include "core/support/text.hpp"
 
 namespace quorate::core {
@@ -208,6 +210,29 @@ constexpr Worded details[] = {
     {"corrections", "corrections that readers asked for"},
     {"register", "who was there"},
     {"form", "the form"},
+    {"clocks", "when it is to be sent"},
+    {"held=1", "time kept free"},
+    {"held=0", "time given up again"},
+};
+
+// Of pairs whose value is an id or a code.
+constexpr Worded keys[] = {
+    {"emergency", "under the emergency access"},
+    {"views", "what somebody of the family said"},
+    {"needs", "what such meetings need"},
+    {"planned_queue", "a plan for the meetings without a date"},
+    {"planned_away", "a plan for a chair who is away"},
+    {"chain", "meetings booked together"},
+    {"searched", "looked for times"},
+    {"poll", "a poll about the time"},
+    {"by_hand", "told by hand"},
+    {"again", "sent again"},
+    {"pack", "the pack"},
+    {"file", "a file"},
+    {"letter", "a letter"},
+    {"copy", "a copy"},
+    {"lead", "another lead worker"},
+    {"level", "how much it is restricted"},
 };
 
 // Of pairs whose value is a number.
@@ -225,6 +250,7 @@ constexpr CountWords counts[] = {
     {"meetings", "meeting", "meetings"},
     {"days", "day", "days"},
     {"seats", "seat", "seats"},
+    {"times", "time", "times"},
 };
 
 template <class Row, std::size_t count>
@@ -248,12 +274,16 @@ std::string pair_words(std::string_view pair)
     if (equals == std::string_view::npos) return {};
     const std::string_view key = pair.substr(0, equals);
     const std::string value{pair.substr(equals + 1)};
-    if (key == "emergency") return "under the emergency access";
     if (key == "opened" && value.ends_with("min"))
         return "open for " + value.substr(0, value.size() - 3) + " minutes";
     const CountWords* const counted = find_in(counts, key, &CountWords::key);
-    if (!counted || !is_number(value)) return {};
-    return value + " " + std::string{value == "1" ? counted->one : counted->many};
+    if (counted && is_number(value))
+        return value + " " + std::string{value == "1" ? counted->one : counted->many};
+    if (const Worded* const known = find_in(keys, key, &Worded::code))
+        return std::string{known->words};
+    if (const auto type = meeting_type_from(value)) return std::string{label(*type)};
+    if (const auto event = any_event_kind_from(value)) return std::string{label(*event)};
+    return {};
 }
 
 }  // namespace

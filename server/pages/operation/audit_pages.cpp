@@ -115,15 +115,14 @@ View log_table(const core::LogPage& page, const std::string& caption, Codes code
         .caption = caption, .columns = {"When", "Who", "What", "Outcome", "From"}, .rows = {}};
     for (const core::AuditEntry& entry : page.entries) {
         const core::AuditRecord& record = entry.record;
-        log.rows.push_back(
-            {.cells = {{.text = when_logged(record.at),
-                        .sub = "Entry " + number_text(entry.number)},
-                       {.text = who_logged(page.names, record.actor),
-                        .sub = role_logged(record.actor_role)},
-                       what_logged(record, codes),
-                       {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
-                       {.text = record.network}},
-             .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});
+        log.rows.push_back({.cells = {{.text = when_logged(record.at),
+                                       .sub = "Entry " + number_text(entry.number)},
+                                      {.text = who_logged(page.names, record.actor),
+                                       .sub = role_logged(record.actor_role)},
+                                      what_logged(record, codes),
+                                      {.text = outcome_logged(record, codes)},
+                                      {.text = record.network}},
+                            .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});
     }
     return log.rows.empty() ? View{false} : table(log);
 }

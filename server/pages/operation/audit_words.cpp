@@ -37,4 +37,10 @@ Cell what_logged(const core::AuditRecord& record, Codes codes)
     return cell;
 }
 
+std::string outcome_logged(const core::AuditRecord& record, Codes codes)
+{
+    if (record.result == "ok") return "Done";
+    return codes == Codes::shown ? "Refused " + record.result : "Refused";
+}
+
 }  // namespace quorate::server

@@ -28,4 +28,7 @@ enum class Codes { shown, left_out };
 /// What it is about, with what it says besides.
 Cell what_logged(const core::AuditRecord& record, Codes codes);
 
+/// "Done" or "Refused", with the code of the refusal for whom codes are shown.
+std::string outcome_logged(const core::AuditRecord& record, Codes codes);
+
 }  // namespace quorate::server
