@@ -112,6 +112,7 @@ const std::vector<std::string>& audit_events()
                                                  "auth.mfa.recovery_codes_made",
                                                  "auth.mfa.removed",
                                                  "auth.sign_out",
+                                                 "auth.spray",
                                                  "auth.step_up",
                                                  "auth.step_up_failed",
                                                  "auth.token.create",
@@ -120,7 +121,8 @@ const std::vector<std::string>& audit_events()
                                                  "authority.change",
                                                  "authority.create",
                                                  "authority.escalation",
-                                                 "authority.reminders"};
+                                                 "authority.reminders",
+                                                 "seed.load"};
     return events;
 }
 

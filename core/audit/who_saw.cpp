@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/access/permission.hpp"
+#include "core/access/role.hpp"
 #include "core/audit/audit_log.hpp"
 #include "core/audit/audited.hpp"
 #include "core/cases/case_store.hpp"
@@ -81,23 +82,51 @@ private:
 
     PersonWhoSaw& person_for(const std::string& actor, const std::string& role)
     {
+        if (const auto user = users_.find(actor); user != users_.end())
+            return staff(user->second, role);
         PersonWhoSaw person{.role = role};
         std::string key = actor + " " + role;
-        if (const auto user = users_.find(actor); user != users_.end())
-            describe(person, user->second);
-        else if (actor.starts_with(link_prefix))
-            key = describe_seat(person, actor.substr(link_prefix.size())) + " " + role;
-        else if (actor == system_actor(log_.authority).user.text())
+        if (actor.starts_with(link_prefix)) {
+            const std::string id = actor.substr(link_prefix.size());
+            const auto seat = work_.invitees.find(log_.authority, InviteeId{id});
+            if (PersonWhoSaw* const holder = seat ? staff_at(seat->invitee.holder) : nullptr)
+                return *holder;
+            relate(person, SeenAs::link);
+            if (seat) key = describe_seat(person, *seat) + " " + role;
+        } else if (actor == system_actor(log_.authority).user.text()) {
             relate(person, SeenAs::service);
+        }
         return people_.emplace(key, std::move(person)).first->second;
+    }
+
+    PersonWhoSaw& staff(const User& user, const std::string& role)
+    {
+        const auto [entry, is_new] =
+            people_.emplace(user.id.text() + " " + role, PersonWhoSaw{.role = role});
+        if (is_new) describe(entry->second, user);
+        return entry->second;
+    }
+
+    // Staff who came by the link of their seat; nothing for others.
+    PersonWhoSaw* staff_at(const SeatHolder& holder)
+    {
+        const auto user = holder.user ? users_.find(holder.user->text()) : users_.end();
+        if (user == users_.end()) return nullptr;
+        PersonWhoSaw& person = staff(user->second, std::string{role_code(user->second.role)});
+        relate(person, SeenAs::own_link);
+        return &person;
     }
 
     void describe(PersonWhoSaw& person, const User& user)
     {
         person.name = user.name;
-        const auto facts = work_.cases.facts(actor_of(user), log_.id, now_);
         const bool is_listed = listed_.contains(user.id.text());
         if (is_listed) relate(person, SeenAs::listed);
+        if (!user.active) {
+            relate(person, SeenAs::left);
+            return;
+        }
+        const auto facts = work_.cases.facts(actor_of(user), log_.id, now_);
         if (facts && (facts->involved || (facts->same_team && facts->level == 0)))
             relate(person, SeenAs::involved);
         else if (!is_listed)
@@ -105,19 +134,16 @@ private:
     }
 
     // Gives what the seats of one person have in common.
-    std::string describe_seat(PersonWhoSaw& person, const std::string& id)
+    std::string describe_seat(PersonWhoSaw& person, const InviteeEntry& seat) const
     {
-        relate(person, SeenAs::link);
-        const auto seat = work_.invitees.find(log_.authority, InviteeId{id});
-        if (!seat) return std::string{link_prefix} + id;
-        person.is_family = is_family(seat->invitee.holder);
-        if (names_seats_) person.name = seat->name;
+        person.is_family = is_family(seat.invitee.holder);
+        if (names_seats_) person.name = seat.name;
         if (!person.is_family) {
-            person.place = seat->job;
-            if (!seat->agency_name.empty())
-                person.place += (person.place.empty() ? "" : ", ") + seat->agency_name;
+            person.place = seat.job;
+            if (!seat.agency_name.empty())
+                person.place += (person.place.empty() ? "" : ", ") + seat.agency_name;
         }
-        return seat_key(seat->invitee.holder);
+        return seat_key(seat.invitee.holder);
     }
 
     UnitOfWork& work_;
@@ -142,6 +168,10 @@ std::string_view label(SeenAs relation)
             return "Opened it with a reason, without a part in it";
         case SeenAs::link:
             return "By a mailed link of a seat";
+        case SeenAs::own_link:
+            return "By the link of their seat";
+        case SeenAs::left:
+            return "Has left";
         case SeenAs::service:
             return "The service itself";
         case SeenAs::uninvolved:

@@ -20,6 +20,8 @@ enum class SeenAs {
     listed,       // on its access list, now or once
     break_glass,  // opened it without being involved, with a reason
     link,         // behind a link that was mailed for a seat at a meeting
+    own_link,     // of the staff, behind the link of their seat
+    left,         // their account is closed
     service,      // a job of the service
     uninvolved    // has no part in it today
 };

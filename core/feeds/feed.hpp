@@ -58,7 +58,7 @@ struct Feed {
     AuthorityId authority;
     FeedKind kind = FeedKind::person;
     std::string subject;  // the id of the agency, the member of staff, the team or the room
-    std::string label;    // how its owner tells it from others
+    FreeText label;       // how its owner tells it from others
     std::string token_hash;
     UserId created_by;
     Instant created_at;

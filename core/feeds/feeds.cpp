@@ -151,7 +151,7 @@ Result<NewFeed> create_feed(UnitOfWork& work,
     feed.authority = actor.authority;
     feed.kind = command.kind;
     feed.subject = subject;
-    feed.label = label;
+    feed.label = FreeText{label};
     feed.created_by = actor.user;
     feed.expires_at = end_of(command.last_day, now);
     const NewFeed made = issue(work, tools, feed);

@@ -114,8 +114,10 @@ ReportBoard report_board(UnitOfWork& work, const MeetingTools& tools, MeetingFil
     }
     for (const ReportChase& chase : work.agency_reports.chases_of(meeting.authority, meeting.id))
         for (ReportRow& row : board.rows)
-            if (row.seat.invitee.id == chase.seat && !row.reminded_at)
+            if (row.seat.invitee.id == chase.seat && !row.reminded_at) {
                 row.reminded_at = chase.asked_at;
+                row.was_reminded_today = london_date(chase.asked_at) == today;
+            }
     return board;
 }
 

@@ -25,6 +25,7 @@ struct ReportRow {
     std::vector<AgencyReport> versions = {};  // that were sent, the newest first
     std::optional<Instant> reminded_at = {};
     bool can_be_reminded = false;  // is missing, and has an address
+    bool was_reminded_today = false;
 };
 
 /// The reports that a meeting needs.

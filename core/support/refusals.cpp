@@ -146,6 +146,8 @@ std::string_view next_step(Refusal refusal, std::string_view action)
     if (refusal == Refusal::not_permitted) {
         if (action.starts_with("config.") || action.starts_with("user."))
             return "Ask an administrator of this service to do it.";
+        if (action == "redaction.approve")
+            return "Ask a conference chair or a team manager to do it.";
         if (action == "export.statutory_return") return "Ask a service manager to do it.";
     }
     return refusal_text(refusal).next_step;

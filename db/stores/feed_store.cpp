@@ -1,6 +1,7 @@
 #include "db/stores/feed_store.hpp"
 
 #include "core/own_calendar/own_calendars.hpp"
+#include "db/stores/by_name.hpp"
 #include "db/stores/feed_meetings.hpp"
 
 namespace quorate::db {
@@ -21,7 +22,7 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
                                 core::AuthorityId,
                                 std::string,
                                 std::string,
-                                std::string,
+                                core::FreeText,
                                 std::string,
                                 core::UserId,
                                 core::Instant,
@@ -39,7 +40,7 @@ std::vector<std::pair<core::Feed, std::tuple<Out...>>> feeds(Sql& sql,
                 core::AuthorityId& authority,
                 std::string& kind,
                 std::string& subject,
-                std::string& label,
+                core::FreeText& label,
                 std::string& hash,
                 core::UserId& creator,
                 core::Instant created,
@@ -139,7 +140,7 @@ std::vector<core::FeedRow> FeedStore::list(const core::AuthorityId& authority,
              "(:everyone = 1 or f.created_by = :u or (f.kind = 'agency' and (:agencies = 1 or "
              "f.subject_id = :agency)) or (f.kind = 'team' and f.subject_id in "
              "(select m.team_id from team_member m where m.user_id = :v))) "
-             "order by f.kind, f.label, f.id",
+             "order by f.kind, f.id",
              authority,
              ended_by,
              query.everyone ? 1 : 0,
@@ -150,6 +151,9 @@ std::vector<core::FeedRow> FeedStore::list(const core::AuthorityId& authority,
         rows.push_back({.feed = std::move(feed),
                         .subject_name = std::move(std::get<0>(names)),
                         .owner_name = std::move(std::get<1>(names))});
+    sort_by(rows, [](const core::FeedRow& row) {
+        return std::pair{std::string{code(row.feed.kind)}, core::folded(row.feed.label.reveal())};
+    });
     return rows;
 }
 

@@ -9,6 +9,7 @@ constexpr PersonalColumn columns[] = {
     {"app_password", "name"},
     {"policy_note", "owner"},
     {"retention_note", "owner"},
+    {"feed", "label"},
 };
 
 }  // namespace

@@ -136,7 +136,7 @@ bool sealed_anew(Pool& pool, std::span<const core::Seal* const> others)
     if (!digest.empty() && !sql.seal().has_digest(digest))
         throw std::runtime_error{
             "this database was sealed with another secret: put the secret file of its installation "
-            "in place"};
+            "in place (quorate doctor says where)"};
     if (digest.empty()) seal_what_was_plain(sql, personal_columns());
     if (lists < later_lists) seal_what_was_plain(sql, later_personal_columns());
     if (!digest.empty() && !is_newest) seal_with_newest_secret(sql, others);
@@ -150,6 +150,21 @@ bool sealed_anew(Pool& pool, std::span<const core::Seal* const> others)
 }
 
 }  // namespace
+
+std::string sealed_with(Pool& pool)
+{
+    Transaction transaction{pool, Access::read};
+    Sql& sql = transaction.sql();
+    const bool is_there = sql.value<int>(sql.dialect() == Dialect::sqlite
+                                             ? "select count(*) from sqlite_master "
+                                               "where type = 'table' and name = 'text_seal'"
+                                             : "select cast(count(*) as integer) from pg_tables "
+                                               "where schemaname = current_schema() "
+                                               "and tablename = 'text_seal'") > 0;
+    if (!is_there) return {};
+    const auto row = sql.find<std::string>("select secret_digest from text_seal where one = 1");
+    return row ? std::get<0>(*row) : std::string{};
+}
 
 std::vector<UnreadableText> unreadable_text(Pool& pool)
 {

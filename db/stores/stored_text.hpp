@@ -17,6 +17,10 @@ namespace quorate::db {
 /// among the installation's.
 void seal_stored_text(Pool& pool, std::span<const core::Seal* const> others = {});
 
+/// Tells with which secret the database is sealed (see TextSeal::has_digest()); empty when it is
+/// sealed with none yet. Takes a pool without a seal. Throws Failure.
+std::string sealed_with(Pool& pool);
+
 /// Sealed text that no secret of the installation opens: bits that changed on the disk, or a row
 /// that somebody wrote past the service.
 struct UnreadableText {

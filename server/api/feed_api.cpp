@@ -20,7 +20,7 @@ json::object feed_json(const core::Feed& feed, core::Instant now)
     json::object made{{"id", feed.id.text()},
                       {"kind", code(feed.kind)},
                       {"subject", feed.subject},
-                      {"label", feed.label},
+                      {"label", feed.label.reveal()},
                       {"created_at", core::iso_utc(feed.created_at)},
                       {"expires_at", core::iso_utc(feed.expires_at)},
                       {"last_fetched_at", nullptr},

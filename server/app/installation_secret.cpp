@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "db/stores/stored_text.hpp"
 #include "server/identity/secret.hpp"
 
 namespace quorate::server {
@@ -32,11 +33,6 @@ public:
 private:
     int handle_;
 };
-
-std::string secret_path(const Settings& settings)
-{
-    return settings.secret_file.empty() ? settings.data + "/secret.key" : settings.secret_file;
-}
 
 std::string new_secret()
 {
@@ -88,13 +84,31 @@ void replace_secrets(const std::string& path, const std::vector<std::string>& se
     keep_name_of(path);
 }
 
-}  // namespace
-
-core::Secrets installation_secrets(const Settings& settings)
+// Empty when there is no database, or one that is sealed with nothing yet.
+std::string sealed_with(const Settings& settings)
 {
-    const std::string path = secret_path(settings);
+    const db::DatabaseUrl url = db::parse_database_url(settings.database_url());
+    const bool is_missing =
+        url.dialect == db::Dialect::sqlite && !std::filesystem::exists(url.location);
+    if (is_missing) return {};
+    db::Pool pool{url, 2};
+    return db::sealed_with(pool);
+}
+
+// Beside a database that is sealed a new secret would open nothing, and pass for the one that does.
+void make_first_secret(const Settings& settings)
+{
+    if (!sealed_with(settings).empty())
+        throw std::runtime_error{
+            "this database was sealed with a secret that is not here: put the "
+            "secret file of its installation at " +
+            settings.secret_path()};
     // Of two instances that start together, one is quicker, and its secret is read by both.
-    if (::access(path.c_str(), F_OK) != 0 && write_new(path, new_secret())) keep_name_of(path);
+    if (write_new(settings.secret_path(), new_secret())) keep_name_of(settings.secret_path());
+}
+
+core::Secrets read_secrets(const std::string& path)
+{
     const File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     struct stat about{};
     if (file.get() < 0 || ::fstat(file.get(), &about) != 0)
@@ -109,9 +123,27 @@ core::Secrets installation_secrets(const Settings& settings)
     return core::Secrets{std::move(secrets)};
 }
 
+}  // namespace
+
+core::Secrets installation_secrets(const Settings& settings)
+{
+    if (::access(settings.secret_path().c_str(), F_OK) != 0) make_first_secret(settings);
+    return read_secrets(settings.secret_path());
+}
+
+SecretFit fit_of_secret(const Settings& settings)
+{
+    const std::string digest = sealed_with(settings);
+    if (::access(settings.secret_path().c_str(), F_OK) != 0)
+        return digest.empty() ? SecretFit::not_made : SecretFit::missing;
+    const db::TextSeal seal{read_secrets(settings.secret_path())};
+    if (digest.empty()) return SecretFit::unused;
+    return seal.has_digest(digest) ? SecretFit::fits : SecretFit::another;
+}
+
 std::size_t add_installation_secret(const Settings& settings)
 {
-    const std::string path = secret_path(settings);
+    const std::string path = settings.secret_path();
     std::vector<std::string> secrets = installation_secrets(settings).newest_first();
     std::ranges::reverse(secrets);  // as in the file
     secrets.push_back(new_secret());
@@ -121,7 +153,7 @@ std::size_t add_installation_secret(const Settings& settings)
 
 void forget_older_secrets(const Settings& settings)
 {
-    replace_secrets(secret_path(settings), {installation_secrets(settings).newest()});
+    replace_secrets(settings.secret_path(), {installation_secrets(settings).newest()});
 }
 
 }  // namespace quorate::server

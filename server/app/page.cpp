@@ -19,6 +19,7 @@ namespace quorate::server {
 namespace {
 
 constexpr std::string_view reminders_path = "/admin/reminders";
+constexpr std::string_view audit_path = "/audit";
 
 // Whether the role may look at the section of the bar at all.
 bool is_for(const core::Actor& actor, const NavItem& item)
@@ -64,6 +65,9 @@ Frame frame_for(App& app, const Request& request, const core::Actor& actor, cons
         frame.signed_in = SignedIn{actor.name, std::string{core::role_label(actor.role)}};
         frame.navigation = staff_navigation(info.section, facts.counts);
         std::erase_if(frame.navigation, [&](const NavItem& item) { return !is_for(actor, item); });
+        if (actor.role == core::Role::auditor)
+            frame.navigation.push_back(
+                {"Audit", std::string{audit_path}, 0, request.target.starts_with(audit_path)});
         if (core::permit_role(actor, core::Action::config_mail_secrets))
             frame.navigation.push_back({"Reminders",
                                         std::string{reminders_path},

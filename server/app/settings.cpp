@@ -281,6 +281,11 @@ std::string Settings::database_url() const
     return database.empty() ? "sqlite:" + data + "/quorate.db" : database;
 }
 
+std::string Settings::secret_path() const
+{
+    return secret_file.empty() ? data + "/secret.key" : secret_file;
+}
+
 std::string Settings::backup_key() const
 {
     if (backup_key_file == "off") return {};

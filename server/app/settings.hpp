@@ -90,6 +90,9 @@ struct Settings {
     /// The database's address with the default filled in.
     std::string database_url() const;
 
+    /// Where the secret of the installation is.
+    std::string secret_path() const;
+
     /// Where the key of the backups is; empty when they are plain.
     std::string backup_key() const;
 

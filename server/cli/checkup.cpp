@@ -19,6 +19,7 @@
 #include "db/session/database.hpp"
 #include "db/session/failure.hpp"
 #include "db/session/migrate.hpp"
+#include "server/app/installation_secret.hpp"
 #include "server/app/make_mailer.hpp"
 #include "server/app/make_work_provider.hpp"
 #include "server/documents/pdf_renderer.hpp"
@@ -59,19 +60,49 @@ void look_at_data(const Settings& settings, Findings& found)
         found.push_back({Kind::good, "data", "writable, with room on the disk"});
 }
 
+Finding secret_finding(SecretFit fit, const std::string& path)
+{
+    switch (fit) {
+        case SecretFit::fits:
+            return {Kind::good, "secret", "kept from others, and opens the database"};
+        case SecretFit::unused:
+            break;
+        case SecretFit::not_made:
+            return {Kind::warning, "secret", "not made yet; the first start makes " + path};
+        case SecretFit::missing:
+            return {Kind::fault,
+                    "secret",
+                    "the database was sealed with a secret that is not here: put the secret file "
+                    "of its installation at " +
+                        path};
+        case SecretFit::another:
+            return {Kind::fault,
+                    "secret",
+                    "the database was sealed with another secret: put the secret file of its "
+                    "installation at " +
+                        path};
+    }
+    return {Kind::good, "secret", "kept from others"};
+}
+
 void look_at_secret(const Settings& settings, Findings& found)
 {
-    const std::string path =
-        settings.secret_file.empty() ? settings.data + "/secret.key" : settings.secret_file;
+    const std::string path = settings.secret_path();
     struct stat about{};
-    if (::stat(path.c_str(), &about) != 0) {
-        found.push_back({Kind::warning, "secret", "not made yet; the first start makes " + path});
+    const bool is_there = ::stat(path.c_str(), &about) == 0;
+    if (is_there && (about.st_mode & 077) != 0) {
+        found.push_back({Kind::fault, "secret", "others may read it: chmod 600 " + path});
         return;
     }
-    if ((about.st_mode & 077) != 0)
-        found.push_back({Kind::fault, "secret", "others may read it: chmod 600 " + path});
-    else
-        found.push_back({Kind::good, "secret", "kept from others"});
+    try {
+        found.push_back(secret_finding(fit_of_secret(settings), path));
+    } catch (const db::Failure&) {
+        // What is wrong with the database is said of the database.
+        found.push_back(is_there ? secret_finding(SecretFit::unused, path)
+                                 : Finding{Kind::warning, "secret", "there is none at " + path});
+    } catch (const std::runtime_error& unusable) {
+        found.push_back({Kind::fault, "secret", unusable.what()});
+    }
 }
 
 // Not made before the first backup.

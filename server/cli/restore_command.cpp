@@ -158,8 +158,8 @@ int restore(const CommonOptions& options, const std::string& file)
     if (ended != 0) return ended;
     db::Pool pool{url, 2};
     db::migrate(pool);
-    std::cout << "Restored. Put the secret of that installation in its place before serving, then "
-                 "run quorate audit verify.\n";
+    std::cout << "Restored. Before serving, put the secret file of that installation at "
+              << settings.secret_path() << ", then run quorate audit verify.\n";
     return 0;
 }
 

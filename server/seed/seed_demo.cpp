@@ -112,7 +112,7 @@ std::vector<DemoFeed> demo_feeds(App& app)
                 if (app.links.hash(token) != feed.token_hash || !feed.is_live(app.now())) continue;
                 feeds.push_back({.path = feed_path(token),
                                  .kind = std::string{core::code(feed.kind)},
-                                 .label = feed.label});
+                                 .label = feed.label.reveal()});
             }
         }
         return feeds;

@@ -5,6 +5,7 @@
 #include "server/pages/families/emergency_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/operation/audit_words.hpp"
 
 namespace quorate::server {
 namespace {
@@ -85,9 +86,8 @@ View done_table(const std::vector<core::AuditEntry>& done)
     if (done.empty()) return View{false};
     Table table{.caption = "What they did meanwhile, in order", .columns = {"When", "What"}};
     for (const core::AuditEntry& each : done)
-        table.rows.push_back(
-            {.cells = {{.text = core::london_short_time(each.record.at)},
-                       {.text = each.record.action, .sub = core::shown_detail(each.record)}}});
+        table.rows.push_back({.cells = {{.text = core::london_short_time(each.record.at)},
+                                        what_logged(each.record, Codes::left_out)}});
     return server::table(table);
 }
 

@@ -31,16 +31,15 @@ View found_table(const core::FoundEntries& found)
               .rows = {}};
     for (const core::FoundEntry& each : found.entries) {
         const core::AuditRecord& record = each.entry.record;
-        log.rows.push_back(
-            {.cells = {{.text = when_logged(record.at),
-                        .sub = "Entry " + number_text(each.entry.number)},
-                       {.text = who_logged(found.names, record.actor),
-                        .sub = role_logged(record.actor_role)},
-                       {.text = record.action, .sub = core::shown_detail(record)},
-                       {.text = each.reference},
-                       {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
-                       {.text = record.network}},
-             .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});
+        log.rows.push_back({.cells = {{.text = when_logged(record.at),
+                                       .sub = "Entry " + number_text(each.entry.number)},
+                                      {.text = who_logged(found.names, record.actor),
+                                       .sub = role_logged(record.actor_role)},
+                                      what_logged(record, Codes::shown),
+                                      {.text = each.reference},
+                                      {.text = outcome_logged(record, Codes::shown)},
+                                      {.text = record.network}},
+                            .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});
     }
     return log.rows.empty() ? View{false} : table(log);
 }

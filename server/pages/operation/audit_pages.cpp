@@ -109,21 +109,20 @@ Response audit_page(App& app,
                      std::move(page));
 }
 
-View log_table(const core::LogPage& page, const std::string& caption)
+View log_table(const core::LogPage& page, const std::string& caption, Codes codes)
 {
     Table log{
         .caption = caption, .columns = {"When", "Who", "What", "Outcome", "From"}, .rows = {}};
     for (const core::AuditEntry& entry : page.entries) {
         const core::AuditRecord& record = entry.record;
-        log.rows.push_back(
-            {.cells = {{.text = when_logged(record.at),
-                        .sub = "Entry " + number_text(entry.number)},
-                       {.text = who_logged(page.names, record.actor),
-                        .sub = role_logged(record.actor_role)},
-                       {.text = record.action, .sub = core::shown_detail(record)},
-                       {.text = record.result == "ok" ? "Done" : "Refused " + record.result},
-                       {.text = record.network}},
-             .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});
+        log.rows.push_back({.cells = {{.text = when_logged(record.at),
+                                       .sub = "Entry " + number_text(entry.number)},
+                                      {.text = who_logged(page.names, record.actor),
+                                       .sub = role_logged(record.actor_role)},
+                                      what_logged(record, codes),
+                                      {.text = outcome_logged(record, codes)},
+                                      {.text = record.network}},
+                            .tone = record.result == "ok" ? RowTone::plain : RowTone::soon});
     }
     return log.rows.empty() ? View{false} : table(log);
 }
@@ -180,7 +179,7 @@ Response get_own_log(App& app, const Request& request, const core::Actor& actor)
     if (!log) return refusal_page(app, request, actor, log.error());
     View page;
     page["head"] = page_head({.heading = "What was logged of you"});
-    page["found"] = log_table(*log, "What was logged of you, newest first");
+    page["found"] = log_table(*log, "What was logged of you, newest first", Codes::left_out);
     page["nothing"] = nothing_logged(*log);
     page["older_form"] = false;
     const std::string older =
@@ -242,7 +241,9 @@ Response post_case_log(App& app, const Request& request, const core::Actor& acto
 
     View page;
     page["head"] = page_head({.heading = "Log of " + log->reference});
-    page["found"] = log_table(log->page, "Who did what, newest first");
+    page["found"] = log_table(log->page,
+                              "Who did what, newest first",
+                              actor.role == core::Role::auditor ? Codes::shown : Codes::left_out);
     page["nothing"] = nothing_logged(log->page);
     View older_form{false};
     if (log->page.has_more) {

@@ -6,6 +6,7 @@
 #include "core/audit/audit_trail.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/private.hpp"
+#include "server/templates/components.hpp"
 
 namespace quorate::server {
 
@@ -20,5 +21,14 @@ std::string who_logged(const std::map<std::string, core::PersonName>& names,
 
 /// The role in words; empty for nobody's and an unknown one.
 std::string role_logged(const std::string& code);
+
+/// For whom an entry is told: who looks after the audit log reads the codes beside the words.
+enum class Codes { shown, left_out };
+
+/// What it is about, with what it says besides.
+Cell what_logged(const core::AuditRecord& record, Codes codes);
+
+/// "Done" or "Refused", with the code of the refusal for whom codes are shown.
+std::string outcome_logged(const core::AuditRecord& record, Codes codes);
 
 }  // namespace quorate::server

@@ -88,7 +88,7 @@ View ending_notice(const std::vector<core::FeedRow>& feeds,
             first = &row.feed;
     if (first == nullptr) return View{false};
     return alert(Alert::warning,
-                 {.strong = "“" + first->label + "” ends on " + last_day_of(*first) + ".",
+                 {.strong = "“" + first->label.reveal() + "” ends on " + last_day_of(*first) + ".",
                   .text = "Give it a new address, and put that into the calendars that use it."});
 }
 
@@ -101,11 +101,13 @@ TableRow row_of(const core::FeedRow& row, const core::Actor& actor, core::Instan
     if (over) until.chips.push_back(chip(Chip::late, "Over"));
     if (ends_soon(feed, now)) until.chips.push_back(chip(Chip::soon, "Ends soon"));
     Cell buttons;
-    if (own) buttons.buttons.push_back({"New address", rotate_url(feed.id), "for " + feed.label});
+    if (own)
+        buttons.buttons.push_back(
+            {"New address", rotate_url(feed.id), "for " + feed.label.reveal()});
     const bool may_stop =
         own || core::permit(actor, Action::feed_revoke_other, feed.authority, now).has_value();
-    if (may_stop) buttons.buttons.push_back({"Stop", stop_url(feed.id), feed.label});
-    Cell name{.text = feed.label, .sub = shows(row)};
+    if (may_stop) buttons.buttons.push_back({"Stop", stop_url(feed.id), feed.label.reveal()});
+    Cell name{.text = feed.label.reveal(), .sub = shows(row)};
     if (!own) name.sub += ". Made by " + row.owner_name.reveal();
     return {.cells = {std::move(name), fetched_cell(feed), std::move(until), std::move(buttons)},
             .tone = over ? RowTone::quiet : RowTone::plain};
@@ -237,7 +239,7 @@ Response made(App& app, const Request& request, const core::Actor& actor, const 
 {
     const std::string base = app.settings.public_url();
     View page;
-    page["head"] = page_head({.heading = "The feed is ready", .sub = feed.feed.label});
+    page["head"] = page_head({.heading = "The feed is ready", .sub = feed.feed.label.reveal()});
     page["notice"] = alert(Alert::warning,
                            {.strong = "Copy this address now.",
                             .text = "It is shown this once. If it is lost, ask for a new address; "
@@ -344,7 +346,7 @@ Response get_rotate_feed(App& app, const Request& request, const core::Actor& ac
     return ask(app,
                request,
                actor,
-               {.eyebrow = feed->feed.label,
+               {.eyebrow = feed->feed.label.reveal(),
                 .heading = "Give this feed a new address?",
                 .paragraphs = {"Calendars that use the old address stop at once. You get the new "
                                "address on the next page and put it into them."},
@@ -388,7 +390,7 @@ Response get_stop_feed(App& app, const Request& request, const core::Actor& acto
     return ask(app,
                request,
                actor,
-               {.eyebrow = feed->feed.label,
+               {.eyebrow = feed->feed.label.reveal(),
                 .heading = "Stop this feed?",
                 .paragraphs = {"Its address stops at once, for everyone who uses it. A "
                                "calendar may keep what it showed last: remove it there as well. "

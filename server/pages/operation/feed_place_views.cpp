@@ -42,11 +42,12 @@ View elsewhere_views(const std::vector<core::FeedRow>& feeds,
         const std::string said = said_of(row.feed.id, places);
         if (said.empty()) continue;
         View view;
-        view["label"] = text(row.feed.label);
+        view["label"] = text(row.feed.label.reveal());
         view["said"] = said;
         view["known_url"] = "/feeds/" + row.feed.id.text() + "/known";
-        view["known"] = button(
-            {.label = "This was me", .look = ButtonLook::secondary, .about = row.feed.label});
+        view["known"] = button({.label = "This was me",
+                                .look = ButtonLook::secondary,
+                                .about = row.feed.label.reveal()});
         view["rotate_url"] = "/feeds/" + row.feed.id.text() + "/rotate";
         views.push_back(std::move(view));
     }

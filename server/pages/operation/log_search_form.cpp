@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/audit/entry_words.hpp"
 #include "core/dates/typed_date.hpp"
 #include "server/pages/directory/directory_layout.hpp"
 
@@ -29,7 +30,7 @@ Select who_field(const std::vector<core::User>& people, const LogSearchForm& for
     return who;
 }
 
-// By the first word of their names: "case", "meeting".
+// In groups: "Families", "Meetings".
 Select action_field(const LogSearchForm& form)
 {
     Select action{.name = "action",
@@ -38,11 +39,11 @@ Select action_field(const LogSearchForm& form)
                   .prompt = "Anything",
                   .error = error_for(form.errors, "action")};
     const auto add = [&action](const std::string& name) {
-        const std::string group = name.substr(0, name.find('.'));
+        const std::string group = core::entry_group_words(name);
         auto found = std::ranges::find(action.groups, group, &OptionGroup::label);
         if (found == action.groups.end())
             found = action.groups.insert(action.groups.end(), {group, {}});
-        found->options.push_back({name, name});
+        found->options.push_back({name, core::entry_words(name)});
     };
     for (const core::Action each : core::all_actions())
         add(std::string{core::action_name(each)});

@@ -41,12 +41,12 @@ View unused_views(const std::vector<core::FeedRow>& feeds,
             row.feed.created_by == actor.user ? unused_text(row.feed, now) : std::string{};
         if (said.empty()) continue;
         View view;
-        view["label"] = text(row.feed.label);
+        view["label"] = text(row.feed.label.reveal());
         view["said"] = said;
         view["renew_url"] = "/feeds/" + row.feed.id.text() + "/renew";
         view["renew"] = button({.label = row.feed.ended_unused_at ? "Renew it" : "Keep it",
                                 .look = ButtonLook::secondary,
-                                .about = row.feed.label});
+                                .about = row.feed.label.reveal()});
         views.push_back(std::move(view));
     }
     return View{views};

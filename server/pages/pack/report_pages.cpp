@@ -45,6 +45,18 @@ View state_chip(const core::ReportRow& row)
     return chip(Chip::none, words);
 }
 
+bool can_remind_now(const core::ReportRow& row)
+{
+    return row.can_be_reminded && !row.was_reminded_today;
+}
+
+// In place of the button: nobody is reminded twice on a day.
+bool are_all_reminded(const core::ReportBoard& board)
+{
+    return std::ranges::any_of(board.rows, &core::ReportRow::can_be_reminded) &&
+           std::ranges::none_of(board.rows, can_remind_now);
+}
+
 // The newest says it, or that only an earlier one was.
 std::string shared_words(const core::ReportRow& row)
 {
@@ -104,7 +116,8 @@ View row_view(const core::ReportBoard& board, const core::ReportRow& row)
     view["record_url"] = board.may_record && !row.is_removed
                              ? reports_url(meeting, "record?seat=" + seat.text())
                              : std::string{};
-    view["can_remind"] = board.may_remind && row.can_be_reminded;
+    view["can_remind"] = board.may_remind && can_remind_now(row);
+    view["reminded_today"] = board.may_remind && row.can_be_reminded && row.was_reminded_today;
     return view;
 }
 
@@ -142,9 +155,10 @@ Response show_board(App& app,
         view_list(rows, [&](const core::ReportRow& row) { return row_view(board, row); });
     page["remind_url"] = reports_url(meeting, "remind");
     page["remind_all"] =
-        board.may_remind && std::ranges::any_of(board.rows, &core::ReportRow::can_be_reminded)
+        board.may_remind && std::ranges::any_of(board.rows, can_remind_now)
             ? button({.label = "Remind all whose report is missing", .look = ButtonLook::secondary})
             : View{false};
+    page["all_reminded"] = board.may_remind && are_all_reminded(board);
     return html_page(app,
                      request,
                      actor,

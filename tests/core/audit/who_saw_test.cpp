@@ -104,6 +104,36 @@ TEST_P(WhoSawARecord, NamesNobodyOfTheFamilyToTheAuditor)
     EXPECT_TRUE(seen->people[0].place.empty());
 }
 
+TEST_P(WhoSawARecord, NamesStaffAsStaffAlsoByTheLinkOfTheirSeat)
+{
+    add("link:seat-worker", "AL", "link.redeem", at("2026-11-20T10:00"));
+    add("worker-1", "SW", "case.view_summary", at("2026-11-21T10:00"));
+
+    const auto seen = auditor_asks();
+
+    ASSERT_TRUE(seen);
+    ASSERT_EQ(seen->people.size(), 1u);
+    EXPECT_EQ(seen->people[0].name.reveal(), "Kit Placeholder");
+    EXPECT_EQ(seen->people[0].role, "SW");
+    EXPECT_EQ(seen->people[0].times, 2);
+    EXPECT_TRUE(is_related(seen->people[0], SeenAs::own_link));
+    EXPECT_TRUE(is_related(seen->people[0], SeenAs::involved));
+    EXPECT_FALSE(is_related(seen->people[0], SeenAs::link));
+}
+
+TEST_P(WhoSawARecord, SaysWhoHasLeft)
+{
+    add("worker-1", "SW", "case.view_summary", at("2026-11-20T10:00"));
+    test::run(temp_.pool(), "update staff_user set active = 0 where id = 'worker-1'");
+
+    const auto seen = auditor_asks();
+
+    ASSERT_TRUE(seen);
+    ASSERT_EQ(seen->people.size(), 1u);
+    EXPECT_TRUE(is_related(seen->people[0], SeenAs::left));
+    EXPECT_FALSE(is_related(seen->people[0], SeenAs::involved));
+}
+
 TEST_P(WhoSawARecord, SaysWhoHadNoPartInItAndWhoWasRefused)
 {
     add("chair-2", "CC", "case.break_glass", at("2026-11-20T10:00"));

@@ -177,7 +177,7 @@ TEST_F(Feeds, GetANewAddressAndTheOldOneStops)
 
     ASSERT_TRUE(after);
     EXPECT_NE(after->token, before->token);
-    EXPECT_EQ(after->feed.label, "My phone");
+    EXPECT_EQ(after->feed.label.reveal(), "My phone");
     EXPECT_EQ(after->feed.expires_at, clock_.now() + feed_lasts);
     EXPECT_FALSE(answers(before->token));
     EXPECT_TRUE(answers(after->token));

@@ -31,7 +31,7 @@ protected:
                            .authority = authority,
                            .kind = core::FeedKind::agency,
                            .subject = "agency-police",
-                           .label = "Reception",
+                           .label = core::FreeText{"Reception"},
                            .token_hash = "hash-f1",
                            .created_by = core::UserId{"support-1"},
                            .created_at = now,

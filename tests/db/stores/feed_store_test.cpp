@@ -80,7 +80,7 @@ protected:
                 .authority = authority,
                 .kind = kind,
                 .subject = subject,
-                .label = "Feed " + id,
+                .label = core::FreeText{"Feed " + id},
                 .token_hash = "hash of " + id,
                 .created_by = core::UserId{"support-1"},
                 .created_at = now,

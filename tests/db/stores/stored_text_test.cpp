@@ -55,6 +55,17 @@ protected:
 constexpr const char* contact_name = "select name from contact where id = 'c1'";
 constexpr const char* contact_email = "select email from contact where id = 'c1'";
 
+TEST_P(StoredText, TellsWithWhichSecretItIsSealedToAPoolWithoutASeal)
+{
+    Pool pool{parse_database_url(temp_.url()), 2};
+    EXPECT_TRUE(test::test_seal().has_digest(sealed_with(pool)));
+    EXPECT_FALSE(TextSeal{core::Secrets{new_secret}}.has_digest(sealed_with(pool)));
+
+    write("delete from text_seal");
+
+    EXPECT_EQ(sealed_with(pool), "");
+}
+
 TEST_P(StoredText, IsSealedAtTheFirstStartOfAVersionThatSeals)
 {
     add_contact_in_plain_words();
@@ -163,10 +174,16 @@ TEST_P(StoredText, IsSealedAtTheNextStartWhereItWasMissedAtFirst)
     write(
         "insert into policy_note (authority_id, policy, number, what, owner, noted_by, noted_at) "
         "values ('a1', 'quorum', 1, 'owner', 'Ada Plain', 'system', 0)");
+    write(
+        "insert into feed (id, authority_id, kind, subject_id, label, token_hash, created_by, "
+        "created_at, expires_at) values ('f1', 'a1', 'agency', 'g1', 'Ada’s phone', 'h', 'system', "
+        "0, 1)");
     write("update text_seal set later_lists = 0");
 
     seal_stored_text(temp_.pool());
 
+    EXPECT_EQ(test::test_seal().open(stored(temp_.pool(), "select label from feed")),
+              "Ada’s phone");
     EXPECT_EQ(test::test_seal().open(stored(temp_.pool(), "select owner from policy_note")),
               "Ada Plain");
     EXPECT_EQ(stored(temp_.pool(), contact_name), "Ada Plain") << "of the first list, sealed once";

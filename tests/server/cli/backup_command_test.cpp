@@ -123,6 +123,26 @@ TEST_P(Backup, ComesBackWhole)
     EXPECT_EQ(on_fresh({"audit", "verify"}).exit_code, 0);
 }
 
+TEST_P(Backup, IsServedOnlyWithTheSecretItWasSealedWith)
+{
+    ASSERT_EQ(backup().exit_code, 0);
+    const auto restored = restore(key());
+    ASSERT_EQ(restored.exit_code, 0) << restored.err;
+    const std::string place = fresh_.folder() + "/secret.key";
+    EXPECT_NE(restored.out.find(place), std::string::npos) << restored.out;
+
+    const auto refused = on_fresh({"audit", "verify"});
+
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_NE(refused.err.find("put the secret file of its installation at " + place),
+              std::string::npos)
+        << refused.err;
+    EXPECT_FALSE(std::filesystem::exists(place)) << "none is made beside what is sealed";
+    EXPECT_EQ(on_fresh({"doctor"}).exit_code, 1);
+    bring_secret();
+    EXPECT_EQ(on_fresh({"audit", "verify"}).exit_code, 0);
+}
+
 TEST_P(Backup, HoldsNothingThatCanBeRead)
 {
     ASSERT_EQ(backup().exit_code, 0);

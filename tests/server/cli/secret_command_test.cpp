@@ -141,7 +141,53 @@ TEST_F(SecretCommand, LeavesADatabaseUnreadWhoseSecretIsMissing)
     const auto outcome = test::run_quorate({"migrate", "--data", folder_.path()});
 
     EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_NE(outcome.err.find("put the secret file of its installation at " + file()),
+              std::string::npos)
+        << outcome.err;
+}
+
+TEST_F(SecretCommand, IsNotMadeBesideADatabaseThatIsSealed)
+{
+    std::filesystem::remove(file());
+
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"migrate"}, {"audit", "verify"}, {"secret", "rotate"}, {"authority", "list"}}) {
+        EXPECT_EQ(run(words), 1) << words.front();
+        EXPECT_FALSE(std::filesystem::exists(file())) << words.front();
+    }
+}
+
+TEST_F(SecretCommand, LeavesADatabaseUnreadThatWasSealedWithAnotherSecret)
+{
+    std::ofstream{file(), std::ios::binary} << std::string(32, 'x');  // keeps its rights
+
+    const auto outcome = test::run_quorate({"migrate", "--data", folder_.path()});
+
+    EXPECT_EQ(outcome.exit_code, 1);
     EXPECT_NE(outcome.err.find("sealed with another secret"), std::string::npos) << outcome.err;
+}
+
+TEST_F(SecretCommand, IsTriedByTheDoctorAgainstTheDatabase)
+{
+    const auto doctor = [this] { return test::run_quorate({"doctor", "--data", folder_.path()}); };
+    const auto right = doctor();
+    EXPECT_EQ(right.exit_code, 0) << right.out;
+    EXPECT_NE(right.out.find("opens the database"), std::string::npos) << right.out;
+
+    std::filesystem::remove(file());
+    const auto missing = doctor();
+    EXPECT_EQ(missing.exit_code, 1);
+    EXPECT_NE(missing.out.find("put the secret file of its installation at " + file()),
+              std::string::npos)
+        << missing.out;
+    EXPECT_EQ(missing.out.find("the first start makes"), std::string::npos) << missing.out;
+    EXPECT_FALSE(std::filesystem::exists(file()));
+
+    std::ofstream{file(), std::ios::binary} << std::string(32, 'x');
+    std::filesystem::permissions(file(), std::filesystem::perms::owner_read);
+    const auto wrong = doctor();
+    EXPECT_EQ(wrong.exit_code, 1);
+    EXPECT_NE(wrong.out.find("sealed with another secret"), std::string::npos) << wrong.out;
 }
 
 }  // namespace

@@ -142,7 +142,7 @@ TEST_F(EmergencyPages, LeadWhoeverNeverTypesAPasswordToAnotherWay)
         return work.passkeys.add({.id = core::PasskeyId{"passkey-1"},
                                   .authority = user->authority,
                                   .user = user->id,
-                                  .name = "Laptop",
+                                  .name = core::FreeText{"Laptop"},
                                   .credential = "device-1",
                                   .public_key = "key"});
     });
@@ -227,6 +227,9 @@ TEST_F(EmergencyPages, LetAnotherPersonSayWhetherItWasRight)
     const auto page = auditor.get(review);
     EXPECT_TRUE(page.says("A child was found alone at the station"));
     EXPECT_TRUE(page.says("Name of sw-south"));
+    EXPECT_TRUE(page.says("Opening a family in an emergency"));
+    EXPECT_TRUE(page.says("Open for 60 minutes"));
+    EXPECT_FALSE(page.says("case.break_glass")) << "no codes where people read";
     EXPECT_FALSE(page.says("Testwood"));
 
     const auto unsaid = auditor.post(review, {{"note", "They rang the team first"}});

@@ -70,6 +70,7 @@ TEST_F(LogSearchPage, ShowsReferencesAndNoNameOfAFamily)
     const auto found = service_.as("ad").post("/audit/entries", looking);
 
     EXPECT_EQ(found.status(), 200) << found.body();
+    EXPECT_TRUE(found.says("Adding a family<span class=\"cm-table__sub\">"));
     EXPECT_TRUE(found.says("case.create_import"));
     EXPECT_TRUE(found.says("EX-2041"));
     EXPECT_TRUE(found.says("Name of sw"));

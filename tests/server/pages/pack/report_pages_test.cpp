@@ -388,6 +388,25 @@ TEST_F(ReportPages, SayHowManyWereRemindedAndWhenNobodyWas)
     EXPECT_FALSE(bs.get(again.header("Location")).says(" reminded by e-mail."));
 }
 
+TEST_F(ReportPages, OfferNoReminderToWhoeverWasRemindedToday)
+{
+    auto bs = service.as("bs");
+    const std::string all = "Remind all whose report is missing";
+    const std::string button = "data-module=\"govuk-button\">Remind<";
+    bs.post(meeting + "/reports/remind", {{"seat", "seat-police"}});
+    const auto some = bs.get(meeting + "/reports");
+    EXPECT_TRUE(some.says("Reminded today"));
+    EXPECT_TRUE(some.says(button));
+    EXPECT_TRUE(some.says(all));
+
+    bs.post(meeting + "/reports/remind", {});
+
+    const auto none = bs.get(meeting + "/reports");
+    EXPECT_FALSE(none.says(button));
+    EXPECT_FALSE(none.says(all));
+    EXPECT_TRUE(none.says("Everybody whose report is missing was reminded today."));
+}
+
 TEST_F(ReportPages, RemindAndListTheMissing)
 {
     auto bs = service.as("bs");

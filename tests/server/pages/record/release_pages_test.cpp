@@ -143,7 +143,9 @@ TEST_F(ReleasePages, ACopyForTheFamilyIsLookedAtByTwoBeforeItsLinkOpensIt)
     ASSERT_EQ(send("seat-mother").status(), 303);
     EXPECT_TRUE(
         service.as("bs").get(meeting + "/papers").says("Waiting for release by a colleague"));
-    EXPECT_EQ(service.as("bs").get("/papers-to-release").status(), 403);
+    const auto refused = service.as("bs").get("/papers-to-release");
+    EXPECT_EQ(refused.status(), 403);
+    EXPECT_TRUE(refused.says("Ask a conference chair or a team manager to do it."));
     EXPECT_EQ(service.as("bs").get(waiting_url()).status(), 403);
 
     const std::string url = waiting_url();
