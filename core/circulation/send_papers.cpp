@@ -177,6 +177,32 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
     return sent;
 }
 
+Result<PapersToTakeBack> view_papers_to_take_back(UnitOfWork& work,
+                                                  const Clock& clock,
+                                                  const Actor& actor,
+                                                  const RevokePapers& command)
+{
+    const auto file =
+        meeting_file(work, actor, Action::invite_correct_and_recall, command.meeting, clock.now());
+    if (!file) return file.error();
+    for (CirculationRow& row : work.circulations.of_meeting(actor.authority, command.meeting)) {
+        if (row.circulation.id != command.circulation) continue;
+        if (row.circulation.revoked_at) return Refusal::wrong_state;
+        audit(work,
+              actor,
+              clock.now(),
+              {.action = Action::invite_correct_and_recall,
+               .object = row.circulation.id.text(),
+               .case_id = file->family.id,
+               .detail = "asked"});
+        PapersToTakeBack shown{.row = std::move(row)};
+        if (!waiting_beside(work, actor, shown.row.circulation).empty())
+            shown.drops = asks_to_drop();
+        return shown;
+    }
+    return Refusal::not_found;
+}
+
 Result<Done> revoke_papers(UnitOfWork& work,
                            const CaseTools& tools,
                            const Actor& actor,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,18 @@ struct RevokePapers {
     CirculationId circulation;
     bool confirmed = false;  // also where a corrected copy waits, which is dropped
 };
+
+/// What somebody is asked before papers are taken back.
+struct PapersToTakeBack {
+    CirculationRow row;
+    std::optional<Error> drops = {};  // needs_confirmation, where a corrected copy waits
+};
+
+/// Whose papers they are, for whoever may take them back; `wrong_state` once they are. Audited.
+Result<PapersToTakeBack> view_papers_to_take_back(UnitOfWork& work,
+                                                  const Clock& clock,
+                                                  const Actor& actor,
+                                                  const RevokePapers& command);
 
 /// Takes papers back: the link stops at once, and a mail that has not left does not leave. A
 /// corrected copy for the same reader that waits for its release goes to nobody either, and is

@@ -243,6 +243,70 @@ TEST_F(ReleasePages, TakingACopyBackSaysFirstAndAfterwardsThatTheCorrectionThatW
     EXPECT_TRUE(service.as("tm").get("/papers-to-release").says("Nothing waits"));
 }
 
+TEST_F(ReleasePages, PapersAreTakenBackOnlyOnceItIsSaidWhoseTheyAre)
+{
+    agreed();
+    ASSERT_EQ(send("seat-police").status(), 303);
+    EXPECT_TRUE(service.as("bs").get(meeting + "/papers").says("Take back the minutes"));
+
+    const auto asked = by("bs", take_back_url(), {});
+
+    EXPECT_EQ(asked.status(), 200) << asked.body();
+    EXPECT_TRUE(asked.says("Take back the minutes from Lee Fixture?")) << asked.body();
+    EXPECT_TRUE(asked.says("Nothing is taken back yet"));
+    EXPECT_FALSE(newest().revoked_at);
+    const auto done = by("bs", take_back_url() + "?confirmed=copy", {});
+    ASSERT_EQ(done.status(), 303) << done.body();
+    EXPECT_TRUE(newest().revoked_at);
+    EXPECT_NE(by("bs", take_back_url(), {}).status(), 200);
+}
+
+TEST_F(ReleasePages, ACopyThatWasTakenBackIsSentAgainOnlyWhenItIsTicked)
+{
+    agreed();
+    const auto ticked = [this] {
+        return service.as("bs")
+            .get(meeting + "/papers")
+            .says("name=\"seats\" value=\"seat-police\"");
+    };
+    ASSERT_TRUE(ticked());
+    const auto is_checked = [this] {
+        const std::string body = service.as("bs").get(meeting + "/papers").body();
+        const auto box = body.find("id=\"seat-seat-police\"");
+        return body.substr(box, body.find('>', box) - box).ends_with(" checked");
+    };
+    EXPECT_TRUE(is_checked());
+    ASSERT_EQ(send("seat-police").status(), 303);
+    by("bs", take_back_url() + "?confirmed=copy", {});
+
+    EXPECT_TRUE(ticked()) << "it can be sent again";
+    EXPECT_FALSE(is_checked()) << "but not by mistake";
+    const auto page = service.as("bs").get(meeting + "/papers");
+    EXPECT_TRUE(page.says("They had a copy, and it was taken back. Tick it only to send it again"));
+    EXPECT_TRUE(next().says("1 copy was taken back, and nothing was sent in its place."));
+}
+
+TEST_F(ReleasePages, WhoSendsActionPointsAloneIsToldSo)
+{
+    hold();
+    by("bs",
+       "/minutes/items/plan",
+       {{"do", "action"},
+        {"what", "Ring the school"},
+        {"owner", "user:sw"},
+        {"due_on", "27/11/2026"}});
+    finish();
+    const auto page = service.as("bs").get(meeting + "/papers");
+
+    const auto sent =
+        by("bs", "/papers", {{"version", page.field("version")}, {"with_actions", "yes"}});
+
+    ASSERT_EQ(sent.status(), 303) << sent.body();
+    const auto after = service.as("bs").get(sent.header("Location"));
+    EXPECT_TRUE(after.says("Nobody was chosen for a copy of the minutes.")) << after.body();
+    EXPECT_FALSE(after.says("Papers are on their way"));
+}
+
 TEST_F(ReleasePages, ACopyThatWasTakenBackIsNotSaidNeverToHaveBeenSent)
 {
     agreed();
