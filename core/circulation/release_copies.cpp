@@ -1,6 +1,7 @@
 #include "core/circulation/release_copies.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/audit/audited.hpp"
@@ -113,15 +114,25 @@ Error copy_has_changed(const std::string& field)
 
 Result<std::vector<WaitingCopy>> view_waiting_copies(UnitOfWork& work,
                                                      const Clock& clock,
+                                                     const LinkTokens& links,
                                                      const Actor& actor)
 {
     if (const auto by_role = permit_role_or_chair(actor, Action::redaction_approve); !by_role)
         return by_role.error();
     std::vector<WaitingCopy> all;
+    std::map<MeetingId, PapersPlan> plans;  // that of a meeting is made once for all its copies
     for (const PapersCopy& copy : work.disclosure.waiting_copies(actor.authority)) {
         const auto file = meeting_file(
             work, actor, Action::redaction_approve, copy.meeting, clock.now(), looking());
-        if (file) all.push_back(waiting_copy(work, actor, copy, file->meeting));
+        if (!file) continue;
+        all.push_back(waiting_copy(work, actor, copy, file->meeting));
+        auto plan = plans.find(copy.meeting);
+        if (plan == plans.end())
+            plan = plans.emplace(copy.meeting, papers_plan(work, *file, clock.now())).first;
+        all.back().has_lapsed =
+            std::ranges::any_of(plan->second.recipients, [&](const PapersRecipient& each) {
+                return each.waiting == copy.id && has_lapsed(plan->second, each, links);
+            });
     }
     audit(work,
           actor,

@@ -15,6 +15,7 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/preparation/kept_away_views.hpp"
+#include "server/pages/record/asked_corrections.hpp"
 #include "server/pages/record/papers_chips.hpp"
 #include "server/pages/record/papers_ledger.hpp"
 #include "server/pages/record/record_clock_views.hpp"
@@ -302,6 +303,8 @@ Response show(App& app,
                      "not meet.",
              .link = "Say whom it is about",
              .link_url = about_url(meeting)}));
+    if (View asked = asked_corrections(app, actor, meeting); !asked.is_false())
+        notices.push_back(std::move(asked));
     for (View& each : kept_away_alerts(app, actor, plan.file.file))
         notices.push_back(std::move(each));
     page["notices"] = View{notices};

@@ -265,7 +265,7 @@ TEST_P(ReleasingCopies, ListsCopiesForThoseWhoMayReleaseThem)
     ASSERT_TRUE(send("mother"));
     const auto listed = [&](const std::string& who) {
         return transact(
-            [&](UnitOfWork& work) { return view_waiting_copies(work, clock_, as(who)); });
+            [&](UnitOfWork& work) { return view_waiting_copies(work, clock_, links_, as(who)); });
     };
 
     const auto copies = listed("manager-1");
