@@ -35,6 +35,7 @@ struct CopyToRelease {
     PapersRecipient recipient;
     std::string digest = {};   // of what would be sent now
     bool has_changed = false;  // since it was prepared: it has to be prepared again
+    int actions = 0;           // of theirs, that go to them with it
 };
 
 /// Audited as a look at it.

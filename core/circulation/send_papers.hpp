@@ -25,8 +25,9 @@ struct SendPapers {
 /// mail with nothing but a link, all in one transaction. Whoever has no address gets a row for
 /// papers given by hand. A copy that a second person has to look at (see needs_second_person())
 /// waits for its release and has no row yet; one that waits and says something else is replaced.
-/// `wrong_state` when a copy is not what was looked at. That the record of a conference or a
-/// strategy discussion is out is noted in the case once a copy has left. Gives the new rows.
+/// The action points of somebody of the family wait with their copy. `wrong_state` when a copy is
+/// not what was looked at. That the record of a conference or a strategy discussion is out is noted
+/// in the case once a copy has left. Gives the new rows.
 Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                              const CaseTools& tools,
                                              const LinkTokens& links,

@@ -301,6 +301,10 @@ constexpr char date_of_death[] = {
 #embed "0107_date_of_death.sql"
 };
 
+constexpr char actions_with_copies[] = {
+#embed "0115_actions_with_copies.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -391,6 +395,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {96, "released_bundles", text(released_bundles)},
         {102, "sealed_words", text(sealed_words)},
         {107, "date_of_death", text(date_of_death)},
+        {115, "actions_with_copies", text(actions_with_copies)},
     };
 }
 

@@ -157,10 +157,12 @@ View owners_view(const std::vector<core::ActionRecipient>& owners)
                 .caption_shown = true};
     for (const core::ActionRecipient& owner : owners)
         shown.rows.push_back(
-            {.cells = {{.text = owner.name.reveal(), .sub = owner.agency_name},
-                       {.text = counted(owner.actions.size(), "action point", "action points")},
-                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail",
-                        .sub = trouble_words(owner.trouble)}}});
+            {.cells = {
+                 {.text = owner.name.reveal(), .sub = owner.agency_name},
+                 {.text = counted(owner.actions.size(), "action point", "action points")},
+                 {.text = owner.email.empty() ? "By hand" : "Link by e-mail",
+                  .sub = owner.waits_for_copy ? "With their copy, once a colleague has released it"
+                                              : trouble_words(owner.trouble)}}});
     return table(shown);
 }
 
@@ -180,11 +182,14 @@ std::vector<View> send_fields(App& app, const core::PapersPlan& plan, const Draf
                                             : std::vector<std::string>{},
              .error = error_for(draft.errors, "family_checked"),
              .small = true}));
+    const bool waits = std::ranges::any_of(plan.owners, &core::ActionRecipient::waits_for_copy);
     if (!plan.owners.empty())
         fields.push_back(checkboxes(
             {.name = "with_actions",
              .legend = "Action points",
-             .options = {{.value = "yes", .label = "Send each owner their action points"}},
+             .options = {{.value = "yes",
+                          .label = "Send each owner their action points",
+                          .hint = waits ? "Those of the family leave with their copies" : ""}},
              .chosen =
                  draft.with_actions ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
              .small = true}));
@@ -256,7 +261,9 @@ Response show(App& app,
     const bool can_choose = std::ranges::any_of(plan.recipients, [&app](const auto& each) {
         return can_send(each, core::copy_digest(app.links, each));
     });
-    const bool anything = !plan.owners.empty() || can_choose;
+    const bool anything =
+        can_choose ||
+        std::ranges::count(plan.owners, false, &core::ActionRecipient::waits_for_copy) > 0;
     View page;
     page["error_summary"] = error_summary(draft.errors);
     page["head"] =

@@ -108,6 +108,11 @@ Response show(App& app,
     page["digest"] = shown.digest;
     page["digest_words"] = core::short_digest(shown.digest);
     page["exact_url"] = waiting_copy_url(id, "page");
+    page["actions_words"] = shown.actions == 0
+                                ? std::string{}
+                                : "With this copy they are sent a link to report on " +
+                                      counted(shown.actions, "action point", "action points") +
+                                      " of theirs.";
     const core::Language language = shown.recipient.seat.invitee.language;
     add_release(page, shown.recipient.release, shown.recipient.why_nothing, language);
     return second_look_page(app,
