@@ -102,10 +102,10 @@ TEST_F(DecisionLetterPages, AreWarnedOfForEachChildWhoseDecisionIsNotMarked)
     const auto page = service.as("cc").get(meeting + "/minutes/agree");
 
     EXPECT_TRUE(
-        page.says("Wren's decision is not marked for anybody of the family: they are not "
+        page.says("Wren&#39;s decision is not marked for anybody of the family: they are not "
                   "told of it."))
         << page.body();
-    EXPECT_FALSE(page.says("Rowan's decision is not marked"));
+    EXPECT_FALSE(page.says("Rowan&#39;s decision is not marked"));
 }
 
 TEST_F(DecisionLetterPages, SayThatWhatWasPutRightInADecisionIsInNoLetter)
