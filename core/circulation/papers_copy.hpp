@@ -29,6 +29,7 @@ struct PapersCopy {
     UserId prepared_by = {};
     Instant prepared_at = {};
     std::string credential = {};  // the sign-in from which it was prepared
+    bool with_actions = false;    // the action points of somebody of the family go with it
     std::optional<UserId> checked_by = {};
     std::optional<Instant> checked_at = {};
     FreeText reason = {};  // why it was refused

@@ -129,6 +129,16 @@ std::vector<ActionRecipient> owners_of(UnitOfWork& work,
     return owners;
 }
 
+// What the family is sent is looked at by two people: their action points leave with their copy.
+bool waits_for_copy(const ActionRecipient& owner, const std::vector<PapersRecipient>& recipients)
+{
+    return owner.owner.family_member &&
+           std::ranges::any_of(recipients, [&owner](const PapersRecipient& each) {
+               return each.seat.invitee.holder.member == owner.owner.family_member &&
+                      each.kind == Recipient::family && !each.release.empty() && !each.live;
+           });
+}
+
 // Messages come newest first.
 AddressTrouble trouble_of(UnitOfWork& work,
                           const AuthorityId& authority,
@@ -275,6 +285,7 @@ PapersPlan papers_plan(UnitOfWork& work, MeetingFile file, Instant now)
                                 .member = each.owner.family_member,
                                 .user = each.owner.user};
         each.trouble = trouble_of(work, authority, holder, each.email, messages);
+        each.waits_for_copy = waits_for_copy(each, plan.recipients);
     }
     return plan;
 }

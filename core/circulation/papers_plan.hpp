@@ -37,6 +37,8 @@ struct ActionRecipient {
     Email email = {};
     AddressTrouble trouble = AddressTrouble::none;
     std::vector<ActionPointId> actions = {};  // those not sent before
+    // Somebody of the family whose copy has not left: theirs go with it, once it is released.
+    bool waits_for_copy = false;
 };
 
 /// Who would get what of a meeting's papers, and who was sent what already.

@@ -134,6 +134,22 @@ std::vector<CorrectionsWaiting> waiting(UnitOfWork& work,
     return found;
 }
 
+// The plan of a meeting that was found to be the actor's, when that is still there.
+std::optional<PapersPlan> plan_of(UnitOfWork& work,
+                                  const Actor& actor,
+                                  const MeetingId& id,
+                                  Instant now)
+{
+    const auto meeting = work.meetings.find(actor.authority, id);
+    const auto family = meeting ? work.cases.find(actor.authority, meeting->case_id) : std::nullopt;
+    if (!family) return std::nullopt;
+    return papers_plan(work,
+                       {.meeting = *meeting,
+                        .family = *family,
+                        .facts = {.id = family->id, .authority = actor.authority}},
+                       now);
+}
+
 std::vector<CorrectionsUnsent> put_right(UnitOfWork& work,
                                          const Actor& actor,
                                          Reach reach,
@@ -143,17 +159,9 @@ std::vector<CorrectionsUnsent> put_right(UnitOfWork& work,
     for (const MeetingId& id :
          work.records.with_copies_before_amendments(actor.authority, now, most_records)) {
         auto listing = listed(work, actor, reach, id, now);
-        const auto meeting = work.meetings.find(actor.authority, id);
-        const auto family =
-            meeting ? work.cases.find(actor.authority, meeting->case_id) : std::nullopt;
-        if (!listing || !family) continue;
-        const PapersPlan plan =
-            papers_plan(work,
-                        {.meeting = *meeting,
-                         .family = *family,
-                         .facts = {.id = family->id, .authority = actor.authority}},
-                        now);
-        if (const UnsentCorrections unsent = unsent_corrections(plan); unsent.corrections > 0)
+        const auto plan = listing ? plan_of(work, actor, id, now) : std::nullopt;
+        if (!plan) continue;
+        if (const UnsentCorrections unsent = unsent_corrections(*plan); unsent.corrections > 0)
             found.push_back({.listing = *std::move(listing), .unsent = unsent});
     }
     return found;
@@ -169,10 +177,19 @@ bool should_have(UnitOfWork& work, const AuthorityId& authority, const PapersCop
     return choice == choices.end() || choice->share != Share::nothing;
 }
 
+bool has_lapsed(const PapersPlan& plan, const PapersCopy& copy, const LinkTokens& links)
+{
+    return std::ranges::any_of(plan.recipients, [&](const PapersRecipient& each) {
+        return each.waiting == copy.id && has_lapsed(plan, each, links);
+    });
+}
+
 // They come with those of one meeting together.
-std::vector<CopiesHeld> held(UnitOfWork& work, const Actor& actor, Reach reach, Instant now)
+std::vector<CopiesHeld> held(
+    UnitOfWork& work, const LinkTokens& links, const Actor& actor, Reach reach, Instant now)
 {
     std::vector<CopiesHeld> found;
+    std::optional<PapersPlan> plan;  // of the last one found, once a copy of it waits
     for (const PapersCopy& copy : work.disclosure.held_copies(actor.authority)) {
         if (copy.prepared_at < now - records_looked_back) continue;
         if (!should_have(work, actor.authority, copy)) continue;
@@ -180,8 +197,15 @@ std::vector<CopiesHeld> held(UnitOfWork& work, const Actor& actor, Reach reach, 
             auto listing = listed(work, actor, reach, copy.meeting, now);
             if (!listing) continue;
             found.push_back({.listing = *std::move(listing)});
+            plan.reset();
         }
-        ++(copy.state == CopyState::waiting ? found.back().waiting : found.back().refused);
+        CopiesHeld& here = found.back();
+        if (copy.state != CopyState::waiting) {
+            ++here.refused;
+            continue;
+        }
+        if (!plan) plan = plan_of(work, actor, copy.meeting, now);
+        ++(plan && has_lapsed(*plan, copy, links) ? here.lapsed : here.waiting);
     }
     return found;
 }
@@ -190,6 +214,7 @@ std::vector<CopiesHeld> held(UnitOfWork& work, const Actor& actor, Reach reach, 
 
 Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
                                            const CaseTools& tools,
+                                           const LinkTokens& links,
                                            const Actor& actor,
                                            const Stretch& stretch)
 {
@@ -207,7 +232,7 @@ Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
         if (cursor == found.end()) return unknown_cursor();
         found.erase(found.begin(), std::next(cursor));
     } else {
-        records.copies = held(work, actor, *reach, now);
+        records.copies = held(work, links, actor, *reach, now);
         records.corrections = waiting(work, actor, *reach, now);
         records.put_right = put_right(work, actor, *reach, now);
         records.letters = unsent_letters(work, tools, actor, *reach);

@@ -6,6 +6,7 @@
 #include "core/circulation/record_clocks.hpp"
 #include "core/circulation/send_correction.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/support/link_tokens.hpp"
 #include "core/support/paging.hpp"
 
 namespace quorate::core {
@@ -34,6 +35,7 @@ struct CorrectionsUnsent {
 struct CopiesHeld {
     MeetingListing listing;
     int waiting = 0;  // for a colleague to release
+    int lapsed = 0;   // that waited so, and changed since: to be prepared again
     int refused = 0;  // not released, and none prepared since
 };
 
@@ -58,6 +60,7 @@ inline constexpr std::chrono::days records_looked_back{400};
 /// days left. One leaves the list when everybody who is to have it has it. Audited.
 Result<RecordsToSend> list_records_to_send(UnitOfWork& work,
                                            const CaseTools& tools,
+                                           const LinkTokens& links,
                                            const Actor& actor,
                                            const Stretch& stretch);
 

@@ -1,6 +1,7 @@
 #include "core/circulation/release_copies.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/audit/audited.hpp"
@@ -88,6 +89,18 @@ Result<Found> find_waiting(
     return Found{.copy = *copy, .plan = papers_plan(work, *std::move(file), now)};
 }
 
+// Whose action points go with a copy: theirs who have it, of the family, when it was sent so.
+const ActionRecipient* actions_with(const Found& found)
+{
+    const auto recipient = found.recipient();
+    if (!recipient || !found.copy.with_actions) return nullptr;
+    for (const ActionRecipient& owner : found.plan.owners)
+        if (owner.waits_for_copy &&
+            owner.owner.family_member == recipient->seat.invitee.holder.member)
+            return &owner;
+    return nullptr;
+}
+
 void audit_copy(UnitOfWork& work,
                 const Actor& actor,
                 Instant now,
@@ -113,15 +126,25 @@ Error copy_has_changed(const std::string& field)
 
 Result<std::vector<WaitingCopy>> view_waiting_copies(UnitOfWork& work,
                                                      const Clock& clock,
+                                                     const LinkTokens& links,
                                                      const Actor& actor)
 {
     if (const auto by_role = permit_role_or_chair(actor, Action::redaction_approve); !by_role)
         return by_role.error();
     std::vector<WaitingCopy> all;
+    std::map<MeetingId, PapersPlan> plans;  // that of a meeting is made once for all its copies
     for (const PapersCopy& copy : work.disclosure.waiting_copies(actor.authority)) {
         const auto file = meeting_file(
             work, actor, Action::redaction_approve, copy.meeting, clock.now(), looking());
-        if (file) all.push_back(waiting_copy(work, actor, copy, file->meeting));
+        if (!file) continue;
+        all.push_back(waiting_copy(work, actor, copy, file->meeting));
+        auto plan = plans.find(copy.meeting);
+        if (plan == plans.end())
+            plan = plans.emplace(copy.meeting, papers_plan(work, *file, clock.now())).first;
+        all.back().has_lapsed =
+            std::ranges::any_of(plan->second.recipients, [&](const PapersRecipient& each) {
+                return each.waiting == copy.id && has_lapsed(plan->second, each, links);
+            });
     }
     audit(work,
           actor,
@@ -145,6 +168,8 @@ Result<CopyToRelease> view_copy_to_release(UnitOfWork& work,
         .waiting = waiting_copy(work, actor, found->copy, found->plan.file.file.meeting),
         .recipient = *recipient,
         .digest = copy_digest(links, *recipient)};
+    if (const ActionRecipient* owner = actions_with(*found))
+        shown.actions = static_cast<int>(owner->actions.size());
     shown.has_changed = shown.digest != found->copy.digest;
     audit_copy(
         work, actor, clock.now(), *found, "copy=previewed digest=" + short_digest(shown.digest));
@@ -184,6 +209,10 @@ Result<Circulation> release_copy(UnitOfWork& work,
     // In the ledger stands who released it; the trail has both.
     const PapersSender sender{work, tools.random, links, actor, now};
     const Circulation sent = sender.release_minutes(*recipient);
+    if (const ActionRecipient* owner = actions_with(*found))
+        sender.audit_sent(sender.release_actions(*owner, found->plan),
+                          found->plan.file.file.family.id,
+                          Action::redaction_approve);
     if (!is_correction) note_when_all_have_it(work, tools, actor, found->plan.file.file);
     audit_copy(work,
                actor,

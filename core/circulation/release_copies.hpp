@@ -19,12 +19,14 @@ struct WaitingCopy {
     PersonName prepared_by_name = {};
     bool is_own =
         false;  // prepared by whoever looks, or from their sign-in: a colleague has to release it
+    bool has_lapsed = false;  // it changed since it was prepared: it has to be prepared again
 };
 
 /// The copies that somebody may release, of all meetings, longest waiting first. Those they
 /// prepared themselves are among them, for somebody else.
 Result<std::vector<WaitingCopy>> view_waiting_copies(UnitOfWork& work,
                                                      const Clock& clock,
+                                                     const LinkTokens& links,
                                                      const Actor& actor);
 
 /// A copy that waits, with what would be sent now, word for word.
@@ -33,6 +35,7 @@ struct CopyToRelease {
     PapersRecipient recipient;
     std::string digest = {};   // of what would be sent now
     bool has_changed = false;  // since it was prepared: it has to be prepared again
+    int actions = 0;           // of theirs, that go to them with it
 };
 
 /// Audited as a look at it.

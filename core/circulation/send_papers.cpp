@@ -59,30 +59,18 @@ Error asks_to_drop()
               "once this one is taken back, so it is dropped as well"}}};
 }
 
-// A link to report on something has to outlive the day on which it is due.
-Instant end_of_actions(const ActionRecipient& owner, const MinutesFile& file, Instant now)
+// Whether anybody is sent theirs at once; the others are sent theirs with their copy.
+bool has_owners_at_once(const PapersPlan& plan)
 {
-    Date last = london_date(now);
-    for (const ActionRow& row : file.actions)
-        if (std::ranges::count(owner.actions, row.action.id) > 0)
-            last = std::max(last, row.action.due_on);
-    return london_instant(last + papers_link_lasts);
+    return !std::ranges::all_of(plan.owners, &ActionRecipient::waits_for_copy);
 }
 
 void release_actions(const PapersSender& sender,
                      const PapersPlan& plan,
-                     Instant now,
                      std::vector<Circulation>& sent)
 {
     for (const ActionRecipient& owner : plan.owners)
-        sent.push_back(sender.release({.meeting = plan.file.file.meeting.id,
-                                       .kind = CirculationKind::actions,
-                                       .contact = owner.owner.contact,
-                                       .family_member = owner.owner.family_member,
-                                       .user = owner.owner.user,
-                                       .released = {.actions = owner.actions},
-                                       .expires_at = end_of_actions(owner, plan.file, now)},
-                                      owner.email));
+        if (!owner.waits_for_copy) sent.push_back(sender.release_actions(owner, plan));
 }
 
 // What owners may be told before the minutes are agreed: of a meeting that was adjourned, as its
@@ -104,7 +92,9 @@ int owners_to_tell(UnitOfWork& work,
     auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, clock.now());
     if (!file) return 0;
     const auto plan = plan_of_adjourned(work, *std::move(file), clock.now());
-    return plan ? static_cast<int>(plan->owners.size()) : 0;
+    return plan ? static_cast<int>(
+                      std::ranges::count(plan->owners, false, &ActionRecipient::waits_for_copy))
+                : 0;
 }
 
 Result<std::vector<Circulation>> send_actions(UnitOfWork& work,
@@ -117,10 +107,10 @@ Result<std::vector<Circulation>> send_actions(UnitOfWork& work,
     auto file = meeting_file(work, actor, Action::minutes_distribute, meeting, now);
     if (!file) return file.error();
     const auto plan = plan_of_adjourned(work, *std::move(file), now);
-    if (!plan || plan->owners.empty()) return Refusal::wrong_state;
+    if (!plan || !has_owners_at_once(*plan)) return Refusal::wrong_state;
     const PapersSender sender{work, tools.random, links, actor, now};
     std::vector<Circulation> sent;
-    release_actions(sender, *plan, now, sent);
+    release_actions(sender, *plan, sent);
     for (const Circulation& row : sent)
         sender.audit_sent(row, plan->file.file.family.id, Action::minutes_distribute);
     return sent;
@@ -149,7 +139,7 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
         if (const auto fit = check(*found, command.family_checked); !fit) return fit.error();
         if (std::ranges::count(chosen, &*found) == 0) chosen.push_back(&*found);
     }
-    const bool sends_actions = command.with_actions && !plan.owners.empty();
+    const bool sends_actions = command.with_actions && has_owners_at_once(plan);
     if (chosen.empty() && !sends_actions)
         return invalid("seats", "Choose at least one person to send papers to");
 
@@ -162,11 +152,12 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
             return copy_has_changed("seats");
         if (!needs_second_person(*recipient, plan))
             sent.push_back(sender.release_minutes(*recipient));
-        else if (const auto waits = sender.let_wait(*recipient, digest, plan); !waits)
+        else if (const auto waits = sender.let_wait(*recipient, digest, plan, command.with_actions);
+                 !waits)
             return waits.error();
     }
     const bool has_left = !sent.empty();
-    if (sends_actions) release_actions(sender, plan, now, sent);
+    if (sends_actions) release_actions(sender, plan, sent);
     // Mail to an address that was said to be wrong is held: say_address_right() lets it go.
     const bool is_held = std::ranges::any_of(chosen, [](const PapersRecipient* each) {
         return each->trouble == AddressTrouble::said_wrong;
@@ -175,6 +166,32 @@ Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
     for (const Circulation& row : sent)
         sender.audit_sent(row, plan.file.file.family.id, Action::minutes_distribute);
     return sent;
+}
+
+Result<PapersToTakeBack> view_papers_to_take_back(UnitOfWork& work,
+                                                  const Clock& clock,
+                                                  const Actor& actor,
+                                                  const RevokePapers& command)
+{
+    const auto file =
+        meeting_file(work, actor, Action::invite_correct_and_recall, command.meeting, clock.now());
+    if (!file) return file.error();
+    for (CirculationRow& row : work.circulations.of_meeting(actor.authority, command.meeting)) {
+        if (row.circulation.id != command.circulation) continue;
+        if (row.circulation.revoked_at) return Refusal::wrong_state;
+        audit(work,
+              actor,
+              clock.now(),
+              {.action = Action::invite_correct_and_recall,
+               .object = row.circulation.id.text(),
+               .case_id = file->family.id,
+               .detail = "asked"});
+        PapersToTakeBack shown{.row = std::move(row)};
+        if (!waiting_beside(work, actor, shown.row.circulation).empty())
+            shown.drops = asks_to_drop();
+        return shown;
+    }
+    return Refusal::not_found;
 }
 
 Result<Done> revoke_papers(UnitOfWork& work,

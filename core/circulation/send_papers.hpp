@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,9 @@ struct SendPapers {
 /// mail with nothing but a link, all in one transaction. Whoever has no address gets a row for
 /// papers given by hand. A copy that a second person has to look at (see needs_second_person())
 /// waits for its release and has no row yet; one that waits and says something else is replaced.
-/// `wrong_state` when a copy is not what was looked at. That the record of a conference or a
-/// strategy discussion is out is noted in the case once a copy has left. Gives the new rows.
+/// The action points of somebody of the family wait with their copy. `wrong_state` when a copy is
+/// not what was looked at. That the record of a conference or a strategy discussion is out is noted
+/// in the case once a copy has left. Gives the new rows.
 Result<std::vector<Circulation>> send_papers(UnitOfWork& work,
                                              const CaseTools& tools,
                                              const LinkTokens& links,
@@ -52,6 +54,18 @@ struct RevokePapers {
     CirculationId circulation;
     bool confirmed = false;  // also where a corrected copy waits, which is dropped
 };
+
+/// What somebody is asked before papers are taken back.
+struct PapersToTakeBack {
+    CirculationRow row;
+    std::optional<Error> drops = {};  // needs_confirmation, where a corrected copy waits
+};
+
+/// Whose papers they are, for whoever may take them back; `wrong_state` once they are. Audited.
+Result<PapersToTakeBack> view_papers_to_take_back(UnitOfWork& work,
+                                                  const Clock& clock,
+                                                  const Actor& actor,
+                                                  const RevokePapers& command);
 
 /// Takes papers back: the link stops at once, and a mail that has not left does not leave. A
 /// corrected copy for the same reader that waits for its release goes to nobody either, and is

@@ -1,12 +1,28 @@
 #include "core/circulation/sending.hpp"
 
+#include <algorithm>
+
 #include "core/audit/audited.hpp"
 #include "core/circulation/circulation_store.hpp"
 #include "core/circulation/disclosure_store.hpp"
 #include "core/circulation/papers_copy.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/outbox/outbox.hpp"
 
 namespace quorate::core {
+namespace {
+
+// A link to report on something has to outlive the day on which it is due.
+Instant end_of_actions(const ActionRecipient& owner, const MinutesFile& file, Instant now)
+{
+    Date last = london_date(now);
+    for (const ActionRow& row : file.actions)
+        if (std::ranges::count(owner.actions, row.action.id) > 0)
+            last = std::max(last, row.action.due_on);
+    return london_instant(last + papers_link_lasts);
+}
+
+}  // namespace
 
 Circulation PapersSender::release(Circulation row, const Email& email) const
 {
@@ -47,9 +63,23 @@ Circulation PapersSender::release_minutes(const PapersRecipient& recipient) cons
                    recipient.email);
 }
 
+Circulation PapersSender::release_actions(const ActionRecipient& owner,
+                                          const PapersPlan& plan) const
+{
+    return release({.meeting = plan.file.file.meeting.id,
+                    .kind = CirculationKind::actions,
+                    .contact = owner.owner.contact,
+                    .family_member = owner.owner.family_member,
+                    .user = owner.owner.user,
+                    .released = {.actions = owner.actions},
+                    .expires_at = end_of_actions(owner, plan.file, now)},
+                   owner.email);
+}
+
 Result<Done> PapersSender::let_wait(const PapersRecipient& recipient,
                                     const std::string& digest,
-                                    const PapersPlan& plan) const
+                                    const PapersPlan& plan,
+                                    bool with_actions) const
 {
     DisclosureStore& store = work.disclosure;
     if (recipient.waiting) {
@@ -66,7 +96,8 @@ Result<Done> PapersSender::let_wait(const PapersRecipient& recipient,
                           .digest = digest,
                           .prepared_by = actor.user,
                           .prepared_at = now,
-                          .credential = actor.credential};
+                          .credential = actor.credential,
+                          .with_actions = with_actions};
     store.add_copy(actor.authority, copy);
     audit(work,
           actor,

@@ -25,11 +25,16 @@ struct PapersSender {
     /// The copy of one seat.
     Circulation release_minutes(const PapersRecipient& recipient) const;
 
-    /// Keeps the copy for a colleague to release. It takes the place of another that waits for this
+    /// The action points of one owner, with a link to report on each.
+    Circulation release_actions(const ActionRecipient& owner, const PapersPlan& plan) const;
+
+    /// Keeps the copy for a colleague to release, and with it whether the action points of this
+    /// person go with it. It takes the place of another that waits for this
     /// seat; `already_exists` when the same one does.
     Result<Done> let_wait(const PapersRecipient& recipient,
                           const std::string& digest,
-                          const PapersPlan& plan) const;
+                          const PapersPlan& plan,
+                          bool with_actions = false) const;
 
     /// What the trail holds of a row, and of the copy whose place it took.
     void audit_sent(const Circulation& row,

@@ -309,6 +309,10 @@ constexpr char wall_for_answers[] = {
 #embed "0105_wall_for_answers.sql"
 };
 
+constexpr char actions_with_copies[] = {
+#embed "0115_actions_with_copies.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -401,6 +405,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {104, "more_second_sign_ins", text(more_second_sign_ins)},
         {105, "wall_for_answers", text(wall_for_answers)},
         {107, "date_of_death", text(date_of_death)},
+        {115, "actions_with_copies", text(actions_with_copies)},
     };
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 #define COPIES                                                                                 \
     "select id, meeting_id, invitee_id, digest, state, prepared_by, prepared_at, credential, " \
-    "checked_by, checked_at, reason from papers_copy where authority_id = :a "
+    "with_actions, checked_by, checked_at, reason from papers_copy where authority_id = :a "
 
 template <class... In>
 std::vector<core::PapersCopy> copies_of(Sql& sql, const char* text, const In&... in)
@@ -23,6 +23,7 @@ std::vector<core::PapersCopy> copies_of(Sql& sql, const char* text, const In&...
                 by,
                 at,
                 credential,
+                with_actions,
                 checked_by,
                 checked_at,
                 reason] : sql.select<core::PapersCopyId,
@@ -33,6 +34,7 @@ std::vector<core::PapersCopy> copies_of(Sql& sql, const char* text, const In&...
                                      core::UserId,
                                      core::Instant,
                                      std::string,
+                                     bool,
                                      std::optional<core::UserId>,
                                      std::optional<core::Instant>,
                                      core::FreeText>(text, in...))
@@ -44,6 +46,7 @@ std::vector<core::PapersCopy> copies_of(Sql& sql, const char* text, const In&...
                           .prepared_by = std::move(by),
                           .prepared_at = at,
                           .credential = std::move(credential),
+                          .with_actions = with_actions,
                           .checked_by = std::move(checked_by),
                           .checked_at = checked_at,
                           .reason = std::move(reason)});
@@ -195,7 +198,8 @@ void DisclosureStore::add_copy(const core::AuthorityId& authority, const core::P
 {
     sql_.execute(
         "insert into papers_copy (id, authority_id, meeting_id, invitee_id, digest, state, "
-        "prepared_by, prepared_at, credential) values (:i, :a, :m, :s, :d, :st, :by, :t, :cr)",
+        "prepared_by, prepared_at, credential, with_actions) "
+        "values (:i, :a, :m, :s, :d, :st, :by, :t, :cr, :wa)",
         copy.id,
         authority,
         copy.meeting,
@@ -204,7 +208,8 @@ void DisclosureStore::add_copy(const core::AuthorityId& authority, const core::P
         std::string{code(copy.state)},
         copy.prepared_by,
         copy.prepared_at,
-        copy.credential);
+        copy.credential,
+        copy.with_actions);
 }
 
 std::optional<core::PapersCopy> DisclosureStore::find_copy(const core::AuthorityId& authority,

@@ -216,7 +216,7 @@ Response put_api_seat_share(App& app, const Request& request, const core::Actor&
 Response get_api_copies(App& app, const Request& request, const core::Actor& actor)
 {
     const auto look = [&](core::UnitOfWork& work) {
-        return core::view_waiting_copies(work, app.clock, actor);
+        return core::view_waiting_copies(work, app.clock, app.links, actor);
     };
     const auto render = [](const std::vector<core::WaitingCopy>& copies) {
         json::array items;

@@ -148,7 +148,7 @@ Response get_api_minutes_to_send(App& app, const Request& request, const core::A
     if (!paging) return problem(paging.error());
     const core::Stretch stretch{.after = paging->after, .limit = paging->limit};
     const auto found = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::list_records_to_send(work, case_tools(app), actor, stretch);
+        return core::list_records_to_send(work, case_tools(app), app.links, actor, stretch);
     });
     if (!found) return problem(found.error());
     json::array items;

@@ -55,6 +55,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"action-handed-later",
          "Handed on. The new owner is told with the minutes, and by e-mail before it is due."},
         {"action-open", "Open again."},
+        {"actions-alone-sent",
+         "Nobody was chosen for a copy of the minutes. The action points were sent to their "
+         "owners."},
         {"actions-reassigned",
          "These actions have another owner now, and the links of the one before have stopped. The "
          "new owner is sent a link to those that may begin by today; others follow before they are "

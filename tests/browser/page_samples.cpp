@@ -87,6 +87,11 @@ constexpr std::string_view enhancements = R"({{> layout_top}}
 <ul class="cm-att" data-register-url="/register/again"><li><label for="seat-1">Robin Dummyson</label><input type="hidden" name="was-seat-1" value="present"><input type="hidden" name="kept-seat-1" value="unknown"><select id="seat-1" name="seat-1"><option value="unknown">Not marked</option><option value="present" selected>Present</option><option value="absent">Absent</option></select></li></ul>
 <div data-register-save><button class="govuk-button" type="submit" data-module="govuk-button">Save who is here</button><p class="govuk-body" role="status" data-register-status></p></div>
 </form>
+<form method="post" action="/item" data-unsaved-form novalidate>{{> csrf}}
+<label class="govuk-label" for="what">What will be done</label><input class="govuk-input" id="what" name="what">
+<button class="govuk-button" type="submit" name="do" value="action" data-module="govuk-button">Add this action</button>
+</form>
+<p class="govuk-body" role="status" data-held-status></p>
 {{> layout_bottom}}
 )";
 

@@ -100,8 +100,9 @@ std::optional<TypedSection> typed_section(const Fields& form, const core::Minute
     const std::string part = kept.id.text();
     if (!form.has(part_field("body", part))) return std::nullopt;
     TypedSection typed = section_in(form, kept.id);
-    if (typed.version != kept.version && is_settled(form, part, kept.version)) {
-        const std::string& keep = form.get(keep_field(part));
+    const std::string& keep = form.get(keep_field(part));
+    // Both passes over no word of the other's, also of those that came after they were shown.
+    if (typed.version != kept.version && (keep == "both" || is_settled(form, part, kept.version))) {
         if (keep == "theirs") return std::nullopt;
         if (keep == "both") typed.body = kept.body.reveal() + "\n\n" + typed.body;
         typed.version = kept.version;

@@ -83,6 +83,28 @@ bool is_untold(const core::MinutesFile& file)
            std::ranges::none_of(file.decisions, &core::ChildDecision::visible_to_family);
 }
 
+// A decision that its family would not learn of, where others are told: easily forgotten for one.
+std::vector<View> unmarked_notices(const core::MinutesFile& file)
+{
+    std::vector<View> notices;
+    const core::Meeting& meeting = file.file.meeting;
+    if (!core::is_for_family(meeting.type) || is_untold(file)) return notices;
+    for (const core::ChildDecision& decision : file.decisions) {
+        const auto child = std::ranges::find(file.children, decision.child, &core::Child::id);
+        if (decision.visible_to_family || decision.outcome == core::Outcome::adjourned ||
+            child == file.children.end())
+            continue;
+        notices.push_back(alert(Alert::warning,
+                                {.strong = core::called(*child).reveal() +
+                                           "'s decision is not marked for anybody of the family: "
+                                           "they are not told of it.",
+                                 .text = "Once agreed, it cannot be marked any more.",
+                                 .link = "Say whether the family may read it",
+                                 .link_url = minutes_url(meeting.id, "decision")}));
+    }
+    return notices;
+}
+
 // What stands between these minutes and the chair's agreement.
 std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, bool may_send)
 {
@@ -128,6 +150,8 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
              .text = "Once agreed, none can be marked any more.",
              .link = "Mark those that the family may read",
              .link_url = minutes_url(id, "decision")}));
+    for (View& each : unmarked_notices(file))
+        notices.push_back(std::move(each));
     if (const auto missing = core::missing_of_closing_summary(file); !missing.empty())
         notices.push_back(alert(Alert::warning,
                                 {.strong = "The closing summary is not written in full yet.",

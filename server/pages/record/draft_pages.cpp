@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "core/dates/london_time.hpp"
 #include "core/minutes/agenda.hpp"
@@ -16,19 +19,33 @@
 namespace quorate::server {
 namespace {
 
-// The text of the agenda saves itself, and who is here is for everybody to see as it is now.
-constexpr std::array left_out{"csrf", "do", "body-", "seat-", "arrived-", "left-", "kept-"};
+// The text of the agenda saves itself, and who is here is for everybody to see as it is now. Which
+// words stay is asked again, beside what the other has written by then.
+constexpr std::array left_out{
+    "csrf", "do", "body-", "seat-", "arrived-", "left-", "kept-", "keep-"};
 
 bool is_left_out(const std::string& name)
 {
     return std::ranges::any_of(left_out, [&](const char* each) { return name.starts_with(each); });
 }
 
-std::string encoded(const Fields& form)
+// The fields of texts that cannot save themselves: somebody else has changed the part since.
+std::set<std::string> in_a_clash(const Fields& form, const core::MinutesFile& file)
+{
+    std::set<std::string> fields;
+    for (const core::MinuteSection& section : file.sections) {
+        const auto typed = typed_section(form, section);
+        if (typed && typed->version != section.version)
+            fields.insert(part_field("body", section.id.text()));
+    }
+    return fields;
+}
+
+std::string encoded(const Fields& form, const std::set<std::string>& clashes)
 {
     std::vector<std::pair<std::string, std::string>> kept;
     for (const auto& [name, value] : form.entries())
-        if (!is_left_out(name)) kept.emplace_back(name, value);
+        if (!is_left_out(name) || clashes.contains(name)) kept.emplace_back(name, value);
     const std::string url = with_query("", kept);
     return url.empty() ? url : url.substr(1);
 }
@@ -36,7 +53,7 @@ std::string encoded(const Fields& form)
 // Whether anything in it is not saved yet.
 bool is_anything_new(const Fields& form, const core::MinutesFile& file)
 {
-    if (typed_action(form)) return true;
+    if (typed_action(form) || !in_a_clash(form, file).empty()) return true;
     for (const core::Child& child : file.children)
         if (typed_decision(form, child.id, decision_for(file, child.id))) return true;
     return std::ranges::any_of(file.plan.before, [&](const core::PlanPart& part) {
@@ -52,17 +69,18 @@ Response post_item_draft(App& app, const Request& request, const core::Actor& ac
     const std::string& item = request.value(1);
     if (core::agenda_hint(item).empty()) return problem({core::Refusal::not_found});
     const Fields form = form_of(request);
-    bool is_new = false;
+    std::string words;
     const auto kept = app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Done> {
         auto file = core::meeting_file(work, actor, core::Action::minutes_view, meeting, app.now());
         if (!file) return file.error();
-        is_new = is_anything_new(form, core::minutes_file(work, *std::move(file)));
-        return core::keep_draft(
-            work, app.clock, actor, meeting, item, is_new ? encoded(form) : std::string{});
+        const core::MinutesFile minutes = core::minutes_file(work, *std::move(file));
+        if (is_anything_new(form, minutes)) words = encoded(form, in_a_clash(form, minutes));
+        return core::keep_draft(work, app.clock, actor, meeting, item, words);
     });
     if (kept)
         return json_response(
-            200, json::object{{"kept_at", is_new ? core::london_clock_time(app.now()) : ""}});
+            200,
+            json::object{{"kept_at", words.empty() ? "" : core::london_clock_time(app.now())}});
     if (kept.error().refusal == core::Refusal::wrong_state)
         return json_response(409,
                              json::object{{"says",

@@ -11,6 +11,7 @@
 #include "server/app/page.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/families/family_layout.hpp"
+#include "server/pages/record/asked_corrections.hpp"
 #include "server/pages/record/minutes_beside.hpp"
 #include "server/pages/record/progress_view.hpp"
 #include "server/pages/record/record_clock_views.hpp"
@@ -326,6 +327,8 @@ Response show_minutes(App& app,
                                  .text = record_sentence(*clocks),
                                  .link = "The record",
                                  .link_url = record_url(meeting.id, "minutes/agree")}));
+    if (View asked = asked_corrections(app, actor, meeting.id); !asked.is_false())
+        notices.push_back(std::move(asked));
     if (View given = item == core::decision_item && is_open && !is_approved
                          ? given_plan_notice(app, actor, roll)
                          : View{false};

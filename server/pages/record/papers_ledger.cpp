@@ -56,10 +56,18 @@ View row_of_letter(const core::DecisionLetter& letter,
     view["state"] = std::string{};
     view["code_asked"] = std::string{};
     view["revoke_url"] = std::string{};
+    view["revoke_label"] = std::string{};
     return view;
 }
 
 }  // namespace
+
+std::string papers_words(const core::Circulation& sent)
+{
+    return sent.kind == core::CirculationKind::actions
+               ? counted(sent.released.actions.size(), "action point", "action points")
+               : std::string{"the minutes"};
+}
 
 View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, core::Instant now)
 {
@@ -72,7 +80,7 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
     view["name"] = row.recipient_name.reveal();
     view["job"] = row.recipient_job + (row.agency_name.empty() ? "" : ", " + row.agency_name);
     view["what"] = sent.kind == core::CirculationKind::actions
-                       ? counted(sent.released.actions.size(), "action point", "action points")
+                       ? papers_words(sent)
                        : counted(sent.released.sections.size(), "part", "parts") + " of minutes";
     view["use"] = sent.use ? std::string{row_of(*sent.use).purpose} : std::string{};
     view["sent"] = core::short_date(core::london_date(sent.sent_at)) + ", " +
@@ -95,6 +103,7 @@ View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, 
     view["before_chip"] = lacks && sent.is_live(now)
                               ? chip(Chip::soon, "Sent before correction " + number_text(*lacks))
                               : View{false};
+    view["revoke_label"] = "Take back " + papers_words(sent);
     view["revoke_url"] =
         sent.is_live(now) ? record_url(meeting, "papers/") + sent.id.text() + "/revoke" : "";
     return view;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/access/actor.hpp"
@@ -9,6 +10,9 @@
 #include "server/templates/view.hpp"
 
 namespace quorate::server {
+
+/// What was sent, as it is taken back: "the minutes", "1 action point".
+std::string papers_words(const core::Circulation& sent);
 
 /// One row of what was sent of a meeting's papers: to whom, when, and what became of it.
 View ledger_view(const core::PapersPlan& plan, const core::CirculationRow& row, core::Instant now);

@@ -15,6 +15,8 @@
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/preparation/kept_away_views.hpp"
+#include "server/pages/record/asked_corrections.hpp"
+#include "server/pages/record/papers_chips.hpp"
 #include "server/pages/record/papers_ledger.hpp"
 #include "server/pages/record/record_clock_views.hpp"
 #include "server/pages/record/record_urls.hpp"
@@ -52,70 +54,6 @@ std::string gets(const core::Release& release)
     return words.empty() ? "Nothing" : words;
 }
 
-// What became of a copy that was sent and is not with whom it was sent to.
-View lost_chip(core::NoCopy why)
-{
-    return chip(Chip::late,
-                why == core::NoCopy::held ? "Held, and not with them" : "Did not arrive");
-}
-
-std::vector<View> chips_for(const core::PapersRecipient& recipient,
-                            const core::Papers& papers,
-                            const core::MissingCopy* missing,
-                            bool has_lapsed)
-{
-    if (recipient.kind == core::Recipient::nobody) return {chip(Chip::lock, "Must not get papers")};
-    if (recipient.live && recipient.release.empty())
-        return {chip(Chip::late, "Everything is held back: they have nothing now")};
-    if (recipient.live && missing != nullptr && !recipient.waiting)
-        return {lost_chip(missing->why)};
-    if (recipient.live && recipient.waiting)
-        return {chip(Chip::done, "Sent"),
-                has_lapsed ? chip(Chip::late, "The correction changed since it was prepared")
-                           : chip(Chip::soon, "A correction waits for a colleague")};
-    if (recipient.live) return {chip(Chip::done, "Sent")};
-    if (has_lapsed) return {chip(Chip::late, "Changed since it was prepared")};
-    if (recipient.waiting) return {chip(Chip::soon, "Waiting for release by a colleague")};
-    if (recipient.release.empty()) return {chip(Chip::none, "Nothing to send")};
-    if (recipient.kind == core::Recipient::family) {
-        const std::size_t held = core::held_back(papers, recipient.release);
-        if (held == 0) return {chip(Chip::done, "Nothing held back")};
-        return {chip(Chip::lock, std::to_string(held) + " held back")};
-    }
-    if (recipient.choice.share == core::Share::part ||
-        recipient.choice.share == core::Share::decisions)
-        return {chip(Chip::lock, std::string{core::label(recipient.choice.share)})};
-    return {chip(Chip::done, "Full")};
-}
-
-// The second line under what they get.
-std::string state_words(const core::PapersRecipient& recipient, const std::string& digest)
-{
-    if (!recipient.refused_because.empty())
-        return "It was not released: " + recipient.refused_because.reveal();
-    if (recipient.waiting && recipient.waiting_digest != digest)
-        return recipient.release.empty() ? "It changed since it was prepared, and nothing is left "
-                                           "to send: take back what "
-                                           "waits"
-                                         : "It changed since it was prepared: send it again";
-    if (recipient.choice.share == core::Share::nothing) return recipient.choice.reason.reveal();
-    return {};
-}
-
-// The second line under how it goes.
-std::string trouble_words(core::AddressTrouble trouble)
-{
-    switch (trouble) {
-        case core::AddressTrouble::came_back:
-            return "Mail to this address did not arrive: put it right, or give the papers by hand";
-        case core::AddressTrouble::said_wrong:
-            return "This address was said to be wrong: mail to it is held until it is put right";
-        case core::AddressTrouble::none:
-            break;
-    }
-    return {};
-}
-
 View recipient_view(App& app,
                     const core::PapersPlan& plan,
                     const core::PapersRecipient& recipient,
@@ -127,16 +65,19 @@ View recipient_view(App& app,
     const core::MeetingId& meeting = plan.file.file.meeting.id;
     const std::string digest =
         core::copy_digest(app.links, core::as_corrected(plan, recipient).value_or(recipient));
+    const auto found = std::ranges::find(reach.missing, seat, &core::MissingCopy::seat);
+    const core::MissingCopy* missing = found == reach.missing.end() ? nullptr : &*found;
     const bool chosen = draft.seats ? std::ranges::count(*draft.seats, seat) > 0
                                     : recipient.kind == core::Recipient::professional &&
-                                          recipient.trouble == core::AddressTrouble::none;
+                                          recipient.trouble == core::AddressTrouble::none &&
+                                          !was_taken_back(missing);
     const bool is_family = recipient.kind == core::Recipient::family;
     View view;
     view["tone"] = is_family ? "is-soon" : "is-ok";
     view["can_send"] = can_send(recipient, digest);
     view["digest_field"] = "digest-" + seat.text();
     view["digest"] = digest;
-    view["state_words"] = state_words(recipient, digest);
+    view["state_words"] = state_words(recipient, missing, digest);
     view["field"] = "seat-" + seat.text();
     view["seat"] = seat.text();
     view["name"] = recipient.seat.name.reveal();
@@ -145,12 +86,9 @@ View recipient_view(App& app,
     view["choose_label"] = "Send to " + recipient.seat.name.reveal();
     view["ticked"] = chosen;
     view["gets"] = recipient.why_nothing.empty() ? gets(recipient.release) : recipient.why_nothing;
-    const auto missing = std::ranges::find(reach.missing, seat, &core::MissingCopy::seat);
-    view["chips"] = view_list(chips_for(recipient,
-                                        plan.papers,
-                                        missing == reach.missing.end() ? nullptr : &*missing,
-                                        core::has_lapsed(plan, recipient, app.links)),
-                              [](const View& each) { return each; });
+    view["chips"] = view_list(
+        chips_for(recipient, plan.papers, missing, core::has_lapsed(plan, recipient, app.links)),
+        [](const View& each) { return each; });
     view["how"] = recipient.email.empty() ? "By hand" : "Link by e-mail";
     view["trouble"] = trouble_words(recipient.trouble);
     view["look_url"] = record_url(meeting, "papers") + "?who=" + seat.text() + "#copy";
@@ -219,10 +157,12 @@ View owners_view(const std::vector<core::ActionRecipient>& owners)
                 .caption_shown = true};
     for (const core::ActionRecipient& owner : owners)
         shown.rows.push_back(
-            {.cells = {{.text = owner.name.reveal(), .sub = owner.agency_name},
-                       {.text = counted(owner.actions.size(), "action point", "action points")},
-                       {.text = owner.email.empty() ? "By hand" : "Link by e-mail",
-                        .sub = trouble_words(owner.trouble)}}});
+            {.cells = {
+                 {.text = owner.name.reveal(), .sub = owner.agency_name},
+                 {.text = counted(owner.actions.size(), "action point", "action points")},
+                 {.text = owner.email.empty() ? "By hand" : "Link by e-mail",
+                  .sub = owner.waits_for_copy ? "With their copy, once a colleague has released it"
+                                              : trouble_words(owner.trouble)}}});
     return table(shown);
 }
 
@@ -242,11 +182,14 @@ std::vector<View> send_fields(App& app, const core::PapersPlan& plan, const Draf
                                             : std::vector<std::string>{},
              .error = error_for(draft.errors, "family_checked"),
              .small = true}));
+    const bool waits = std::ranges::any_of(plan.owners, &core::ActionRecipient::waits_for_copy);
     if (!plan.owners.empty())
         fields.push_back(checkboxes(
             {.name = "with_actions",
              .legend = "Action points",
-             .options = {{.value = "yes", .label = "Send each owner their action points"}},
+             .options = {{.value = "yes",
+                          .label = "Send each owner their action points",
+                          .hint = waits ? "Those of the family leave with their copies" : ""}},
              .chosen =
                  draft.with_actions ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
              .small = true}));
@@ -318,7 +261,9 @@ Response show(App& app,
     const bool can_choose = std::ranges::any_of(plan.recipients, [&app](const auto& each) {
         return can_send(each, core::copy_digest(app.links, each));
     });
-    const bool anything = !plan.owners.empty() || can_choose;
+    const bool anything =
+        can_choose ||
+        std::ranges::count(plan.owners, false, &core::ActionRecipient::waits_for_copy) > 0;
     View page;
     page["error_summary"] = error_summary(draft.errors);
     page["head"] =
@@ -365,6 +310,8 @@ Response show(App& app,
                      "not meet.",
              .link = "Say whom it is about",
              .link_url = about_url(meeting)}));
+    if (View asked = asked_corrections(app, actor, meeting); !asked.is_false())
+        notices.push_back(std::move(asked));
     for (View& each : kept_away_alerts(app, actor, plan.file.file))
         notices.push_back(std::move(each));
     page["notices"] = View{notices};
@@ -442,6 +389,8 @@ Response post_papers(App& app, const Request& request, const core::Actor& actor)
     if (sent) {
         const auto left =
             std::ranges::count(*sent, core::CirculationKind::minutes, &core::Circulation::kind);
+        if (command.seats.empty())
+            return done(record_url(command.meeting, "papers"), "actions-alone-sent");
         const bool some_wait = static_cast<std::size_t>(left) < command.seats.size();
         return done(record_url(command.meeting, "papers"),
                     some_wait ? "papers-waiting" : "papers-sent");

@@ -45,11 +45,14 @@ TableRow row_of(const core::RecordToSend& entry)
                                                                        : RowTone::plain};
 }
 
-// "1 waits for release, 2 not released"
+// "1 waits for release, 1 changed since: to be prepared again, 2 not released"
 std::string held_words(const core::CopiesHeld& held)
 {
     std::string words;
     if (held.waiting > 0) words = counted(held.waiting, "waits", "wait") + " for release";
+    if (held.lapsed > 0)
+        words += (words.empty() ? "" : ", ") + std::to_string(held.lapsed) +
+                 " changed since: to be prepared again";
     if (held.refused > 0)
         words += (words.empty() ? "" : ", ") + std::to_string(held.refused) + " not released";
     return words;
@@ -140,7 +143,7 @@ Response get_minutes_to_send(App& app, const Request& request, const core::Actor
     core::Stretch stretch{.after = request.query.get("after")};
     const auto found = listed_from(stretch.after, [&] {
         return app.transact(actor, [&](core::UnitOfWork& work) {
-            return core::list_records_to_send(work, case_tools(app), actor, stretch);
+            return core::list_records_to_send(work, case_tools(app), app.links, actor, stretch);
         });
     });
     if (!found) return refusal_page(app, request, actor, found.error());

@@ -49,9 +49,13 @@ core::Result<SeenCopy> seen_copy(App& app, const Request& request, const core::A
 TableRow row_of(const core::WaitingCopy& waiting)
 {
     const core::Instant at = waiting.copy.prepared_at;
+    std::vector<View> chips;
+    if (waiting.has_lapsed)
+        chips.push_back(chip(Chip::late, "Changed: to be prepared again before it can go"));
     return {.cells = {{.text = waiting.recipient_name.reveal(),
                        .url = waiting_copy_url(waiting.copy.id),
-                       .sub = waiting.recipient_job},
+                       .sub = waiting.recipient_job,
+                       .chips = std::move(chips)},
                       {.text = table_date(core::london_date(waiting.meeting.starts_at)),
                        .sub = std::string{label(waiting.meeting.type)}},
                       {.text = waiting.is_own ? std::string{"You: a colleague has to release it"}
@@ -104,6 +108,11 @@ Response show(App& app,
     page["digest"] = shown.digest;
     page["digest_words"] = core::short_digest(shown.digest);
     page["exact_url"] = waiting_copy_url(id, "page");
+    page["actions_words"] = shown.actions == 0
+                                ? std::string{}
+                                : "With this copy they are sent a link to report on " +
+                                      counted(shown.actions, "action point", "action points") +
+                                      " of theirs.";
     const core::Language language = shown.recipient.seat.invitee.language;
     add_release(page, shown.recipient.release, shown.recipient.why_nothing, language);
     return second_look_page(app,
@@ -143,7 +152,7 @@ Response get_waiting_copies(App& app, const Request& request, const core::Actor&
     std::vector<core::WaitingLetter> letters;
     std::vector<core::WaitingChildLetter> child_letters;
     const auto copies = app.transact(actor, [&](core::UnitOfWork& work) {
-        auto found = core::view_waiting_copies(work, app.clock, actor);
+        auto found = core::view_waiting_copies(work, app.clock, app.links, actor);
         auto waiting = core::view_waiting_letters(work, case_tools(app), actor);
         if (waiting) letters = *std::move(waiting);
         auto to_children = core::view_waiting_child_letters(work, app.clock, actor);

@@ -175,6 +175,7 @@ Response show(App& app,
     page["adjourn_button"] =
         button({.label = "Adjourn the meeting", .name = "do", .value = "adjourn"});
     page["can_go_on"] = meeting.opened_at.has_value();
+    page["open_first_url"] = meeting.opened_at ? std::string{} : record_url(meeting.id, "register");
     page["reason_field"] = textarea({.name = "proceed_reason",
                                      .label = "Why the meeting went on without quorum",
                                      .value = typed.proceed_reason,

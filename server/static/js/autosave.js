@@ -15,7 +15,9 @@
 // When the network is back, or the laptop is opened again, what waits is sent at once. Nothing is
 // kept in the browser but in the page itself.
 // A 409 loses nothing: both texts are shown, and the writer says which one stays. Until then the
-// version stays the old one, so that the buttons of the form cannot pass over the other's words.
+// version stays the old one, so that the buttons of the form cannot pass over the other's words, the
+// part has the attribute data-clash, and it says "clash" so that the text is kept: see draft.js.
+// Whoever keeps both keeps the other's words as they are when it is saved, however often they change.
 // While something is not saved the part has the attribute data-unsaved: see unsaved.js.
 import { sessionUsed } from './idle.js';
 import { renewed } from './renewed.js';
@@ -34,13 +36,20 @@ export function autosave(part) {
   let undecided = 0;
   let signedOut = false;
   let theirVersion;
+  // The other's words at the top of each field in which both are kept, until that is saved.
+  const kept = new Map();
   // Both texts are on the page already, with a choice that is sent with the form.
   let stopped = part.querySelector('[data-undecided]') !== null;
+  part.toggleAttribute('data-clash', stopped);
 
   const say = (words) => {
     if (status && status.textContent !== words) status.textContent = words;
   };
   const mark = () => part.toggleAttribute('data-unsaved', dirty || undecided > 0);
+  const clash = (is) => {
+    part.toggleAttribute('data-clash', is);
+    part.dispatchEvent(new Event('clash', { bubbles: true }));
+  };
   const stop = (words) => {
     stopped = true;
     dirty = true;
@@ -85,6 +94,8 @@ export function autosave(part) {
         const saved = await answer.json();
         version.value = saved.version;
         say(`Saved at ${saved.saved_at}`);
+        kept.clear();
+        if (part.hasAttribute('data-clash')) clash(false);
       } else if (answer.status === 409) {
         const told = await answer.json();
         if (told.fields) showBoth(told);
@@ -123,10 +134,24 @@ export function autosave(part) {
     dirty = true;
     for (const [name, words] of Object.entries(theirs.fields)) {
       const field = form.elements.namedItem(name);
-      if (field && field.value !== words) choose(field, words, theirs.saved_at);
+      if (!field || field.value === words) continue;
+      if (!keepBoth(field, words)) choose(field, words, theirs.saved_at);
     }
-    if (undecided) say('Someone else changed this. Choose which words stay.');
-    else settle();
+    if (!undecided) return settle();
+    say('Someone else changed this. Choose which words stay.');
+    clash(true);
+  }
+
+  // The other wrote on while both were being saved: theirs as it is now takes the place of theirs.
+  function keepBoth(field, words) {
+    const before = kept.get(field);
+    if (before === undefined || !field.value.startsWith(before)) return false;
+    const { selectionStart, selectionEnd, value } = field;
+    const moved = words.length - before.length;
+    field.value = words + value.slice(before.length);
+    field.setSelectionRange(selectionStart + moved, selectionEnd + moved);
+    kept.set(field, words);
+    return true;
   }
 
   function settle() {
@@ -162,7 +187,10 @@ export function autosave(part) {
     };
     decide('Keep mine', () => {});
     decide('Use theirs', () => (field.value = words));
-    decide('Keep both', () => (field.value = `${words}\n\n${field.value}`));
+    decide('Keep both', () => {
+      field.value = `${words}\n\n${field.value}`;
+      kept.set(field, words);
+    });
     field.before(box);
   }
 

@@ -4,7 +4,8 @@
 //   <form id="item-form" data-draft-url="…"> … </form>
 //   <span role="status" data-draft-status></span>
 //
-// Parts that save themselves are left out: autosave.js. The whole form is posted, urlencoded, three
+// Parts that save themselves are left out, but for one that cannot, as somebody else changed it:
+// autosave.js. The service keeps of the form what is to be kept. The whole form is posted, urlencoded, three
 // seconds after the last key. Answers, in JSON:
 //   200 {"kept_at": "10:31"}, empty when there was nothing that is not saved
 //   409 {"says": "…"}: it is not kept; said, and not tried again
@@ -86,10 +87,16 @@ export function draft(form) {
   }
 
   const note = (event) => {
-    if (event.target.form !== form || event.target.closest('[data-autosave-url]')) return;
+    const part = event.target.closest('[data-autosave-url]');
+    if (event.target.form !== form || (part && !part.hasAttribute('data-clash'))) return;
     dirty = true;
     if (!stopped) later(pause);
   };
+  document.addEventListener('clash', (event) => {
+    if (!form.contains(event.target)) return;
+    dirty = true;
+    if (!stopped) later(0);
+  });
   document.addEventListener('input', note);
   document.addEventListener('change', note);
   window.addEventListener('online', keep);

@@ -13,16 +13,11 @@
 //   a redirect or 401: signed out meanwhile; said, and tried again once signed in in another tab
 //   anything else: tried again
 // Nothing is kept in the browser but in the page itself. Comes before what listens to the form too.
+import { reaches } from './reaches.js';
 import { renewed } from './renewed.js';
 
 const retry = 5000;
-const patience = 4000;
-
-async function reaches() {
-  const asked = { cache: 'no-store', signal: AbortSignal.timeout(patience) };
-  const answer = await fetch('/livez', asked).catch(() => null);
-  return answer?.ok === true;
-}
+const patience = 8000;
 
 export function register(list) {
   const save = list.parentElement.querySelector('[data-register-save]');
@@ -79,7 +74,7 @@ export function register(list) {
         headers: { Accept: 'application/json' },
         body: sent,
         redirect: 'manual',
-        signal: AbortSignal.timeout(2 * patience),
+        signal: AbortSignal.timeout(patience),
       });
       if (answer.ok) {
         const told = await answer.json();

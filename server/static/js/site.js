@@ -15,6 +15,7 @@ import { bulk } from './bulk.js';
 import { copy } from './copy.js';
 import { draft } from './draft.js';
 import { fresh } from './fresh.js';
+import { held } from './held.js';
 import { idle } from './idle.js';
 import { keys } from './keys.js';
 import { live } from './live.js';
@@ -31,6 +32,7 @@ for (const component of [Checkboxes, ErrorSummary, PasswordInput, Radios, Servic
   createAll(component);
 
 document.querySelectorAll('[data-register-url]').forEach(register);
+document.querySelectorAll('form[data-unsaved-form]').forEach(held);
 document.querySelectorAll('[data-autosave-url]').forEach(autosave);
 document.querySelectorAll('form[data-draft-url]').forEach(draft);
 document.querySelectorAll('[data-needs-script]').forEach((words) => (words.hidden = false));

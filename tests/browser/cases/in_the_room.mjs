@@ -58,6 +58,47 @@ test('An action that was typed and not saved is there again after a reload', asy
   checkEqual(await page.getByLabel('What will be done').inputValue(), '', 'what is left of it');
 });
 
+test('An action that is added without a connection stays, and is added once it is back', async (visit) => {
+  const { page } = visit;
+  await minutesAt(visit, 'reason');
+  await page.context().setOffline(true);
+  await page.keyboard.press('a');
+  await page.keyboard.type('Write to the nursery');
+  await page.getByLabel('Who', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel(/^By, such as/).fill(dayAfter(20));
+  await press(visit, 'Add this action');
+  await page.getByText('No connection. This is not saved yet').waitFor();
+  checkEqual(await page.getByLabel('What will be done').inputValue(), 'Write to the nursery', 'what was typed');
+  await visit.checkPageAsShown('minutes-action-without-connection');
+  await page.context().setOffline(false);
+  await page.getByText('Action added.').waitFor();
+  checkEqual(await page.getByLabel('What will be done').inputValue(), '', 'what is left of it');
+});
+
+test('The text of two who write at once is there again after leaving the page', async (visit) => {
+  const { page } = visit;
+  await minutesAt(visit, 'analysis');
+  const path = new URL(page.url()).pathname + new URL(page.url()).search;
+  const other = await page.context().browser().newContext();
+  const theirs = await other.newPage();
+  await theirs.goto(new URL('/sign-in', visit.base).href);
+  await theirs.getByRole('button', { name: 'Ash Demosby' }).click();
+  await theirs.goto(new URL(path, visit.base).href);
+  await theirs.locator('textarea.cm-note').first().fill('Gran is away.');
+  await theirs.getByText(/^Saved at/).first().waitFor();
+  await other.close();
+
+  await page.locator('textarea.cm-note').first().fill('The stairs are steep.');
+  await page.getByText(/^Someone else saved this at/).waitFor();
+  await page.getByText(/^Kept for you at/).waitFor();
+  page.on('dialog', (dialog) => dialog.accept());
+  await visit.go(path);
+  await page.getByText('Not saved yet.').first().waitFor();
+  checkEqual(await page.locator('textarea.cm-note').first().inputValue(), 'The stairs are steep.', 'what was typed');
+  check(await page.getByText('Gran is away.').isVisible(), 'their text is not shown');
+  await visit.checkPageAsShown('minutes-two-people-again');
+});
+
 test('Two people write one part: both texts are shown, and one of them says what stays', async (visit) => {
   const { page } = visit;
   await minutesAt(visit, 'strengths');

@@ -56,6 +56,30 @@ testSamples('When two people wrote, both are shown and one decides', async (visi
   checkEqual(sent[1].get('version'), '7', 'the version answered');
 });
 
+testSamples('Whoever keeps both keeps them though the other writes on', async (visit) => {
+  const sent = [];
+  const answers = [
+    json(409, { version: 7, saved_at: '10:29', fields: { 'item-1': 'Theirs' } }),
+    json(409, { version: 8, saved_at: '10:30', fields: { 'item-1': 'Theirs, and more' } }),
+    json(409, { version: 9, saved_at: '10:31', fields: { 'item-1': 'Theirs, and more of it' } }),
+    json(200, { version: 10, saved_at: '10:32' }),
+  ];
+  const note = await open(visit, {
+    autosave: (route) => {
+      route.fulfill(answers[sent.length]);
+      sent.push(new URLSearchParams(route.request().postData()));
+    },
+  });
+  await note.fill('Mine');
+  await visit.page.getByRole('button', { name: 'Keep both' }).click();
+  await status(visit).getByText('Saved at 10:32').waitFor();
+
+  const both = 'Theirs, and more of it\n\nMine';
+  checkEqual(sent[3].get('item-1').replaceAll('\r', ''), both, 'what was sent');
+  checkEqual(sent[3].get('version'), '9', 'the version answered');
+  checkEqual(await note.inputValue(), both, 'what is in the field');
+});
+
 testSamples('Without a network the words stay and are sent later', async (visit) => {
   let down = true;
   const note = await open(visit, {

@@ -32,7 +32,7 @@ protected:
     Result<RecordsToSend> queue(const Stretch& stretch = {}, const std::string& by = "support-1")
     {
         return transact([&](UnitOfWork& work) {
-            return list_records_to_send(work, case_tools(), as(by), stretch);
+            return list_records_to_send(work, case_tools(), links_, as(by), stretch);
         });
     }
 

@@ -16,7 +16,8 @@ class ReleasingCopies : public test::RecordTest {
 protected:
     Result<std::vector<Circulation>> send(const std::string& seat,
                                           const std::string& by = "support-1",
-                                          const std::string& looked_at = {})
+                                          const std::string& looked_at = {},
+                                          bool with_actions = false)
     {
         return transact([&](UnitOfWork& work) {
             const InviteeId id{"seat-" + seat};
@@ -24,7 +25,7 @@ protected:
                                .version = work.minutes.find(authority, meeting)->version,
                                .seats = {id},
                                .family_checked = true,
-                               .with_actions = false};
+                               .with_actions = with_actions};
             if (!looked_at.empty()) command.looked_at.emplace(id, looked_at);
             return send_papers(work, case_tools(), links_, as(by), command);
         });
@@ -265,7 +266,7 @@ TEST_P(ReleasingCopies, ListsCopiesForThoseWhoMayReleaseThem)
     ASSERT_TRUE(send("mother"));
     const auto listed = [&](const std::string& who) {
         return transact(
-            [&](UnitOfWork& work) { return view_waiting_copies(work, clock_, as(who)); });
+            [&](UnitOfWork& work) { return view_waiting_copies(work, clock_, links_, as(who)); });
     };
 
     const auto copies = listed("manager-1");
@@ -324,6 +325,47 @@ TEST_P(ReleasingCopies, CountsTheActionsThatAParentOfSomeIsNotSentUntilSomebodyS
     ASSERT_TRUE(say({.item = action, .children = {ChildId{"child-1"}}}));
     EXPECT_EQ(planned().actions_held_back, 0);
     EXPECT_EQ(planned().owners.size(), 1u);
+}
+
+TEST_P(ReleasingCopies, OfTheFamilyTakeTheirActionPointsAlongAndNoneOfThemLeavesBefore)
+{
+    agree(a_form({.contact = ContactId{"contact-nurse"}}));
+    agree(a_form({.family_member = FamilyMemberId{"mother-1"}}));
+    hold_and_approve();
+
+    const auto sent = send("mother", "support-1", {}, true);
+
+    ASSERT_TRUE(sent);
+    ASSERT_EQ(sent->size(), 1u) << "those of the nurse alone";
+    EXPECT_EQ(sent->front().contact, ContactId{"contact-nurse"});
+    EXPECT_EQ(mails(), 1u);
+    const auto shown = look("manager-1");
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->actions, 1);
+    ASSERT_TRUE(release("manager-1", shown->digest));
+    EXPECT_EQ(mails(), 3u) << "her copy and her action point";
+    EXPECT_EQ(rows_sent(), 3u);
+}
+
+TEST_P(ReleasingCopies, OfTheFamilyLeaveActionPointsBehindThatWereNotSentWithThem)
+{
+    agree(a_form({.family_member = FamilyMemberId{"mother-1"}}));
+    hold_and_approve();
+    ASSERT_TRUE(send("mother"));
+    const auto owners = [&] {
+        return transact([&](UnitOfWork& work) {
+                   return plan_papers(work, clock_, as("support-1"), meeting);
+               })
+            ->owners;
+    };
+    ASSERT_EQ(owners().size(), 1u);
+    EXPECT_TRUE(owners().front().waits_for_copy);
+
+    ASSERT_TRUE(release("manager-1", look("manager-1")->digest));
+
+    EXPECT_EQ(mails(), 1u);
+    ASSERT_EQ(owners().size(), 1u);
+    EXPECT_FALSE(owners().front().waits_for_copy) << "they can be sent now";
 }
 
 TEST_P(ReleasingCopies, RefusesWhatIsSaidOfOthersThanThisFamily)

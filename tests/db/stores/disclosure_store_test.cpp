@@ -22,7 +22,8 @@ core::PapersCopy a_copy(const std::string& id)
             .digest = "digest-" + id,
             .prepared_by = core::UserId{"support-1"},
             .prepared_at = test::at("2026-11-26T09:00"),
-            .credential = "session-1"};
+            .credential = "session-1",
+            .with_actions = true};
 }
 
 class DisclosureTables : public test::StoreTest {

@@ -86,6 +86,11 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
 
     EXPECT_TRUE(test::opened(reader(), link()).says("The team is looking at it"));
     EXPECT_TRUE(service.as("bs").get(meeting).says("1 correction was asked for."));
+    for (const char* page : {"/papers", "/minutes"}) {
+        const auto shown = service.as("bs").get(meeting + page);
+        EXPECT_TRUE(shown.says("1 correction was asked for.")) << page;
+        EXPECT_TRUE(shown.says(meeting + "/minutes/agree#corrections")) << page;
+    }
     const auto record = service.as("bs").get(meeting + "/minutes/agree");
     EXPECT_TRUE(record.says("It was Tuesday"));
     EXPECT_TRUE(record.says("To be answered"));
@@ -101,6 +106,7 @@ TEST_F(RecordAfterwards, IsAskedToBePutRightBehindTheLinkAndAnsweredThere)
     const auto told = test::opened(reader(), link());
     EXPECT_TRUE(told.says("The record stays as it is"));
     EXPECT_TRUE(told.says("The register says Monday"));
+    EXPECT_FALSE(service.as("bs").get(meeting + "/papers").says("asked for."));
     EXPECT_FALSE(reader().get(link()).says("Monday")) << "before it is opened";
 }
 

@@ -88,10 +88,24 @@ TEST_F(DecisionLetterPages, AreWarnedOfBeforeMinutesAreAgreedWithNoDecisionForTh
 
     const auto page = service.as("cc").get(meeting + "/minutes/agree");
     EXPECT_TRUE(page.says(warning)) << page.body();
+    EXPECT_FALSE(page.says("decision is not marked for anybody of the family"));
     ASSERT_EQ(by("cc", "/minutes/agree", {{"version", page.field("version")}}).status(), 303);
     EXPECT_TRUE(service.as("cc")
                     .get(meeting + "/minutes/agree")
                     .says("The family and the children get no letter"));
+}
+
+TEST_F(DecisionLetterPages, AreWarnedOfForEachChildWhoseDecisionIsNotMarked)
+{
+    end();
+
+    const auto page = service.as("cc").get(meeting + "/minutes/agree");
+
+    EXPECT_TRUE(
+        page.says("Wren&#39;s decision is not marked for anybody of the family: they are not "
+                  "told of it."))
+        << page.body();
+    EXPECT_FALSE(page.says("Rowan&#39;s decision is not marked"));
 }
 
 TEST_F(DecisionLetterPages, SayThatWhatWasPutRightInADecisionIsInNoLetter)

@@ -71,6 +71,40 @@ TEST_F(DraftPages, KeepNothingThatSavesItselfNorWhoIsHere)
         service.as("cc").get(meeting + "/minutes?item=reason").says("is in the fields again."));
 }
 
+TEST_F(DraftPages, KeepTheTextOfAPartThatSomebodyElseChangedToo)
+{
+    hold();
+    const std::string part = section("reason");
+    write("bs", "reason", "Theirs");
+    const Fields mine{{"version-" + part, "1"}, {"body-" + part, "Mine, not saved"}};
+
+    const auto kept = by("cc", "/minutes/items/reason/draft", mine);
+
+    EXPECT_EQ(kept.body(), "{\"kept_at\":\"10:05\"}\n");
+    const auto page = service.as("cc").get(meeting + "/minutes?item=reason");
+    EXPECT_TRUE(page.says("Mine, not saved</textarea>")) << page.body();
+    EXPECT_TRUE(page.says("Someone else saved this at 10:05. Theirs says:"));
+    EXPECT_TRUE(page.says("What you typed here at 10:05 is in the fields again."));
+    EXPECT_FALSE(service.as("bs").get(meeting + "/minutes?item=reason").says("Mine, not saved"));
+}
+
+TEST_F(DraftPages, ForgetTheTextOfAPartOnceBothAreKept)
+{
+    hold();
+    const std::string part = section("reason");
+    write("bs", "reason", "Theirs");
+    Fields mine{{"version-" + part, "1"}, {"body-" + part, "Mine"}};
+    by("cc", "/minutes/items/reason/draft", mine);
+
+    mine.emplace_back("keep-" + part, "both");
+    const auto saved = by("cc", "/minutes/items/reason", mine);
+
+    EXPECT_EQ(saved.status(), 303) << saved.body();
+    const auto page = service.as("cc").get(meeting + "/minutes?item=reason");
+    EXPECT_TRUE(page.says("Theirs\n\nMine</textarea>")) << page.body();
+    EXPECT_FALSE(page.says("is in the fields again."));
+}
+
 TEST_F(DraftPages, SayThatAgreedMinutesTakeNoMore)
 {
     hold();

@@ -210,7 +210,7 @@ TEST_F(PapersPdf, IsInWelshForWhoReadsWelsh)
 TEST_F(PapersPdf, IsRefusedOnceThePapersWereTakenBack)
 {
     const std::string link = link_of_mother();
-    by("bs", "/papers/" + circulation().id.text() + "/revoke", {});
+    by("bs", "/papers/" + circulation().id.text() + "/revoke?confirmed=copy", {});
     ASSERT_TRUE(circulation().revoked_at.has_value());
 
     EXPECT_EQ(reader().post(link + "/pdf").status(), 404);
@@ -230,7 +230,7 @@ TEST_F(PapersPdf, IsNotGivenWhenThePapersWereTakenBackWhileItWasMade)
     std::thread asking{[&] { answer = reader().post(link + "/pdf"); }};
     while (!std::filesystem::exists(began))
         std::this_thread::sleep_for(5ms);
-    by("bs", "/papers/" + circulation().id.text() + "/revoke", {});
+    by("bs", "/papers/" + circulation().id.text() + "/revoke?confirmed=copy", {});
     std::ofstream{go_on} << "now";
     asking.join();
 

@@ -169,6 +169,17 @@ TEST_F(RegisterPages, WithoutQuorumTheChairAdjournsOrGoesOnOnOnePage)
     EXPECT_EQ(service.as("bs").get(meeting + "/interim-plan").status(), 403);
 }
 
+TEST_F(RegisterPages, WithoutQuorumAMeetingThatIsNotOpenSaysHowItCanGoOn)
+{
+    const auto page = service.as("cc").get(meeting + "/close");
+
+    EXPECT_FALSE(page.says("name=\"proceed_reason\""));
+    EXPECT_TRUE(page.says("href=\"" + meeting + "/register\">Open the meeting first</a>"))
+        << page.body();
+    by("bs", "/open", {});
+    EXPECT_FALSE(service.as("cc").get(meeting + "/close").says("Open the meeting first"));
+}
+
 TEST_F(RegisterPages, OpeningHoursEarlyIsAskedAboutAndTheChairCanUndoIt)
 {
     service.clock().set(test::at("2026-11-25T07:30"));

@@ -345,8 +345,15 @@ TEST_F(ReleasePages, OfACopyThatChangedWhileItWaitedItIsSaidWhoPreparesItAgain)
     EXPECT_TRUE(page.says("Changed since it was prepared"));
     EXPECT_FALSE(page.says("Waiting for release by a colleague"));
     EXPECT_FALSE(page.says("Some copies wait for a colleague."));
+    const auto queue = [this] { return service.as("bs").get("/minutes-to-send"); };
+    EXPECT_TRUE(queue().says("1 changed since: to be prepared again")) << queue().body();
+    EXPECT_FALSE(queue().says("waits for release"));
+    const std::string marked = "Changed: to be prepared again before it can go";
+    EXPECT_TRUE(service.as("tm").get("/papers-to-release").says(marked));
 
     ASSERT_EQ(send("seat-mother").status(), 303);
+    EXPECT_TRUE(queue().says("1 waits for release"));
+    EXPECT_FALSE(service.as("tm").get("/papers-to-release").says(marked));
     EXPECT_TRUE(next().says("1 copy waits for a colleague."));
     EXPECT_FALSE(next().says(what));
 }
