@@ -7,6 +7,7 @@
 #include "core/actions/reassign_actions.hpp"
 #include "core/audit/audited.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
@@ -165,10 +166,11 @@ void complain(std::vector<FieldError>& faults, const std::string& field, const E
         faults.push_back({field, each.message});
 }
 
-bool is_staff(UnitOfWork& work, const Actor& actor, const UserId& id)
+// One of the authority's own staff whose role may see families.
+bool may_be_given(UnitOfWork& work, const Actor& actor, const UserId& id)
 {
     const auto user = work.users.find(id);
-    return user && user->authority == actor.authority && user->active && !user->agency;
+    return user && user->authority == actor.authority && !user->agency && may_have_seat(*user);
 }
 
 class Giving {
@@ -279,7 +281,7 @@ public:
 private:
     bool may_get(const std::string& field, const UserId& to)
     {
-        const bool may = to != left_.person.id && is_staff(work_, actor_, to);
+        const bool may = to != left_.person.id && may_be_given(work_, actor_, to);
         if (!may) faults_.push_back({field, "Choose somebody else from the list"});
         return may;
     }

@@ -98,8 +98,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"deactivated", "Deactivated."},
         {"emergency-approved", "Approved. They can open it once, within 24 hours."},
         {"emergency-asked",
-         "Nothing was opened. If a family has this reference, it needs a second person, and its "
-         "managers are told. If you cannot wait, ring a service manager."},
+         "Nothing was opened. Check the reference: if no family has it, nobody can help with this "
+         "request. If one has it, it needs a second person. If it is urgent, ring a service "
+         "manager."},
         {"emergency-ended", "Ended. You cannot read it any more."},
         {"emergency-reviewed", "Saved. It is under Reviewed."},
         {"escalation-saved", "Saved. It counts from the next working day on."},
