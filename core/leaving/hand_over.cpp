@@ -13,6 +13,7 @@
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/outbox/staff_notice.hpp"
 #include "core/polls/poll_store.hpp"
 
 namespace quorate::core {
@@ -234,7 +235,9 @@ public:
                    .case_id = each.id,
                    .detail = "lead=" + to->second.text() + " was=" + left_.person.id.text()});
             ++done_.families;
+            ++given_families_[to->second];
         }
+        tell_leads();
     }
 
     void give_actions()
@@ -279,6 +282,26 @@ public:
     }
 
 private:
+    // Whoever hands them to themselves knows.
+    void tell_leads()
+    {
+        for (const auto& [to, number] : given_families_) {
+            if (to == actor_.user) continue;
+            const auto user = work_.users.find(to).value();
+            const std::string families =
+                number == 1 ? "1 family" : std::to_string(number) + " families";
+            tell_staff(work_,
+                       tools_.clock,
+                       tools_.random,
+                       user,
+                       {.news = StaffNews::families_given,
+                        .said = "You lead " + families + " from now on that somebody else led.",
+                        .path = "/families"});
+            done_.told.push_back(
+                {.who = user.name, .what = "is told that they lead " + families + " more"});
+        }
+    }
+
     bool may_get(const std::string& field, const UserId& to)
     {
         const bool may = to != left_.person.id && may_be_given(work_, actor_, to);
@@ -292,6 +315,7 @@ private:
     const LeftBehind& left_;
     const HandOver& command_;
     std::vector<FieldError> faults_;
+    std::map<UserId, int> given_families_;
     HandedOver done_;
 };
 
