@@ -233,9 +233,7 @@ Result<Done> carry_out(UnitOfWork& work,
                                        .line_manager = user.line_manager});
         if (!edited) return edited.error();
     } else if (line.outcome == StaffOutcome::close) {
-        if (const auto closed = disable_user(work, clock, actor, user.id, user.version); !closed)
-            return closed;
-        if (user.active) tell_of_closed_account(work, clock, random, actor, user.id);
+        return close_leaver(work, clock, random, actor, user.id, user.version);
     }
     return Done{};
 }

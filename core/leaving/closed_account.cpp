@@ -5,13 +5,16 @@
 #include <set>
 #include <string>
 
+#include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feed_store.hpp"
+#include "core/identity/user_accounts.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/outbox/staff_notice.hpp"
+#include "core/people/contact_store.hpp"
 
 namespace quorate::core {
 namespace {
@@ -57,8 +60,8 @@ void tell_managers(UnitOfWork& work,
                    random,
                    each,
                    {.news = StaffNews::account_closed,
-                    .said = "An account was closed, as the person has left. " + text_of(waits) +
-                            " of theirs wait to be handed over.",
+                    .said = "An account was closed, as the person has left. To be handed over: " +
+                            text_of(waits) + '.',
                     .path = "/admin/users/" + person.id.text()});
     }
 }
@@ -75,35 +78,17 @@ std::string said_of(const std::vector<const Meeting*>& meetings)
     return said + '.';
 }
 
-}  // namespace
-
-WaitsForHandOver waits_for_hand_over(UnitOfWork& work, const User& person, Instant now)
+void tell_those_who_meet(UnitOfWork& work,
+                         const Clock& clock,
+                         RandomSource& random,
+                         const Actor& actor,
+                         const User& person)
 {
-    return {.families = static_cast<int>(work.cases.led_by(person.authority, person.id).size()),
-            .meetings = static_cast<int>(meetings_ahead(work, person, now).size())};
-}
-
-std::string text_of(const WaitsForHandOver& waits)
-{
-    return (waits.families == 1 ? "1 family" : std::to_string(waits.families) + " families") +
-           " and " +
-           (waits.meetings == 1 ? "1 meeting" : std::to_string(waits.meetings) + " meetings");
-}
-
-void tell_of_closed_account(UnitOfWork& work,
-                            const Clock& clock,
-                            RandomSource& random,
-                            const Actor& actor,
-                            const UserId& id)
-{
-    const auto person = work.users.find(id);
-    if (!person) return;
-    tell_managers(work, clock, random, actor, *person);
-    const std::vector<Meeting> ahead = meetings_ahead(work, *person, clock.now());
+    const std::vector<Meeting> ahead = meetings_ahead(work, person, clock.now());
     std::map<UserId, std::vector<const Meeting*>> concerned;
     for (const Meeting& meeting : ahead)
         for (const UserId& each : std::set<UserId>{meeting.chair, meeting.created_by})
-            if (each != id && each != actor.user) concerned[each].push_back(&meeting);
+            if (each != person.id && each != actor.user) concerned[each].push_back(&meeting);
     for (const auto& [each, meetings] : concerned) {
         const auto user = work.users.find(each);
         if (!user || !may_have_seat(*user)) continue;
@@ -116,6 +101,82 @@ void tell_of_closed_account(UnitOfWork& work,
                     .path = meetings.size() == 1 ? "/meetings/" + meetings.front()->id.text()
                                                  : std::string{"/calendar"}});
     }
+}
+
+// Programs of an agency get nothing from now on, and nobody there knows why.
+void tell_of_ended_feeds(UnitOfWork& work,
+                         const Clock& clock,
+                         RandomSource& random,
+                         const AuthorityId& authority,
+                         const std::vector<FeedRow>& ended)
+{
+    std::set<AgencyId> agencies;
+    for (const FeedRow& row : ended)
+        if (row.feed.kind == FeedKind::agency) agencies.emplace(row.feed.subject);
+    if (agencies.empty()) return;
+    for (const Contact& lead : work.contacts.leads(authority))
+        if (agencies.contains(lead.agency))
+            tell_contact(
+                work,
+                clock,
+                random,
+                lead,
+                {.news = StaffNews::calendar_ended,
+                 .said = "A calendar address that your agency may use for its meetings has "
+                         "ended, as whoever made it has left. It shows nothing new any more: ask "
+                         "us for another one. Invitations come by e-mail as before."});
+}
+
+}  // namespace
+
+WaitsForHandOver waits_for_hand_over(UnitOfWork& work, const User& person, Instant now)
+{
+    return {.families = static_cast<int>(work.cases.led_by(person.authority, person.id).size()),
+            .meetings = static_cast<int>(meetings_ahead(work, person, now).size())};
+}
+
+std::string text_of(const WaitsForHandOver& waits)
+{
+    std::string text;
+    if (waits.families > 0)
+        text = waits.families == 1 ? "1 family" : std::to_string(waits.families) + " families";
+    if (waits.meetings > 0) {
+        text += text.empty() ? "" : " and ";
+        text += waits.meetings == 1 ? "1 meeting" : std::to_string(waits.meetings) + " meetings";
+    }
+    return text;
+}
+
+std::vector<User> leavers_with_work(UnitOfWork& work, const Actor& actor, Instant now)
+{
+    std::vector<User> leavers;
+    if (!permit_role(actor, Action::case_allocate)) return leavers;
+    const auto manager = work.users.find(actor.user);
+    for (const UserId& id : work.cases.leavers_with_work(actor.authority, now)) {
+        auto user = work.users.find(id);
+        const bool is_theirs = actor.role == Role::service_manager ||
+                               (manager && user && shares_team(*manager, *user));
+        if (user && is_theirs) leavers.push_back(*std::move(user));
+    }
+    return leavers;
+}
+
+Result<Done> close_leaver(UnitOfWork& work,
+                          const Clock& clock,
+                          RandomSource& random,
+                          const Actor& actor,
+                          const UserId& id,
+                          int version)
+{
+    const auto person = work.users.find(id);
+    const auto ended =
+        person ? shared_feeds_of(work, *person, clock.now()) : std::vector<FeedRow>{};
+    const auto closed = disable_user(work, clock, actor, id, version);
+    if (!closed || !person || !person->active) return closed;
+    tell_managers(work, clock, random, actor, *person);
+    tell_those_who_meet(work, clock, random, actor, *person);
+    tell_of_ended_feeds(work, clock, random, person->authority, ended);
+    return closed;
 }
 
 std::vector<FeedRow> shared_feeds_of(UnitOfWork& work, const User& person, Instant now)

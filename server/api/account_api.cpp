@@ -196,10 +196,9 @@ Response delete_api_user(App& app, const Request& request, const core::Actor& ac
         [&](core::UnitOfWork& work) -> core::Result<core::User> {
             const auto kept = core::find_account(work, app.clock, actor, id);
             if (!kept) return kept.error();
-            const auto disabled =
-                core::disable_user(work, app.clock, actor, id, named->among(kept->version));
+            const auto disabled = core::close_leaver(
+                work, app.clock, app.random, actor, id, named->among(kept->version));
             if (!disabled) return disabled.error();
-            if (kept->active) core::tell_of_closed_account(work, app.clock, app.random, actor, id);
             return core::find_account(work, app.clock, actor, id);
         },
         [](const core::User& user) {

@@ -104,11 +104,8 @@ int disable(const CommonOptions& common, const UserOptions& options)
         app.database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
             const auto user = find_user(work, options.email);
             if (!user) return user.error();
-            const core::Actor actor = core::system_actor(user->authority);
-            const auto closed = core::disable_user(work, app.clock, actor, user->id);
-            if (closed && user->active)
-                core::tell_of_closed_account(work, app.clock, app.random, actor, user->id);
-            return closed;
+            return core::close_leaver(
+                work, app.clock, app.random, core::system_actor(user->authority), user->id);
         });
     if (!disabled) return refused(disabled.error());
     std::cout << "The account is closed; its sessions and tokens have ended.\n";

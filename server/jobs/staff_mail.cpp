@@ -80,10 +80,11 @@ std::optional<MailText> staff_notice(const std::string& public_url,
 {
     const auto told = core::staff_notice(message);
     if (!told) return std::nullopt;
-    return mail_text(StaffNoticeMail{.told = *told,
-                                     .link = public_url + told->path,
-                                     .service_name = authority.name,
-                                     .service_phone = authority.meetings_phone});
+    return mail_text(
+        StaffNoticeMail{.told = *told,
+                        .link = told->path.empty() ? told->path : public_url + told->path,
+                        .service_name = authority.name,
+                        .service_phone = authority.meetings_phone});
 }
 
 }  // namespace

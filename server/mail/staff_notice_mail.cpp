@@ -14,6 +14,8 @@ std::string heading_of(core::StaffNews news)
             return "Families were handed over to you";
         case core::StaffNews::seat_taken_back:
             return "An invitation was taken back";
+        case core::StaffNews::calendar_ended:
+            return "A calendar address has ended";
     }
     return {};
 }
@@ -22,7 +24,7 @@ std::string heading_of(core::StaffNews news)
 
 MailText mail_text(const StaffNoticeMail& mail)
 {
-    require_web_address(mail.link);
+    if (!mail.link.empty()) require_web_address(mail.link);
     const std::string heading = heading_of(mail.told.news);
     return rendered_mail({.subject = heading,
                           .heading = heading,

@@ -11,7 +11,7 @@ namespace quorate::server {
 /// it names no person and no family.
 struct StaffNoticeMail {
     core::StaffNotice told = {};
-    std::string link;  // to the page to look at
+    std::string link;  // to the page to look at; may be empty
     std::string service_name;
     std::string service_phone = {};  // may be empty
 };

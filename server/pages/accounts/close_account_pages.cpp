@@ -52,15 +52,16 @@ Response get_disable_account(App& app, const Request& request, const core::Actor
         paragraphs.push_back(
             "These calendars of others stop as well, because the person knows their addresses: " +
             left.feeds +
-            ". Whoever reads one sees nothing new from then on: make each anew under Calendars, "
-            "and give them the new address.");
+            ". Whoever reads one sees nothing new from then on: make each anew under Calendar "
+            "feeds, "
+            "and give them the new address. The leads of an agency are told by e-mail.");
     paragraphs.push_back(
         "Their meetings, families, action points and polls stay theirs until a manager hands them "
-        "over, on the page of this account" +
-        (left.waits.any() ? ": " + core::text_of(left.waits) +
-                                " wait. Their managers, and who chairs or arranged those "
-                                "meetings, are told by e-mail, without names."
-                          : std::string{"."}));
+        "over, on the page of this account.");
+    if (left.waits.any())
+        paragraphs.push_back("To be handed over: " + core::text_of(left.waits) +
+                             ". Managers, and who chairs or arranged those meetings, are told by "
+                             "e-mail that somebody has left, not who.");
     const Frame frame = frame_for(app,
                                   request,
                                   actor,
@@ -86,9 +87,7 @@ Response post_disable_account(App& app, const Request& request, const core::Acto
     const auto disabled =
         app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Done> {
             if (version == 0) return core::Refusal::stale_version;
-            const auto closed = core::disable_user(work, app.clock, actor, id, version);
-            if (closed) core::tell_of_closed_account(work, app.clock, app.random, actor, id);
-            return closed;
+            return core::close_leaver(work, app.clock, app.random, actor, id, version);
         });
     if (!disabled) return refusal_page(app, request, actor, disabled.error());
     return done(account_url(id), "account-closed");

@@ -313,11 +313,13 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
     const auto waits = app.read(actor, [&](core::UnitOfWork& work) {
         return core::waits_for_hand_over(work, *user, app.now());
     });
-    page["waits"] = !user->active && waits.any()
-                        ? core::text_of(waits) + (core::permit_role(actor, Action::case_allocate)
-                                                      ? " wait to be handed over."
-                                                      : " wait to be handed over: ask a manager.")
-                        : std::string{};
+    page["waits"] =
+        user->active || !waits.any()
+            ? std::string{}
+            : "To be handed over" +
+                  std::string{core::permit_role(actor, Action::case_allocate) ? ": "
+                                                                              : " by a manager: "} +
+                  core::text_of(waits) + '.';
     page["hand_over_url"] = !user->agency && core::permit_role(actor, Action::case_allocate)
                                 ? hand_over_url(user->id)
                                 : std::string{};

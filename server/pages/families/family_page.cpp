@@ -56,7 +56,9 @@ View facts(const core::CaseSummary& summary)
         fact("State", family.is_open ? "Open" : "Closed"),
         fact("Rules of", std::string{label(family.jurisdiction)}),
         fact("Team", summary.team_name),
-        fact("Lead social worker", summary.lead_worker_name.reveal()),
+        fact("Lead social worker",
+             summary.lead_worker_name.reveal() +
+                 (summary.lead_has_left && family.is_open ? " (has left: choose another)" : "")),
         fact("Who may see it", level_text(family.level)),
     };
     return view_list(all, [](const View& each) { return each; });

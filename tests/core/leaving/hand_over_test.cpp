@@ -142,6 +142,10 @@ TEST_P(HandingOver, GivesFamiliesAndActionsTogether)
     ASSERT_TRUE(done);
     EXPECT_EQ(done->families, 1);
     EXPECT_EQ(done->actions, 1);
+    const Texts lines = told(*done);
+    EXPECT_EQ(std::ranges::count(
+                  lines, name_of_user(other_worker) + " is told that they lead 1 family more"),
+              1);
     EXPECT_EQ(lead(), other_worker);
     EXPECT_TRUE(look(worker)->actions.empty());
     EXPECT_EQ(look(other_worker)->actions.size(), 1u);
