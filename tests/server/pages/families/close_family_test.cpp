@@ -59,6 +59,7 @@ TEST_F(ClosingAFamily, StopsItsDatesAndSaysSo)
     EXPECT_TRUE(closed.says("its dates are no longer followed"));
     EXPECT_FALSE(closed.says("26 Nov")) << closed.body();
     EXPECT_FALSE(closed.says("Nothing is due."));
+    EXPECT_TRUE(service_.as("tm").get(family + "/dates").says("its dates are no longer followed"));
 }
 
 TEST_F(ClosingAFamily, IsRefusedWhileAMeetingIsAheadAndLeadsToIt)
