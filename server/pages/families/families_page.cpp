@@ -69,6 +69,7 @@ EmptyState empty_for(const core::CaseSearch& search, const core::Actor& actor)
 // For managers: what those who have left still have.
 View leavers_notice(App& app, const core::Actor& actor)
 {
+    if (!role_may(actor, core::Action::case_allocate)) return View{false};
     const auto leavers = app.read(actor, [&](core::UnitOfWork& work) {
         return core::leavers_with_work(work, actor, app.now());
     });
