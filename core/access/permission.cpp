@@ -147,6 +147,11 @@ bool is_within(const CaseFacts& facts, Reach reach)
     return by_reach && facts.level == 0;
 }
 
+bool may_ever(Role role, Action action)
+{
+    return cell(role, action).letter != Letter::never;
+}
+
 Result<Done> permit_role(const Actor& actor, Action action)
 {
     const bool allowed =

@@ -61,6 +61,9 @@ inline constexpr std::size_t shortest_reason = 15;
 /// the action gets the same answer whether or not the object exists.
 Result<Done> permit_role(const Actor& actor, Action action);
 
+/// Whether the role may do it to anything at all: of people, before something is given to them.
+bool may_ever(Role role, Action action);
+
 /// The same of a meeting: social workers and their managers chair core groups and planning
 /// meetings, and who chairs a meeting may do in it what a conference chair may.
 Result<Done> permit_role_or_chair(const Actor& actor, Action action);

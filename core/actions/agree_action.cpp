@@ -10,6 +10,7 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/support/text.hpp"
@@ -24,7 +25,7 @@ bool owner_is_known(UnitOfWork& work, const MeetingFile& file, const ActionOwner
     const AuthorityId& authority = file.meeting.authority;
     if (owner.user) {
         const auto user = work.users.find(*owner.user);
-        return user && user->authority == authority && user->active;
+        return user && user->authority == authority && may_have_seat(*user);
     }
     if (owner.contact) {
         const auto contact = work.contacts.find(authority, *owner.contact);

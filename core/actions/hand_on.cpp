@@ -6,6 +6,7 @@
 #include "core/audit/audited.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/meeting_file.hpp"
 #include "core/people/contact_store.hpp"
@@ -41,7 +42,7 @@ bool may_take_over(UnitOfWork& work, const AuthorityId& authority, const ActionO
     if (owner.count() != 1 || owner.family_member) return false;
     if (owner.user) {
         const auto user = work.users.find(*owner.user);
-        return user && user->authority == authority && user->active;
+        return user && user->authority == authority && may_have_seat(*user);
     }
     const auto contact = work.contacts.find(authority, *owner.contact);
     return contact && contact->contact.active;

@@ -33,6 +33,7 @@ struct CaseSummary {
     FamilyCase family = {};
     std::string team_name = {};
     PersonName lead_worker_name = {};
+    bool lead_has_left = false;  // their account is closed
     int children = 0;
     int unborn = 0;         // of them
     bool may_open = false;  // said by search_cases(), which also lists families to ask others about
@@ -101,6 +102,10 @@ public:
 
     /// The open cases whose lead social worker is this person, by family name.
     virtual std::vector<FamilyCase> led_by(const AuthorityId& authority, const UserId& user) = 0;
+
+    /// Own staff with closed accounts who still lead an open case, or have a seat at a meeting to
+    /// come.
+    virtual std::vector<UserId> leavers_with_work(const AuthorityId& authority, Instant now) = 0;
 
     /// Oldest first, unborn last.
     virtual std::vector<Child> children_of(const AuthorityId& authority, const CaseId& id) = 0;

@@ -1,14 +1,19 @@
 #include "core/circulation/left_open.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/actions/action_store.hpp"
+#include "core/cases/case_store.hpp"
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/decision_letters.hpp"
+#include "core/circulation/record_clocks.hpp"
+#include "core/circulation/record_reach.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/minutes/minutes_store.hpp"
+#include "core/minutes/record_store.hpp"
 #include "core/minutes/without_quorum.hpp"
 
 namespace quorate::core {
@@ -32,6 +37,28 @@ std::ptrdiff_t letters_to_go(UnitOfWork& work,
     });
 }
 
+// Closing a case does not end the duty to send what was agreed.
+void add_record(UnitOfWork& work, LeftOpen& open, Instant now)
+{
+    const Meeting& meeting = open.meeting;
+    if (!has_record_clocks(meeting, now)) return;
+    const auto family = work.cases.find(meeting.authority, meeting.case_id);
+    if (!family) return;
+    if (!work.records.progress(meeting.authority, meeting.id).agreed_at) {
+        open.what.emplace_back("the record is not agreed yet, and has to be sent then");
+        return;
+    }
+    const RecordReach reach =
+        record_reach_of(work,
+                        {.meeting = meeting,
+                         .family = *family,
+                         .facts = {.id = family->id, .authority = meeting.authority}});
+    add(open,
+        std::ssize(reach.missing),
+        "person is still to be sent the record",
+        "people are still to be sent the record");
+}
+
 }  // namespace
 
 std::vector<LeftOpen> left_open(UnitOfWork& work,
@@ -48,6 +75,7 @@ std::vector<LeftOpen> left_open(UnitOfWork& work,
             to_be_held_again_by(work, actor.authority, id, meeting.type) == closing->reconvene_by)
             open.what.push_back("it was adjourned, and has to be held again by " +
                                 long_date(*closing->reconvene_by));
+        add_record(work, open, clock.now());
         add(open,
             letters_to_go(work, clock, actor, meeting.id),
             "letter has not left",

@@ -18,9 +18,10 @@ struct LeftOpen {
 };
 
 /// What stays open when a case is closed, of the meetings that were held, the earliest first:
-/// letters that have not left, corrections that nobody answered, action points, and a meeting that
-/// was adjourned and not held again. For a page that has asked whether the actor may close it; what
-/// they may not read is not counted.
+/// the record that has not reached everybody who is to have it, letters that have not left,
+/// corrections that nobody answered, action points, and a meeting that was adjourned and not held
+/// again. For a page that has asked whether the actor may close it; what they may not read is not
+/// counted.
 std::vector<LeftOpen> left_open(UnitOfWork& work,
                                 const Clock& clock,
                                 const Actor& actor,

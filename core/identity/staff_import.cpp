@@ -10,6 +10,7 @@
 #include "core/directory/import_table.hpp"
 #include "core/identity/close_account.hpp"
 #include "core/identity/user_accounts.hpp"
+#include "core/leaving/closed_account.hpp"
 #include "core/people/team_store.hpp"
 #include "core/support/text.hpp"
 
@@ -232,7 +233,7 @@ Result<Done> carry_out(UnitOfWork& work,
                                        .line_manager = user.line_manager});
         if (!edited) return edited.error();
     } else if (line.outcome == StaffOutcome::close) {
-        return disable_user(work, clock, actor, user.id, user.version);
+        return close_leaver(work, clock, random, actor, user.id, user.version);
     }
     return Done{};
 }

@@ -7,11 +7,13 @@
 #include "core/actions/reassign_actions.hpp"
 #include "core/audit/audited.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/change_meeting.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/known_meeting.hpp"
 #include "core/meetings/seats.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/outbox/staff_notice.hpp"
 #include "core/polls/poll_store.hpp"
 
 namespace quorate::core {
@@ -165,10 +167,11 @@ void complain(std::vector<FieldError>& faults, const std::string& field, const E
         faults.push_back({field, each.message});
 }
 
-bool is_staff(UnitOfWork& work, const Actor& actor, const UserId& id)
+// One of the authority's own staff whose role may see families.
+bool may_be_given(UnitOfWork& work, const Actor& actor, const UserId& id)
 {
     const auto user = work.users.find(id);
-    return user && user->authority == actor.authority && user->active && !user->agency;
+    return user && user->authority == actor.authority && !user->agency && may_have_seat(*user);
 }
 
 class Giving {
@@ -232,7 +235,9 @@ public:
                    .case_id = each.id,
                    .detail = "lead=" + to->second.text() + " was=" + left_.person.id.text()});
             ++done_.families;
+            ++given_families_[to->second];
         }
+        tell_leads();
     }
 
     void give_actions()
@@ -277,9 +282,29 @@ public:
     }
 
 private:
+    // Whoever hands them to themselves knows.
+    void tell_leads()
+    {
+        for (const auto& [to, number] : given_families_) {
+            if (to == actor_.user) continue;
+            const auto user = work_.users.find(to).value();
+            const std::string families =
+                number == 1 ? "1 family" : std::to_string(number) + " families";
+            tell_staff(work_,
+                       tools_.clock,
+                       tools_.random,
+                       user,
+                       {.news = StaffNews::families_given,
+                        .said = "You lead " + families + " from now on that somebody else led.",
+                        .path = "/families"});
+            done_.told.push_back(
+                {.who = user.name, .what = "is told that they lead " + families + " more"});
+        }
+    }
+
     bool may_get(const std::string& field, const UserId& to)
     {
-        const bool may = to != left_.person.id && is_staff(work_, actor_, to);
+        const bool may = to != left_.person.id && may_be_given(work_, actor_, to);
         if (!may) faults_.push_back({field, "Choose somebody else from the list"});
         return may;
     }
@@ -290,6 +315,7 @@ private:
     const LeftBehind& left_;
     const HandOver& command_;
     std::vector<FieldError> faults_;
+    std::map<UserId, int> given_families_;
     HandedOver done_;
 };
 

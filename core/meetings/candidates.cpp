@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/access/permission.hpp"
 #include "core/cases/case_store.hpp"
-#include "core/identity/user_store.hpp"
 #include "core/people/contact_store.hpp"
 
 namespace quorate::core {
@@ -17,6 +17,11 @@ bool has_left(UnitOfWork& work, const AuthorityId& authority, const SeatHolder& 
     if (!holder.user) return false;
     const auto user = work.users.find(*holder.user);
     return !user || user->authority != authority || !user->active;
+}
+
+bool may_have_seat(const User& user)
+{
+    return user.active && may_ever(user.role, Action::meeting_view);
 }
 
 Candidates::Candidates(UnitOfWork& work, const Meeting& meeting)
@@ -47,7 +52,10 @@ std::optional<Email> Candidates::address(const SeatHolder& holder) const
         if (!contact->agency_active) return std::nullopt;
         return contact->contact.email;
     }
-    if (holder.user) return work_.users.find(*holder.user)->email;
+    if (holder.user) {
+        const auto user = work_.users.find(*holder.user);
+        return may_have_seat(*user) ? std::optional{user->email} : std::nullopt;
+    }
     for (const FamilyMember& member : members_)
         if (holder.member == member.id) return member.may_email ? member.email : Email{};
     return std::nullopt;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/cases/family_member.hpp"
+#include "core/identity/user_store.hpp"
 #include "core/meetings/invitee.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/unit_of_work.hpp"
@@ -13,6 +14,10 @@ namespace quorate::core {
 /// Whether somebody who had a seat works there no more: their account or their entry in the
 /// directory is not in use. Of the family nobody leaves.
 bool has_left(UnitOfWork& work, const AuthorityId& authority, const SeatHolder& holder);
+
+/// Whether somebody with an account may be given a seat, a task at a meeting, or anything else that
+/// shows them a family: not when their role never sees one, as auditors and administrators.
+bool may_have_seat(const User& user);
 
 /// The people whom one meeting's seats may be for, with what the case says of them now.
 class Candidates {

@@ -5,6 +5,7 @@
 
 #include "core/cases/case_store.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/replies/look_at_reply.hpp"
@@ -105,8 +106,8 @@ std::optional<Deputy> staff_deputy(UnitOfWork& work,
                                    Complaints& complaints)
 {
     const auto user = work.users.find_by_email(Email{email});
-    const bool may_come = user && user->authority == authority && user->active && !user->agency &&
-                          user->role != Role::auditor && user->role != Role::administrator;
+    const bool may_come =
+        user && user->authority == authority && !user->agency && may_have_seat(*user);
     if (may_come) return Deputy{.holder = {.user = user->id}, .known_as = user->name};
     complaints.add("email",
                    "Nobody of our own staff who can be invited has this address. Ask an "

@@ -1,17 +1,22 @@
 #include "core/meetings/exclude_person.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/audit/audited.hpp"
 #include "core/cases/case_access.hpp"
 #include "core/cases/case_store.hpp"
+#include "core/dates/london_time.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/candidates.hpp"
 #include "core/meetings/invitee_store.hpp"
 #include "core/meetings/meeting_store.hpp"
+#include "core/meetings/quorum.hpp"
 #include "core/meetings/seats.hpp"
+#include "core/outbox/staff_notice.hpp"
 #include "core/people/agency_store.hpp"
+#include "core/people/authority_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/proposals/propose.hpp"
 #include "core/replies/earlier_note.hpp"
@@ -38,6 +43,42 @@ bool is_ahead(const Meeting& meeting, Instant now)
 {
     return meeting.status == MeetingStatus::scheduled && !meeting.closed_at &&
            meeting.starts_at > now;
+}
+
+QuorumState quorum_at(UnitOfWork& work, const Meeting& meeting)
+{
+    const auto authority = work.authorities.find(meeting.authority);
+    const auto family = work.cases.find(meeting.authority, meeting.case_id);
+    if (!authority || !family) return QuorumState::not_needed;
+    const auto seats = work.invitees.of_meeting(meeting.authority, meeting.id);
+    return evaluate_quorum(quorum_rule(meeting.type, authority->quorum, family->jurisdiction),
+                           quorum_seats(seats, meeting.chair, QuorumBasis::replies))
+        .state;
+}
+
+// Chair and whoever arranged it: that a seat is gone, and what that does to quorum.
+void tell_of_seat_taken(UnitOfWork& work,
+                        const MeetingTools& tools,
+                        const Actor& actor,
+                        const Meeting& meeting,
+                        QuorumState quorum)
+{
+    std::string said = "An invitation to the meeting on " + london_long_time(meeting.starts_at) +
+                       " was taken back. ";
+    if (quorum == QuorumState::not_met)
+        said += "Quorum cannot be met any more by those who are invited. ";
+    if (quorum == QuorumState::at_risk) said += "Quorum is at risk. ";
+    for (const UserId& each : std::set<UserId>{meeting.chair, meeting.created_by}) {
+        const auto user = work.users.find(each);
+        if (each == actor.user || !user || !may_have_seat(*user)) continue;
+        tell_staff(work,
+                   tools.clock,
+                   tools.random,
+                   *user,
+                   {.news = StaffNews::seat_taken_back,
+                    .said = said + "See who is still invited.",
+                    .path = "/meetings/" + meeting.id.text()});
+    }
 }
 
 // Takes back the seats at one meeting of whoever must not be there; gives how many.
@@ -113,8 +154,16 @@ Result<FlaggedPerson> flag_excluded_person(UnitOfWork& work,
            .case_id = command.case_id});
     FlaggedPerson done{.id = person.id};
     for (const Meeting& meeting : work.meetings.of_case(actor.authority, command.case_id))
-        if (is_ahead(meeting, now))
-            done.invitations_ended += take_seats_back(work, tools, actor, meeting);
+        if (is_ahead(meeting, now)) {
+            const QuorumState before = quorum_at(work, meeting);
+            const int taken = take_seats_back(work, tools, actor, meeting);
+            if (taken == 0) continue;
+            done.invitations_ended += taken;
+            const QuorumState after = quorum_at(work, meeting);
+            if (after == QuorumState::not_met && before != after)
+                done.quorum_lost.push_back(meeting.id);
+            tell_of_seat_taken(work, tools, actor, meeting, after);
+        }
     if (is_contact) raise_feeds_of(work, actor.authority, command.contact);
     return done;
 }

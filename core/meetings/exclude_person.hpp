@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/access/actor.hpp"
 #include "core/meetings/meeting_tools.hpp"
@@ -21,12 +22,14 @@ struct FlagExcludedPerson {
 };
 
 struct FlaggedPerson {
-    std::string id;             // of the flag
-    int invitations_ended = 0;  // seats at meetings ahead that were taken back
+    std::string id;                           // of the flag
+    int invitations_ended = 0;                // seats at meetings ahead that were taken back
+    std::vector<MeetingId> quorum_lost = {};  // where it cannot be met any more, the soonest first
 };
 
 /// Whatever seat the person has at a meeting of the case that is still ahead is taken back at once.
-/// Who was told of the meeting is told that it is off, and not why.
+/// Who was told of the meeting is told that it is off, and not why. Its chair and whoever arranged
+/// it are told that a seat is gone, not whose, and whether quorum can still be met.
 Result<FlaggedPerson> flag_excluded_person(UnitOfWork& work,
                                            const MeetingTools& tools,
                                            const Actor& actor,

@@ -99,6 +99,10 @@ struct InviteeEntry {
     OrganisationId organisation = {};  // of the agency
     std::string discipline = {};
     std::optional<Role> staff_role = {};  // of the authority's own staff
+    bool has_left = false;                // their account, or entry in the directory, is closed
+
+    /// Whether nobody comes by this seat any more: a deputy whom a leaver named comes all the same.
+    bool is_deserted() const { return has_left && invitee.reply != Reply::deputy; }
 };
 
 }  // namespace quorate::core

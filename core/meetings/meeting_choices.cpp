@@ -9,6 +9,7 @@
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/people/room_store.hpp"
@@ -18,8 +19,7 @@ namespace {
 
 bool is_offered_as_staff(const User& user)
 {
-    return user.active && !user.agency && user.role != Role::auditor &&
-           user.role != Role::administrator;
+    return may_have_seat(user) && !user.agency;
 }
 
 void add_family(UnitOfWork& work, const FamilyCase& family, std::vector<Candidate>& candidates)

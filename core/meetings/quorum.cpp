@@ -67,8 +67,10 @@ Presence by_register(Attendance attendance)
 }
 
 // An optional seat is not relied on, but counts once its holder says so or is there.
-std::optional<Presence> presence(const Invitee& seat, QuorumBasis basis)
+std::optional<Presence> presence(const InviteeEntry& entry, QuorumBasis basis)
 {
+    const Invitee& seat = entry.invitee;
+    if (basis != QuorumBasis::at_table && entry.is_deserted()) return std::nullopt;
     const bool is_optional = seat.requirement == Requirement::optional;
     if (basis == QuorumBasis::at_table) return by_register(seat.attendance);
     if (basis == QuorumBasis::invited)
@@ -218,7 +220,7 @@ std::vector<QuorumSeat> quorum_seats(std::span<const InviteeEntry> seats,
     for (const InviteeEntry& seat : seats) {
         if (seat.invitee.removed_at) continue;
         const auto kind = counted_kind(seat, chair);
-        const auto there = presence(seat.invitee, basis);
+        const auto there = presence(seat, basis);
         if (!kind || !there) continue;
         counted.push_back({.kind = *kind,
                            .agency = seat.agency.text(),

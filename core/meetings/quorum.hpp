@@ -52,7 +52,8 @@ enum class QuorumBasis {
 };
 
 /// The seats that count, on one of these grounds. The chair, minute takers, the family, advocates,
-/// interpreters and legal advisers do not; nor does a report without a person.
+/// interpreters and legal advisers do not; nor does a report without a person, nor, before the day,
+/// somebody who has left.
 std::vector<QuorumSeat> quorum_seats(std::span<const InviteeEntry> seats,
                                      const UserId& chair,
                                      QuorumBasis basis);

@@ -198,6 +198,8 @@ Result<OpenSeat> seat_behind(UnitOfWork& work, const MeetingTools& tools, const 
         london_date(tools.clock.now()) > london_date(meeting->ends_at) + std::chrono::days{1};
     if (seat.removed_at || is_over) return Refusal::link_stopped;
     if (has_left(work, seat.authority, seat.holder)) return Refusal::link_stopped;
+    if (seat.holder.user && !may_have_seat(work.users.find(*seat.holder.user).value()))
+        return Refusal::link_stopped;  // their role was another one when they were invited
     if (Candidates{work, *meeting}.is_excluded(seat.holder)) return Refusal::link_stopped;
     return OpenSeat{.seat = seat, .meeting = *meeting};
 }

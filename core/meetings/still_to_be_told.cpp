@@ -18,6 +18,7 @@
 #include "core/meetings/meeting_store.hpp"
 #include "core/meetings/remind_seats.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/outbox/staff_notice.hpp"
 #include "core/pack/agency_report_store.hpp"
 #include "core/pack/chase_reports.hpp"
 #include "core/pack/pack_store.hpp"
@@ -122,6 +123,8 @@ bool still_to_be_told(UnitOfWork& work, const OutboxMessage& message)
         return action_chase_still_to_be_sent(work, message);
     if (message.kind == MessageKind::account_dormant)
         return suspension_told(work, message).has_value();
+    if (message.kind == MessageKind::staff_notice)
+        return staff_notice_still_to_be_told(work, message);
     if (message.account) {
         const auto user = work.users.find(*message.account);
         return user && user->active && user->email == message.to;

@@ -4,6 +4,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/identity/user_store.hpp"
+#include "core/meetings/candidates.hpp"
 #include "core/meetings/time_needs.hpp"
 #include "core/people/room_store.hpp"
 #include "core/support/text.hpp"
@@ -221,7 +222,7 @@ void check_blocks(MeetingType type,
 
 bool may_chair(const User& user, MeetingType type)
 {
-    if (!user.active || user.agency) return false;
+    if (!may_have_seat(user) || user.agency) return false;
     if (user.chairs_meetings) return true;
     if (is_conference(type) || type == MeetingType::lac_review) return false;
     return user.role == Role::social_worker || may_authorise_late(user);
@@ -229,7 +230,7 @@ bool may_chair(const User& user, MeetingType type)
 
 bool may_take_minutes(const User& user)
 {
-    return user.active && !user.agency;
+    return may_have_seat(user) && !user.agency;
 }
 
 bool is_weekend_conference(MeetingType type, Date on)

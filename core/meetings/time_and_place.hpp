@@ -76,7 +76,7 @@ void check_blocks(MeetingType type,
 /// reviews of looked-after children may be led by any social worker or manager.
 bool may_chair(const User& user, MeetingType type);
 
-/// The authority's own staff.
+/// The authority's own staff, but for those whose role sees no family.
 bool may_take_minutes(const User& user);
 
 /// Whether it is a conference on a Saturday or Sunday, which there is not.

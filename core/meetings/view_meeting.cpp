@@ -72,7 +72,7 @@ bool has_lost_chair(const Meeting& meeting, const std::vector<InviteeEntry>& sea
     return meeting.status == MeetingStatus::scheduled && !meeting.opened_at &&
            std::ranges::any_of(seats, [&](const InviteeEntry& seat) {
                return seat.invitee.holder.user == meeting.chair &&
-                      seat.invitee.reply == Reply::cannot_come;
+                      (seat.has_left || seat.invitee.reply == Reply::cannot_come);
            });
 }
 

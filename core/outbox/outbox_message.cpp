@@ -31,7 +31,8 @@ constexpr std::array kinds{KindRow{MessageKind::request, "request"},
                            KindRow{MessageKind::account_dormant, "account_dormant"},
                            KindRow{MessageKind::emergency_access, "emergency_access"},
                            KindRow{MessageKind::address_check, "address_check"},
-                           KindRow{MessageKind::excluded_attempt, "excluded_attempt"}};
+                           KindRow{MessageKind::excluded_attempt, "excluded_attempt"},
+                           KindRow{MessageKind::staff_notice, "staff_notice"}};
 
 constexpr auto kinds_alone = [] {
     std::array<MessageKind, kinds.size()> all{};
@@ -80,6 +81,7 @@ bool is_about_no_meeting(const OutboxMessage& message)
         case MessageKind::emergency_access:
         case MessageKind::address_check:
         case MessageKind::excluded_attempt:
+        case MessageKind::staff_notice:
             return true;
         default:
             return false;

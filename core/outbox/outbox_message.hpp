@@ -29,6 +29,7 @@ enum class MessageKind {
     emergency_access,  // a family was opened in an emergency, or somebody asks for a second person
     address_check,     // whether the address is theirs
     excluded_attempt,  // somebody was refused who must not be invited
+    staff_notice,      // what others changed in their work: see staff_notice.hpp
 };
 
 /// Where a message stands. The worker moves it; only what never left can be cancelled.

@@ -58,7 +58,8 @@ auto select_cases(Sql& sql, const std::string& text, const In&... in)
 const std::string summaries = "select " CASE_COLUMNS
                               ", t.name, w.name, (select count(*) from child n "
                               "where n.case_id = c.id), (select count(*) from child u "
-                              "where u.case_id = c.id and u.date_of_birth is null) "
+                              "where u.case_id = c.id and u.date_of_birth is null), "
+                              "case when w.active = 1 then 0 else 1 end "
                               "from family_case c join team t on t.id = c.team_id "
                               "join staff_user w on w.id = c.lead_worker_id ";
 
@@ -66,10 +67,12 @@ template <class... In>
 std::vector<core::CaseSummary> select_summaries(Sql& sql, const std::string& text, const In&... in)
 {
     std::vector<core::CaseSummary> found;
-    for (const auto& row : select_cases<std::string, core::PersonName, int, int>(sql, text, in...))
+    for (const auto& row :
+         select_cases<std::string, core::PersonName, int, int, bool>(sql, text, in...))
         found.push_back({.family = family_of(row),
                          .team_name = std::get<11>(row),
                          .lead_worker_name = std::get<12>(row),
+                         .lead_has_left = std::get<15>(row),
                          .children = std::get<13>(row),
                          .unborn = std::get<14>(row)});
     return found;
@@ -404,6 +407,24 @@ std::vector<core::NamedUser> CaseStore::possible_leads(const core::AuthorityId& 
         users.push_back({id, name});
     sort_by(users, [](const core::NamedUser& user) { return list_name(user.name); });
     return users;
+}
+
+std::vector<core::UserId> CaseStore::leavers_with_work(const core::AuthorityId& authority,
+                                                       core::Instant now)
+{
+    std::vector<core::UserId> leavers;
+    for (auto& [id] : sql_.select<core::UserId>(
+             "select u.id from staff_user u where u.authority_id = :a and u.active = 0 "
+             "and u.agency_id is null and (exists (select 1 from family_case c "
+             "where c.authority_id = u.authority_id and c.lead_worker_id = u.id "
+             "and c.is_open = 1) or exists (select 1 from invitee i "
+             "join meeting m on m.id = i.meeting_id where i.authority_id = u.authority_id "
+             "and i.user_id = u.id and i.removed_at is null and m.status = 'scheduled' "
+             "and m.opened_at is null and m.starts_at > :n)) order by u.id",
+             authority,
+             now))
+        leavers.push_back(std::move(id));
+    return leavers;
 }
 
 std::vector<core::FamilyCase> CaseStore::led_by(const core::AuthorityId& authority,

@@ -35,6 +35,8 @@ public:
                  const core::FreeText& reason) override;
 
     std::vector<core::NamedUser> possible_leads(const core::AuthorityId& authority) override;
+    std::vector<core::UserId> leavers_with_work(const core::AuthorityId& authority,
+                                                core::Instant now) override;
     std::vector<core::FamilyCase> led_by(const core::AuthorityId& authority,
                                          const core::UserId& user) override;
 

@@ -17,7 +17,8 @@ namespace {
     "coalesce(k.name, f.name, u.name), "                                                       \
     "coalesce(k.job_title, f.relationship, u.job_title), coalesce(a.name, ''), a.kind, "       \
     "coalesce(a.id, ''), coalesce(a.organisation_id, ''), coalesce(k.discipline, ''), "        \
-    "case when u.agency_id is null then u.role end "                                           \
+    "case when u.agency_id is null then u.role end, "                                          \
+    "case when coalesce(k.active, u.active, 1) = 1 then 0 else 1 end "                         \
     "from invitee i left join contact k on k.id = i.contact_id "                               \
     "left join family_member f on f.id = i.family_member_id "                                  \
     "left join staff_user u on u.id = i.user_id "                                              \
@@ -66,39 +67,41 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                 agency,
                 organisation,
                 discipline,
-                role] : sql.select<core::InviteeId,
-                                   core::AuthorityId,
-                                   core::MeetingId,
-                                   std::optional<core::ContactId>,
-                                   std::optional<core::FamilyMemberId>,
-                                   std::optional<core::UserId>,
-                                   std::string,
-                                   core::Email,
-                                   std::string,
-                                   int,
-                                   std::string,
-                                   int,
-                                   std::string,
-                                   core::PersonName,
-                                   core::FreeText,
-                                   std::optional<core::Instant>,
-                                   std::string,
-                                   std::optional<core::Instant>,
-                                   core::Instant,
-                                   int,
-                                   std::string,
-                                   std::optional<int>,
-                                   std::optional<int>,
-                                   std::optional<int>,
-                                   std::optional<int>,
-                                   core::PersonName,
-                                   std::string,
-                                   std::string,
-                                   std::optional<std::string>,
-                                   core::AgencyId,
-                                   core::OrganisationId,
-                                   std::string,
-                                   std::optional<std::string>>(text, in...))
+                role,
+                has_left] : sql.select<core::InviteeId,
+                                       core::AuthorityId,
+                                       core::MeetingId,
+                                       std::optional<core::ContactId>,
+                                       std::optional<core::FamilyMemberId>,
+                                       std::optional<core::UserId>,
+                                       std::string,
+                                       core::Email,
+                                       std::string,
+                                       int,
+                                       std::string,
+                                       int,
+                                       std::string,
+                                       core::PersonName,
+                                       core::FreeText,
+                                       std::optional<core::Instant>,
+                                       std::string,
+                                       std::optional<core::Instant>,
+                                       core::Instant,
+                                       int,
+                                       std::string,
+                                       std::optional<int>,
+                                       std::optional<int>,
+                                       std::optional<int>,
+                                       std::optional<int>,
+                                       core::PersonName,
+                                       std::string,
+                                       std::string,
+                                       std::optional<std::string>,
+                                       core::AgencyId,
+                                       core::OrganisationId,
+                                       std::string,
+                                       std::optional<std::string>,
+                                       bool>(text, in...))
         found.push_back({.invitee = {.id = id,
                                      .authority = authority,
                                      .meeting = meeting,
@@ -127,7 +130,8 @@ std::vector<core::InviteeEntry> invitees(Sql& sql, const char* text, const In&..
                          .agency = agency,
                          .organisation = organisation,
                          .discipline = discipline,
-                         .staff_role = read(role, core::find_role)});
+                         .staff_role = read(role, core::find_role),
+                         .has_left = has_left});
     return found;
 }
 

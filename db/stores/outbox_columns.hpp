@@ -80,9 +80,9 @@ std::vector<core::OutboxMessage> messages(Sql& sql, const char* text, const In&.
         const bool is_chase = kind == "actions" && notice && !meeting;
         const bool is_code = kind == "minutes" && notice && !meeting;
         const auto told = purpose ? core::message_kind_from(*purpose) : std::nullopt;
-        const bool is_account = told == core::MessageKind::account ||
-                                told == core::MessageKind::account_dormant ||
-                                told == core::MessageKind::excluded_attempt;
+        const bool is_account =
+            told == core::MessageKind::account || told == core::MessageKind::account_dormant ||
+            told == core::MessageKind::excluded_attempt || told == core::MessageKind::staff_notice;
         const bool is_proposal = told == core::MessageKind::second_person;
         const bool is_check = told == core::MessageKind::address_check;
         const bool is_emergency = told == core::MessageKind::emergency_access;

@@ -5,6 +5,7 @@
 #include "core/identity/api_tokens.hpp"
 #include "core/identity/own_account.hpp"
 #include "core/identity/user_accounts.hpp"
+#include "core/leaving/closed_account.hpp"
 #include "server/api/directory_json.hpp"
 #include "server/app/sign_in_state.hpp"
 #include "server/app/sign_in_steps.hpp"
@@ -195,8 +196,8 @@ Response delete_api_user(App& app, const Request& request, const core::Actor& ac
         [&](core::UnitOfWork& work) -> core::Result<core::User> {
             const auto kept = core::find_account(work, app.clock, actor, id);
             if (!kept) return kept.error();
-            const auto disabled =
-                core::disable_user(work, app.clock, actor, id, named->among(kept->version));
+            const auto disabled = core::close_leaver(
+                work, app.clock, app.random, actor, id, named->among(kept->version));
             if (!disabled) return disabled.error();
             return core::find_account(work, app.clock, actor, id);
         },

@@ -103,8 +103,9 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"deactivated", "Deactivated."},
         {"emergency-approved", "Approved. They can open it once, within 24 hours."},
         {"emergency-asked",
-         "Nothing was opened. If a family has this reference, it needs a second person, and its "
-         "managers are told. If you cannot wait, ring a service manager."},
+         "Nothing was opened. Check the reference: if no family has it, nobody can help with this "
+         "request. If one has it, it needs a second person. If it is urgent, ring a service "
+         "manager."},
         {"emergency-ended", "Ended. You cannot read it any more."},
         {"emergency-reviewed", "Saved. It is under Reviewed."},
         {"escalation-saved", "Saved. It counts from the next working day on."},
@@ -117,7 +118,8 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"feed-known", "Noted: it was you."},
         {"feed-renewed", "The feed works at its old address. Put it into a calendar to keep it."},
         {"feed-stopped", "The feed is stopped."},
-        {"handed-over", "Handed over. Whoever had to be told is sent an e-mail now."},
+        {"handed-over", "Handed over. Those who were named on the page before are sent an e-mail."},
+        {"handed-over-untold", "Handed over. Nobody is told by e-mail: tell the new people."},
         {"holidays-confirmed", "Confirmed. No date of an open case rests on what changed."},
         {"holidays-moved",
          "Confirmed. The dates that rest on it have moved; the old ones are kept."},
@@ -212,6 +214,12 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"parts-changed", "Saved. Those whose time changed are told, and nobody else."},
         {"password-changed", "The password is changed. Your other sessions have ended."},
         {"person-flagged", "This person cannot be invited to the family's meetings."},
+        {"person-flagged-quorum",
+         "This person cannot be invited to the family's meetings, and their invitation was taken "
+         "back. Quorum can no longer be met for this meeting: invite somebody else or move it."},
+        {"person-flagged-quorum-more",
+         "This person cannot be invited to the family's meetings, and their invitations were taken "
+         "back. Quorum can no longer be met for this meeting, nor for later ones of the family."},
         {"person-flagged-uninvited",
          "This person cannot be invited to the family's meetings. The invitations to meetings "
          "ahead "

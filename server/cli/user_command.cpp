@@ -5,6 +5,7 @@
 #include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/user_accounts.hpp"
 #include "core/identity/work_sign_in.hpp"
+#include "core/leaving/closed_account.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/authority_store.hpp"
 #include "core/people/team_store.hpp"
@@ -103,8 +104,8 @@ int disable(const CommonOptions& common, const UserOptions& options)
         app.database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
             const auto user = find_user(work, options.email);
             if (!user) return user.error();
-            return core::disable_user(
-                work, app.clock, core::system_actor(user->authority), user->id);
+            return core::close_leaver(
+                work, app.clock, app.random, core::system_actor(user->authority), user->id);
         });
     if (!disabled) return refused(disabled.error());
     std::cout << "The account is closed; its sessions and tokens have ended.\n";

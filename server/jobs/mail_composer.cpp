@@ -471,6 +471,7 @@ std::optional<ComposedMail> compose(core::UnitOfWork& work,
         case core::MessageKind::emergency_access:
         case core::MessageKind::address_check:
         case core::MessageKind::excluded_attempt:
+        case core::MessageKind::staff_notice:
             return about_no_meeting(work, tools, message);
         case core::MessageKind::actions_due:
             return actions_due(work, tools, message);

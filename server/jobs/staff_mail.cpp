@@ -3,6 +3,7 @@
 #include "core/cases/emergency_mail.hpp"
 #include "core/directory/address_check.hpp"
 #include "core/identity/dormant_accounts.hpp"
+#include "core/outbox/staff_notice.hpp"
 #include "core/proposals/proposal_store.hpp"
 #include "server/mail/account_mail.hpp"
 #include "server/mail/address_check_mail.hpp"
@@ -10,6 +11,7 @@
 #include "server/mail/emergency_mail.hpp"
 #include "server/mail/excluded_attempt_mail.hpp"
 #include "server/mail/second_person_mail.hpp"
+#include "server/mail/staff_notice_mail.hpp"
 
 namespace quorate::server {
 namespace {
@@ -71,6 +73,20 @@ std::optional<MailText> address_check(core::UnitOfWork& work,
                                       .language = told->language});
 }
 
+// What others changed in their work, and where to look.
+std::optional<MailText> staff_notice(const std::string& public_url,
+                                     const core::OutboxMessage& message,
+                                     const core::Authority& authority)
+{
+    const auto told = core::staff_notice(message);
+    if (!told) return std::nullopt;
+    return mail_text(
+        StaffNoticeMail{.told = *told,
+                        .link = told->path.empty() ? told->path : public_url + told->path,
+                        .service_name = authority.name,
+                        .service_phone = authority.meetings_phone});
+}
+
 }  // namespace
 
 std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
@@ -99,6 +115,8 @@ std::optional<MailText> staff_mail_text(core::UnitOfWork& work,
                                                  .link = public_url + "/sign-in",
                                                  .service_name = authority.name,
                                                  .service_phone = authority.meetings_phone});
+        case core::MessageKind::staff_notice:
+            return staff_notice(public_url, message, authority);
         default:
             return std::nullopt;
     }

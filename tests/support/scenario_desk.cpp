@@ -77,12 +77,13 @@ std::string utc_text(Instant moment)
     return digits;
 }
 
-/// Keeps what it is given.
+/// Keeps what it is given of the meeting; not the notices to staff, which have no calendar.
 class Mailboxes final : public server::Mailer {
 public:
     server::SendOutcome send(const server::Envelope& envelope, std::string_view bytes) override
     {
-        mails.push_back(told_mail(envelope.recipient.reveal(), std::string{bytes}));
+        ToldMail mail = told_mail(envelope.recipient.reveal(), std::string{bytes});
+        if (!mail.lines.empty()) mails.push_back(std::move(mail));
         return {server::SendState::accepted, 250, "Q1"};
     }
 

@@ -293,7 +293,9 @@ Response post_hand_over(App& app, const Request& request, const core::Actor& act
         return core::Done{};
     };
     const auto given = is_asked_first ? app.database.transact(give) : app.transact(actor, give);
-    if (given) return done(account_url(command.from), "handed-over");
+    if (given)
+        return done(account_url(command.from),
+                    done_once->told.empty() ? "handed-over-untold" : "handed-over");
     if (is_asked_first && done_once)
         return confirm(app, request, actor, shown->left, *done_once, form);
     const core::Error& error = given.error();

@@ -4,6 +4,7 @@
 #include "core/directory/staff.hpp"
 #include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/user_accounts.hpp"
+#include "core/leaving/closed_account.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "core/people/team_store.hpp"
@@ -309,6 +310,16 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
             ? second_factor_of_url(user->id)
             : std::string{};
     page["disable_url"] = user->active && !is_own ? disable_account_url(user->id) : std::string{};
+    const auto waits = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::waits_for_hand_over(work, *user, app.now());
+    });
+    page["waits"] =
+        user->active || !waits.any()
+            ? std::string{}
+            : "To be handed over" +
+                  std::string{core::permit_role(actor, Action::case_allocate) ? ": "
+                                                                              : " by a manager: "} +
+                  core::text_of(waits) + '.';
     page["hand_over_url"] = !user->agency && core::permit_role(actor, Action::case_allocate)
                                 ? hand_over_url(user->id)
                                 : std::string{};
@@ -366,40 +377,6 @@ Response post_edit_account(App& app, const Request& request, const core::Actor& 
                      form_errors(error),
                      refusal_status(error.refusal),
                      std::move(saved_now));
-}
-
-Response get_disable_account(App& app, const Request& request, const core::Actor& actor)
-{
-    const auto user = found(app, request, actor);
-    if (!user) return refusal_page(app, request, actor, user.error());
-    return question(
-        app,
-        request,
-        actor,
-        {.heading = "Close the account of " + user->name.reveal() + "?",
-         .paragraphs = {"They are signed out everywhere. Their tokens, their links and "
-                        "all feeds that they made stop, also those of a room or an "
-                        "agency. What they did stays in the record.",
-                        "Their meetings, families, action points and polls stay theirs "
-                        "until a manager hands them over, on the page of this account."},
-         .fields = {hidden_input("version", number_text(user->version))},
-         .button = {.label = "Close the account", .look = ButtonLook::warning},
-         .action_url = disable_account_url(user->id)},
-        "Close an account");
-}
-
-Response post_disable_account(App& app, const Request& request, const core::Actor& actor)
-{
-    const UserId id{request.value(0)};
-    // A form without a version is one that nobody was shown.
-    const int version = version_of(form_of(request));
-    const auto disabled =
-        app.transact(actor, [&](core::UnitOfWork& work) -> core::Result<core::Done> {
-            if (version == 0) return core::Refusal::stale_version;
-            return core::disable_user(work, app.clock, actor, id, version);
-        });
-    if (!disabled) return refusal_page(app, request, actor, disabled.error());
-    return done(account_url(id), "account-closed");
 }
 
 Response get_end_sessions_of(App& app, const Request& request, const core::Actor& actor)

@@ -1,5 +1,6 @@
 #include "server/pages/actions/people_to_hand_to.hpp"
 
+#include "core/meetings/candidates.hpp"
 #include "server/pages/record/record_views.hpp"
 
 namespace quorate::server {
@@ -14,7 +15,7 @@ std::vector<OptionGroup> groups_of(const PeopleToHandTo& people, bool with_leave
 {
     OptionGroup staff{.label = "Staff"};
     for (const core::User& user : people.staff) {
-        if (user.contact || (!user.active && !with_leavers)) continue;
+        if (user.contact || (!core::may_have_seat(user) && !with_leavers)) continue;
         staff.options.push_back({owner_key({.user = user.id}),
                                  user.name.reveal() + (user.active ? "" : " (account closed)")});
     }

@@ -151,6 +151,13 @@ struct Found {
     core::Calendars calendars;
 };
 
+std::string_view closed_words(core::Language language)
+{
+    return language == core::Language::welsh
+               ? "Mae'r achos wedi'i gau: nid yw ei ddyddiadau'n cael eu dilyn mwyach."
+               : "The case is closed: its dates are no longer followed.";
+}
+
 // The page itself, with the language and how much is open as they are, or changed.
 std::string dates_page_url(const core::CaseId& id, core::Language language, bool all_open)
 {
@@ -212,6 +219,7 @@ Response get_family_dates(App& app, const Request& request, const core::Actor& a
     page["reference"] = family.reference;
     page["printed_at"] = core::london_long_time(app.now(), language);
     page["has_dates"] = !dates.dates.empty();
+    page["case_closed"] = std::string{family.is_open ? std::string_view{} : closed_words(language)};
     const core::NamedDays& closures = calendars.local.local_closures();
     const DatesPicture picture{.dates = dates.dates,
                                .today = today,

@@ -2,7 +2,6 @@
 
 #include "core/cases/create_case.hpp"
 #include "core/cases/view_case.hpp"
-#include "core/circulation/left_open.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -41,20 +40,6 @@ View meeting_rows(const std::vector<core::Meeting>& ahead)
         row["meeting_url"] = meeting_url(meeting.id);
         row["meeting_name"] = text(label(meeting.type));
         row["meeting_time"] = when_text(meeting);
-        return row;
-    });
-}
-
-View left_rows(const std::vector<core::LeftOpen>& left)
-{
-    return view_list(left, [](const core::LeftOpen& each) {
-        std::string words;
-        for (const std::string& what : each.what)
-            words += (words.empty() ? "" : "; ") + what;
-        View row;
-        row["left_url"] = meeting_url(each.meeting.id);
-        row["left_name"] = std::string{label(each.meeting.type)} + ", " + when_text(each.meeting);
-        row["left_words"] = words + ".";
         return row;
     });
 }
@@ -116,6 +101,20 @@ Response show(App& app,
 }
 
 }  // namespace
+
+View left_rows(const std::vector<core::LeftOpen>& left)
+{
+    return view_list(left, [](const core::LeftOpen& each) {
+        std::string words;
+        for (const std::string& what : each.what)
+            words += (words.empty() ? "" : "; ") + what;
+        View row;
+        row["left_url"] = meeting_url(each.meeting.id);
+        row["left_name"] = std::string{label(each.meeting.type)} + ", " + when_text(each.meeting);
+        row["left_words"] = words + ".";
+        return row;
+    });
+}
 
 Response get_close_family(App& app, const Request& request, const core::Actor& actor)
 {

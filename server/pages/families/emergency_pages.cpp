@@ -29,11 +29,12 @@ std::string said_of(const EmergencyAccess& access, EmergencyState state)
 {
     switch (state) {
         case EmergencyState::waiting:
-            return "If a family has this reference, it is sealed and needs a second person. Its "
-                   "managers were told at " +
+            return "Check the reference: if no family has it, nobody can help with this request. "
+                   "If one has it, it is sealed and needs the yes of a second person. You asked "
+                   "at " +
                    core::london_short_time(access.asked_at) +
-                   ". If you cannot wait, ring a service manager. The request lapses after 24 "
-                   "hours.";
+                   ". Do not wait for an answer: if it is urgent, ring a service manager. The "
+                   "request lapses after 24 hours.";
         case EmergencyState::approved:
             return "A second person has approved it. You can open it once.";
         case EmergencyState::lapsed:

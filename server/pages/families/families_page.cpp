@@ -4,7 +4,9 @@
 #include <array>
 
 #include "core/cases/view_case.hpp"
+#include "core/leaving/closed_account.hpp"
 #include "core/support/text.hpp"
+#include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/dates/moved_dates_page.hpp"
 #include "server/pages/directory/listed_from.hpp"
 #include "server/pages/families/access_list_pages.hpp"
@@ -45,6 +47,12 @@ std::string found_through(const core::CaseSummary& summary)
     return "Found through " + (is_known ? "the " + relationship : "a family member");
 }
 
+std::vector<View> lead_chips(const core::CaseSummary& summary)
+{
+    if (!summary.lead_has_left || !summary.family.is_open) return {};
+    return {chip(Chip::late, "Has left")};
+}
+
 TableRow row_of(const core::CaseSummary& summary)
 {
     const core::FamilyCase& family = summary.family;
@@ -64,7 +72,7 @@ TableRow row_of(const core::CaseSummary& summary)
                       {.text = children_text(summary.children, summary.unborn),
                        .sub = found_through(summary)},
                       {.text = summary.team_name},
-                      {.text = summary.lead_worker_name.reveal()},
+                      {.text = summary.lead_worker_name.reveal(), .chips = lead_chips(summary)},
                       std::move(dates)}};
 }
 
@@ -90,6 +98,24 @@ EmptyState empty_for(const core::CaseSearch& search, const core::Actor& actor)
                 "You see the families that you work with. Ask their lead social worker or a "
                 "team manager to add you.",
             .icon = "none"};
+}
+
+// For managers: what those who have left still have.
+View leavers_notice(App& app, const core::Actor& actor)
+{
+    if (!role_may(actor, core::Action::case_allocate)) return View{false};
+    const auto leavers = app.read(actor, [&](core::UnitOfWork& work) {
+        return core::leavers_with_work(work, actor, app.now());
+    });
+    if (leavers.empty()) return View{false};
+    const bool is_one = leavers.size() == 1;
+    return alert(Alert::warning,
+                 {.strong = (is_one ? std::string{"1 person has left"}
+                                    : std::to_string(leavers.size()) + " people have left") +
+                            " with work that waits.",
+                  .text = "Hand over their families and meetings.",
+                  .link = "Hand over what " + leavers.front().name.reveal() + " had",
+                  .link_url = hand_over_url(leavers.front().id)});
 }
 
 Response show(App& app, const Request& request, const core::Actor& actor, core::CaseSearch search)
@@ -119,6 +145,7 @@ Response show(App& app, const Request& request, const core::Actor& actor, core::
     page["head"] = page_head(head);
     page["moved"] = moved_dates_notice(app, actor);
     page["emergencies"] = emergency_reviews_notice(app, actor);
+    page["leavers"] = leavers_notice(app, actor);
     page["restrictions"] = restrictions_notice(app, actor);
     page["lists_url"] =
         role_may(actor, core::Action::case_access_list_edit) ? access_lists_url() : std::string{};

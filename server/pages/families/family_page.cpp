@@ -8,6 +8,7 @@
 
 #include "core/cases/emergency_access_store.hpp"
 #include "core/cases/view_case.hpp"
+#include "core/circulation/left_open.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/meetings/meeting_store.hpp"
@@ -18,6 +19,7 @@
 #include "core/retention/hold_notice.hpp"
 #include "server/pages/dates/due_date_words.hpp"
 #include "server/pages/families/child_words.hpp"
+#include "server/pages/families/close_family_page.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_tables.hpp"
 #include "server/pages/families/family_urls.hpp"
@@ -36,6 +38,7 @@ struct Shown {
     std::vector<core::ContactEntry> excluded_contacts;
     std::set<core::MeetingId> adjourned = {};                         // for want of quorum
     std::map<std::string, std::vector<core::Meeting>> to_split = {};  // by the id of a pair
+    std::vector<core::LeftOpen> left = {};    // of a closed case: what is still to be done
     std::optional<core::CasePlan> plan = {};  // where there is one, and the actor may read it
     core::HoldNotice holds = {};
 };
@@ -56,7 +59,9 @@ View facts(const core::CaseSummary& summary)
         fact("State", family.is_open ? "Open" : "Closed"),
         fact("Rules of", std::string{label(family.jurisdiction)}),
         fact("Team", summary.team_name),
-        fact("Lead social worker", summary.lead_worker_name.reveal()),
+        fact("Lead social worker",
+             summary.lead_worker_name.reveal() +
+                 (summary.lead_has_left && family.is_open ? " (has left: choose another)" : "")),
         fact("Who may see it", level_text(family.level)),
     };
     return view_list(all, [](const View& each) { return each; });
@@ -222,6 +227,8 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
             const auto closing = work.minutes.closing(actor.authority, each.meeting.id);
             if (closing && closing->reconvene_by) all.adjourned.insert(each.meeting.id);
         }
+        if (!all.file.summary.family.is_open && all.file.rights.may_close)
+            all.left = core::left_open(work, app.clock, actor, id);
         for (const core::MustNotMeet& pair : all.file.must_not_meet)
             all.to_split.emplace(pair.id,
                                  core::meetings_to_split(work, actor.authority, pair, app.now()));
@@ -251,8 +258,13 @@ Response get_family(App& app, const Request& request, const core::Actor& actor)
     const bool may_lower =
         file.summary.family.level > 0 && role_may(actor, core::Action::case_restrict_lower);
     page["lower_url"] = may_lower ? lower_restriction_url(id) : std::string{};
+    const bool is_open = file.summary.family.is_open;
     page["dates"] = open_dates(file);
-    page["has_dates"] = page["dates"].is_non_empty_list();
+    page["has_dates"] = is_open && page["dates"].is_non_empty_list();
+    page["none_due"] = is_open && !page["dates"].is_non_empty_list();
+    page["not_followed"] = !is_open;
+    page["left"] = left_rows(shown->left);
+    page["left_some"] = !shown->left.empty();
     page["children"] = children_table(file, core::london_date(app.now()));
     page["members"] = file.members.empty() ? View{false} : members_table(file);
     page["no_members"] = file.members.empty();

@@ -11,6 +11,7 @@
 #include "server/pages/families/family_form_pages.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/families/family_urls.hpp"
+#include "server/pages/meetings/meeting_urls.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
 #include "server/pages/proposals/proposal_pages.hpp"
 
@@ -227,6 +228,10 @@ Response post_new_exclusion(App& app, const Request& request, const core::Actor&
     const auto flagged = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::flag_excluded_person(work, meeting_tools(app), actor, command);
     });
+    if (flagged && !flagged->quorum_lost.empty())
+        return done(meeting_url(flagged->quorum_lost.front()),
+                    flagged->quorum_lost.size() == 1 ? "person-flagged-quorum"
+                                                     : "person-flagged-quorum-more");
     if (flagged)
         return done(family_url(id),
                     flagged->invitations_ended > 0 ? "person-flagged-uninvited" : "person-flagged");

@@ -344,7 +344,7 @@ bool has_lost_chair(const core::MeetingView& view, core::Instant now)
                view.seats,
                [&](const core::InviteeEntry& seat) {
                    return seat.invitee.holder.user == meeting.chair &&
-                          seat.invitee.reply == core::Reply::cannot_come;
+                          (seat.has_left || seat.invitee.reply == core::Reply::cannot_come);
                });
 }
 

@@ -179,7 +179,7 @@ View person_row(const core::InviteeEntry& seat, const MeetingView& view)
     const bool is_awaited = seat.invitee.reply == core::Reply::none && !is_chair;
     row["reply"] = reply_chip(seat, chair);
     row["reply_note"] = reply_note(seat, view);
-    const bool is_trouble = seat.invitee.reply == core::Reply::cannot_come ||
+    const bool is_trouble = seat.is_deserted() || seat.invitee.reply == core::Reply::cannot_come ||
                             seat.invitee.reply == core::Reply::wrong_person;
     row["tone"] = is_trouble ? "is-late" : is_awaited ? "is-soon" : "is-ok";
     return row;

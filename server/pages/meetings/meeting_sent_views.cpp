@@ -67,6 +67,7 @@ std::string what_text(const OutboxMessage& message, std::size_t number)
         case MessageKind::emergency_access:
         case MessageKind::address_check:
         case MessageKind::excluded_attempt:
+        case MessageKind::staff_notice:
             break;  // about no meeting
     }
     return {};

@@ -205,6 +205,7 @@ std::string reply_text(const core::Invitee& seat, const core::UserId& chair)
 
 View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair)
 {
+    if (seat.is_deserted()) return chip(Chip::late, "Has left");
     if (chairs_without_reply(seat.invitee, chair))
         return chip(Chip::done, reply_text(seat.invitee, chair));
     return reply_chip(seat.invitee.reply);

@@ -46,7 +46,7 @@ View reply_chip(core::Reply reply);
 /// chairs is asked before the date is fixed, and is not waited for.
 std::string reply_text(const core::Invitee& seat, const core::UserId& chair);
 
-/// The same as a chip.
+/// The same as a chip; that somebody has left, whatever they said before.
 View reply_chip(const core::InviteeEntry& seat, const core::UserId& chair);
 
 /// What a seat did once the meeting was held: "Came", "Sent apologies".

@@ -142,6 +142,10 @@ TEST_P(HandingOver, GivesFamiliesAndActionsTogether)
     ASSERT_TRUE(done);
     EXPECT_EQ(done->families, 1);
     EXPECT_EQ(done->actions, 1);
+    const Texts lines = told(*done);
+    EXPECT_EQ(std::ranges::count(
+                  lines, name_of_user(other_worker) + " is told that they lead 1 family more"),
+              1);
     EXPECT_EQ(lead(), other_worker);
     EXPECT_TRUE(look(worker)->actions.empty());
     EXPECT_EQ(look(other_worker)->actions.size(), 1u);
@@ -177,6 +181,34 @@ TEST_P(HandingOver, GivesNothingToThemselvesNorToSomebodyUnknown)
                   .fields.front()
                   .field,
               "family.case-1");
+}
+
+TEST_P(HandingOver, GivesNothingToARoleThatSeesNoFamily)
+{
+    test::run(temp_.pool(),
+              "insert into staff_user (id, authority_id, name, email, role, chairs_meetings, "
+              "password_hash, created_at) values "
+              "('admin-1', 'authority-1', 'Sid Sample', 'sid@exampleshire.example', 'AM', 1, 'x', "
+              "0), ('auditor-1', 'authority-1', 'Una Sample', 'una@exampleshire.example', 'AD', 1, "
+              "'x', 0)");
+    add_action();
+    MeetingDraft draft = conference();
+    draft.invitees = {contact("contact-police"), staff("worker-1")};
+    const Meeting meeting = scheduled(draft);
+
+    for (const UserId& to : {UserId{"admin-1"}, UserId{"auditor-1"}}) {
+        const auto seat = give({.from = worker, .meetings = {{meeting.id, to}}});
+        ASSERT_FALSE(seat) << to.text();
+        EXPECT_EQ(seat.error().fields.front().field, "meeting." + meeting.id.text());
+        const auto task = give({.from = chair, .meetings = {{meeting.id, to}}});
+        ASSERT_FALSE(task) << to.text();
+        EXPECT_EQ(task.error().fields.front().field, "meeting." + meeting.id.text());
+        const auto actions = give({.from = worker, .actions_to = to});
+        ASSERT_FALSE(actions) << to.text();
+        EXPECT_EQ(actions.error().fields.front().field, "actions");
+    }
+    for (const InviteeEntry& each : seats(meeting.id))
+        EXPECT_NE(each.invitee.holder.user, UserId{"admin-1"});
 }
 
 TEST_P(HandingOver, IsRefusedWhenSomethingIsNotAsItWasShown)

@@ -106,11 +106,17 @@ TEST_F(HandOverPages, GiveEverythingToOneWhereNothingElseIsChosen)
     const auto page = service.as("tm").get("/admin/users/sw/hand-over");
     EXPECT_TRUE(page.says("lead social worker")) << page.body();
 
+    const auto asked = service.as("tm").post("/admin/users/sw/hand-over",
+                                             {{"seen", page.field("seen")}, {"all", "sw-south"}});
+    EXPECT_TRUE(asked.says("Name of sw-south is told that they lead 1 family more"))
+        << asked.body();
+    EXPECT_FALSE(asked.says("Nobody is told by e-mail"));
     const auto done = service.as("tm").post(
         "/admin/users/sw/hand-over",
         {{"seen", page.field("seen")}, {"all", "sw-south"}, {"step", "save"}});
 
     EXPECT_EQ(done.status(), 303) << done.body();
+    EXPECT_TRUE(service.as("tm").get(done.header("Location")).says("are sent an e-mail"));
     EXPECT_EQ(service.database().read([](core::UnitOfWork& work) {
         return work.cases.find(test::exampleshire, core::CaseId{"case-1"})->lead_worker;
     }),
@@ -130,6 +136,15 @@ TEST_F(HandOverPages, KeepWhatWasChosenWhenItIsRefused)
     EXPECT_EQ(again.status(), 412) << again.body();
     EXPECT_TRUE(again.says("Something of this changed meanwhile"));
     EXPECT_TRUE(again.says("value=\"cc-2\" selected"));
+}
+
+TEST_F(HandOverPages, OfferNobodyWhoseRoleSeesNoFamily)
+{
+    const auto page = service.as("tm").get(url);
+
+    for (const char* who : {"value=\"am\"", "value=\"ad\""})
+        EXPECT_FALSE(page.says(who)) << who;
+    EXPECT_EQ(service.as("tm").post(url, chosen("am")).status(), 422);
 }
 
 TEST_F(HandOverPages, AreNotForTheAdministratorWhoSeesNoCase)

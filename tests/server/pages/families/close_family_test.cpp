@@ -44,6 +44,24 @@ TEST_F(ClosingAFamily, IsAskedAboutOnAPageThatNamesWhatIsDue)
     EXPECT_EQ(service_.as("sw").get(family + "/close").status(), 403);
 }
 
+TEST_F(ClosingAFamily, StopsItsDatesAndSaysSo)
+{
+    service_.as("sw").post(family + "/events/new",
+                           {{"kind", "strategy_discussion"},
+                            {"on", "5/11/2026"},
+                            {"children", "child-1"},
+                            {"initiates_section_47", "yes"}});
+    ASSERT_TRUE(service_.as("tm").get(family).says("26 Nov"));
+    ASSERT_EQ(close().status(), 303);
+
+    const auto closed = service_.as("tm").get(family);
+
+    EXPECT_TRUE(closed.says("its dates are no longer followed"));
+    EXPECT_FALSE(closed.says("26 Nov")) << closed.body();
+    EXPECT_FALSE(closed.says("Nothing is due."));
+    EXPECT_TRUE(service_.as("tm").get(family + "/dates").says("its dates are no longer followed"));
+}
+
 TEST_F(ClosingAFamily, IsRefusedWhileAMeetingIsAheadAndLeadsToIt)
 {
     const auto booked =

@@ -196,6 +196,13 @@ TEST_F(EmergencyPages, AreTheSameForASealedFamilyAndForNone)
     EXPECT_EQ(part(one.get("/emergency-access")), part(other.get("/emergency-access")));
     const auto hidden = one.get(family_);
     EXPECT_EQ(hidden.status(), 404);
+
+    // Who mistyped must not believe that somebody comes to help.
+    const auto after = other.get(none.header("Location"));
+    EXPECT_TRUE(after.says("Nothing was opened. Check the reference"));
+    EXPECT_TRUE(part(after).find("Check the reference: if no family has it") != std::string::npos);
+    EXPECT_FALSE(after.says("managers were told"));
+    EXPECT_FALSE(after.says("managers are told"));
 }
 
 TEST_F(EmergencyPages, LetASecondPersonApproveASealedFamily)

@@ -57,6 +57,38 @@ TEST_F(Exclusions, AreToldToWhoeverBookedTheMeeting)
     EXPECT_TRUE(page.says("Must not be at this family"));
 }
 
+TEST_F(Exclusions, LeadToTheMeetingWhoseQuorumTheyTake)
+{
+    const auto booked = service_.as("bs").post("/meetings/new",
+                                               {{"family", "case-1"},
+                                                {"type", "initial_cp_conference"},
+                                                {"children", "child-1"},
+                                                {"date", "26/11/2026"},
+                                                {"time", "10:00"},
+                                                {"duration_minutes", "60"},
+                                                {"confirm_quorum", "yes"},
+                                                {"chair", "cc"},
+                                                {"mode", "in_person"},
+                                                {"room", "room-1"},
+                                                {"need.user:sw", "quorum"},
+                                                {"need.contact:contact-nurse", "quorum"},
+                                                {"need.contact:contact-police", "quorum"},
+                                                {"step", "save"}});
+    ASSERT_EQ(booked.status(), 303) << booked.body();
+    const std::string location = booked.header("Location");
+
+    const auto done = service_.as("sw").post(
+        family + "/excluded/new",
+        {{"person", "contact:contact-police"}, {"reason", "A relative of the family"}});
+
+    EXPECT_EQ(done.status(), 303) << done.body();
+    EXPECT_EQ(done.header("Location"),
+              location.substr(0, location.find('?')) + "?done=person-flagged-quorum");
+    EXPECT_TRUE(service_.as("sw")
+                    .get(done.header("Location"))
+                    .says("Quorum can no longer be met for this meeting"));
+}
+
 TEST_F(Exclusions, AreLiftedOnAPageThatAsksWhy)
 {
     const std::string id = flag("contact-police");

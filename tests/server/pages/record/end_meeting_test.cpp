@@ -58,6 +58,7 @@ TEST_F(EndingAMeeting, NamesWhatAProtectionPlanLacksFirst)
     test::run(service.app().pool, "update meeting_closing set reconvene_by = '2026-12-09'");
     const auto closing = service.as("tm").get("/families/case-1/close");
     EXPECT_TRUE(closing.says("Still open")) << closing.body();
+    EXPECT_TRUE(closing.says("the record is not agreed yet, and has to be sent then"));
     EXPECT_TRUE(closing.says("it was adjourned, and has to be held again by Wednesday 9 December"));
     EXPECT_TRUE(service.as("cc").get("/families/case-1").says("Adjourned, quorum not met"));
 }
