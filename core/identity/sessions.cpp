@@ -73,6 +73,7 @@ Result<ResumedSession> resume_session(IdentityStores& stores,
     const auto interval = std::min<std::chrono::seconds>(touch_interval, times.idle / 4);
     return ResumedSession{.actor = actor_of(*user, *session),
                           .session = *session,
+                          .must_change_password = user->must_change_password,
                           .touch_due = now - session->last_seen_at >= interval};
 }
 

@@ -1,10 +1,12 @@
 #include "core/identity/user_accounts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/identity/add_account.hpp"
 #include "core/identity/change_role.hpp"
 #include "core/identity/close_account.hpp"
 #include "core/people/agency_store.hpp"
@@ -157,7 +159,8 @@ Result<User> add_user(UnitOfWork& work,
               .teams = in_order(command.teams),
               .chairs_meetings = command.chairs_meetings,
               .password_hash = command.password_hash,
-              .created_at = now};
+              .created_at = now,
+              .must_change_password = command.must_change_password};
     if (!command.agency.empty()) {
         user.agency = AgencyId{command.agency};
         const auto known = work.contacts.find_by_email(actor.authority, *user.agency, user.email);
@@ -167,18 +170,15 @@ Result<User> add_user(UnitOfWork& work,
     check_line_manager(work, user, command.line_manager, faults);
     if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
     user.line_manager = command.line_manager;
-    const auto added = work.users.add(user);
-    if (!added) {
-        if (added.error().refusal != Refusal::already_exists) return added.error();
-        return invalid("email", "There is an account with this e-mail address");
-    }
+    auto added = keep_new_account(work, clock, random, actor, std::move(user));
+    if (!added) return added;
     audit(work,
           actor,
           now,
           {.action = Action::user_create,
-           .object = user.id.text(),
-           .detail = "role=" + command.role});
-    return user;
+           .object = added->id.text(),
+           .detail = "role=" + command.role + (added->active ? "" : " waits=second_person")});
+    return added;
 }
 
 Result<User> find_account(UnitOfWork& work,
@@ -279,13 +279,15 @@ Result<Done> reset_password(UnitOfWork& work,
                             const UserId& id,
                             const std::string& password_hash)
 {
-    const auto user = work.users.find(id);
+    auto user = work.users.find(id);
     if (!user || user->authority != actor.authority) return Refusal::not_found;
     if (!actor.is_system)
         return Error{.refusal = Refusal::not_permitted,
                      .action = std::string{action_name(Action::auth_password_change_own)},
                      .object = id.text()};
     work.users.set_password_hash(id, password_hash);
+    user->must_change_password = true;  // whoever reset it knows it
+    work.users.save_password_duty(*user);
     end_access(work, id, clock.now());
     audit(
         work,

@@ -292,6 +292,9 @@ constexpr char domains_and_places[] = {
 constexpr char date_of_death[] = {
 #embed "0107_date_of_death.sql"
 };
+constexpr char passwords_to_change[] = {
+#embed "0111_passwords_to_change.sql"
+};
 
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
@@ -381,6 +384,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {94, "address_links", text(address_links)},
         {95, "domains_and_places", text(domains_and_places)},
         {107, "date_of_death", text(date_of_death)},
+        {111, "passwords_to_change", text(passwords_to_change)},
     };
 }
 
