@@ -5,6 +5,8 @@
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/directory/allowed_domains.hpp"
+#include "core/directory/look_alike.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/identity/add_account.hpp"
 #include "core/identity/change_role.hpp"
@@ -110,6 +112,36 @@ void check_role(UnitOfWork& work,
         faults.push_back({"agency", "Only an agency user belongs to an agency"});
 }
 
+// An agency user signs in with the address: it ends where mail to such agencies goes. Where nobody
+// has said yet where that is, whoever adds a stranger's domain has checked it with the agency.
+void check_domain(UnitOfWork& work,
+                  const Actor& actor,
+                  const AddUser& command,
+                  std::vector<FieldError>& faults)
+{
+    const auto address = email_address(command.email);
+    const auto agency = work.agencies.find(actor.authority, AgencyId{command.agency});
+    if (!address || !agency || actor.is_system) return;
+    const Email email{*address};
+    const auto list = work.allowed_domains.of(actor.authority);
+    if (const auto fault = domain_fault(list, agency->kind, email)) {
+        faults.push_back({"email", *fault});
+        return;
+    }
+    const std::string domain = mail_domain(email.reveal());
+    const bool is_known =
+        std::ranges::any_of(list,
+                            [&](const AllowedDomain& each) { return each.kind == agency->kind; }) ||
+        std::ranges::any_of(work.contacts.choices(actor.authority), [&](const ContactEntry& each) {
+            return each.contact.agency == agency->id &&
+                   mail_domain(each.contact.email.reveal()) == domain;
+        });
+    if (!is_known && !command.is_address_checked)
+        faults.push_back({"address_checked",
+                          "No contact of this agency has an address at " + domain +
+                              ". Correct it, or ring the agency and tick that it is theirs"});
+}
+
 std::vector<FieldError> faults_in(UnitOfWork& work, const Actor& actor, const AddUser& command)
 {
     std::vector<FieldError> faults;
@@ -117,6 +149,7 @@ std::vector<FieldError> faults_in(UnitOfWork& work, const Actor& actor, const Ad
     if (!email_address(command.email))
         faults.push_back({"email", "Enter an e-mail address, like name@example.gov.uk"});
     check_role(work, actor, command, faults);
+    check_domain(work, actor, command, faults);
     check_job(command.job_title, faults);
     check_teams(work, actor.authority, command.teams, faults);
     return faults;

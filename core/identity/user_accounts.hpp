@@ -19,6 +19,7 @@ struct AddUser {
     std::vector<TeamId> teams = {};           // field "teams"
     bool chairs_meetings = false;             // field "chairs_meetings"
     std::string agency = {};                  // field "agency": for an agency user
+    bool is_address_checked = true;           // field "address_checked": of an agency user's domain
     std::optional<UserId> line_manager = {};  // field "line_manager"
     std::string password_hash = {};           // of a password that the person is told once
     bool must_change_password = false;        // before anything else, as others have seen it

@@ -180,7 +180,7 @@ Response get_accounts(App& app, const Request& request, const core::Actor& actor
     if (may(app, actor, Action::user_create))
         buttons = {{"Add an account", new_account_url()},
                    {"Import staff", staff_import_url()},
-                   {"Who must use an app", demanded_roles_url()}};
+                   {"Who needs more than a password", demanded_roles_url()}};
     std::vector<TableRow> rows;
     for (const core::StaffMember& person : people->entries)
         rows.push_back(row_of(person));
@@ -251,6 +251,7 @@ Response post_account(App& app, const Request& request, const core::Actor& actor
                                .teams = team_ids(form),
                                .chairs_meetings = form.chairs_meetings,
                                .agency = form.agency,
+                               .is_address_checked = form.address_checked,
                                .line_manager = manager_id(form),
                                .password_hash = hash,
                                .must_change_password = true});
