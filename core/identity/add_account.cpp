@@ -23,7 +23,8 @@ Result<Done> keep(UnitOfWork& work, const Clock& clock, User& user)
                               return each.status == ProposalStatus::confirmed;
                           });
     if (was_open) return Refusal::already_exists;
-    if (is_waiting(asked.back(), clock.now()))
+    const Instant now = clock.now();
+    if (std::ranges::any_of(asked, [&](const Proposal& each) { return is_waiting(each, now); }))
         return invalid("email", "An account with this e-mail address waits for a second person");
     user.id = before->id;
     user.version = before->version;
