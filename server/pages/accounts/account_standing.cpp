@@ -1,8 +1,11 @@
 #include "server/pages/accounts/account_standing.hpp"
 
+#include <algorithm>
+
 #include "core/access/role.hpp"
 #include "core/identity/second_factor.hpp"
 #include "core/proposals/decide_proposal.hpp"
+#include "core/proposals/proposal_store.hpp"
 #include "core/proposals/propose.hpp"
 #include "server/pages/proposals/proposal_pages.hpp"
 
@@ -50,6 +53,17 @@ AlertText waiting_words(App& app, const core::Proposal& proposal)
                     who_confirms(app, proposal),
             .link = "What waits",
             .link_url = proposal_url(proposal.id)};
+}
+
+bool was_never_confirmed(App& app, const core::User& user)
+{
+    if (user.active) return false;
+    const auto asked = app.database.read([&](core::UnitOfWork& work) {
+        return work.proposals.about(user.authority, core::ProposedAct::add_account, user.id.text());
+    });
+    return !asked.empty() && std::ranges::none_of(asked, [](const core::Proposal& each) {
+        return each.status == core::ProposalStatus::confirmed;
+    });
 }
 
 std::string password_advice(App& app, const core::Actor& actor, const core::User& added)

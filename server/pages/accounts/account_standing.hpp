@@ -17,6 +17,9 @@ std::optional<core::Proposal> waiting_for(App& app,
 /// What of it the account's page says: that it waits, and for whom.
 AlertText waiting_words(App& app, const core::Proposal& proposal);
 
+/// Whether it is closed because nobody ever confirmed it.
+bool was_never_confirmed(App& app, const core::User& user);
+
 /// What to do with the password that was made for a new account.
 std::string password_advice(App& app, const core::Actor& actor, const core::User& added);
 

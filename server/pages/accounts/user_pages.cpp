@@ -295,6 +295,12 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
     const auto waiting = waiting_for(app, actor, user->id);
     if (waiting)
         page["notice"] = alert(Alert::information, waiting_words(app, *waiting));
+    else if (was_never_confirmed(app, *user))
+        page["notice"] =
+            alert(Alert::warning,
+                  {.strong = "Nobody confirmed this account.",
+                   .text = "Nobody can sign in to it. To ask again, add an account with the same "
+                           "address."});
     else if (!user->active)
         page["notice"] = alert(Alert::warning,
                                {.strong = "Closed.", .text = "This person can no longer sign in."});

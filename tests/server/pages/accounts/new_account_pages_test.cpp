@@ -121,6 +121,9 @@ TEST_F(NewAccounts, CannotBeAskedForTwiceAtOnce)
     EXPECT_EQ(again.status(), 422);
     EXPECT_TRUE(again.says("waits for a second person"));
     service_.clock().advance(25h);
+    EXPECT_TRUE(service_.as("am")
+                    .get("/admin/users/" + id().text())
+                    .says("Nobody confirmed this account."));
     EXPECT_EQ(add("SM").status(), 200) << "the first has lapsed";
 }
 
