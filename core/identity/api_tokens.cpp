@@ -42,6 +42,8 @@ Result<NewApiToken> create_api_token(IdentityStores& stores,
     const auto owner = stores.users.find(command.user);
     if (!owner || !owner->active) return Refusal::not_found;
     if (const auto allowed = may_create(actor, *owner, now); !allowed) return allowed.error();
+    if (owner->must_change_password && !actor.is_system)
+        return invalid("name", "Change your password first: others have seen it");
     if (const auto sound = check(command); !sound) return sound.error();
 
     const std::string text = std::string{api_token_prefix} + tools.random.token();

@@ -10,7 +10,7 @@ Result<Done> change_password(IdentityStores& stores,
                              const Actor& actor,
                              const ChangePassword& command)
 {
-    const auto user = stores.users.find(command.user);
+    auto user = stores.users.find(command.user);
     if (!user) return Refusal::not_found;
     const auto allowed = permit_own(actor,
                                     Action::auth_password_change_own,
@@ -19,6 +19,8 @@ Result<Done> change_password(IdentityStores& stores,
     if (!allowed) return allowed;
 
     stores.users.set_password_hash(user->id, command.new_hash);
+    user->must_change_password = false;
+    stores.users.save_password_duty(*user);
     stores.sessions.remove_all_of(user->id, command.keep_session);
     record_identity_event(
         stores, tools, actor, action_name(Action::auth_password_change_own), user->id.text());

@@ -133,7 +133,8 @@ Result<OwnSecondFactor> view_second_factor(IdentityStores& stores,
         .recovery_codes_left = stores.second_factors.recovery_codes_left(actor.user),
         .is_pending = !factor.pending_secret.empty(),
         .is_demanded = !has_passkey && is_factor_demanded(stores, actor.authority, actor.role),
-        .has_passkey = has_passkey};
+        .has_passkey = has_passkey,
+        .is_taken_off = factor.taken_off_at && !factor.proven_at && !has_passkey};
 }
 
 Result<Done> begin_second_factor(IdentityStores& stores,
@@ -228,7 +229,8 @@ Result<Done> take_off_second_factor(UnitOfWork& work,
     if (const auto allowed = permit_take_off(actor, user, id, now); !allowed) return allowed;
     const auto factor = work.second_factors.find(id);
     const bool has_app = factor && factor->proven_at;
-    if (!has_app && work.passkeys.of_user(id).empty()) return Refusal::wrong_state;
+    const bool has_passkey = !work.passkeys.of_user(id).empty();
+    if (!has_app && !has_passkey) return Refusal::wrong_state;
     work.passkeys.remove_all_of(id);
     work.second_factors.save({.user = id, .authority = user->authority, .taken_off_at = now});
     work.second_factors.set_recovery_codes(id, {}, now);
@@ -240,7 +242,10 @@ Result<Done> take_off_second_factor(UnitOfWork& work,
           {.action = Action::auth_session_end_others,
            .object = id.text(),
            .detail = "change=second_factor.taken_off"});
-    tell_account_owner(work, tools, *user, AccountNews::factors_taken_off);
+    AccountNews news = AccountNews::factors_taken_off;
+    if (!has_passkey) news = AccountNews::app_taken_off;
+    if (!has_app) news = AccountNews::passkeys_taken_off;
+    tell_account_owner(work, tools, *user, news);
     return Done{};
 }
 

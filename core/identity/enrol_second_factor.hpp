@@ -21,6 +21,7 @@ struct OwnSecondFactor {
     bool is_pending = false;   // begun and not proven
     bool is_demanded = false;  // by the authority, of this role, and no passkey will do instead
     bool has_passkey = false;
+    bool is_taken_off = false;  // by an administrator, and nothing else is set up yet
 };
 Result<OwnSecondFactor> view_second_factor(IdentityStores& stores,
                                            const IdentityTools& tools,

@@ -69,10 +69,13 @@ Result<ResumedSession> resume_session(IdentityStores& stores,
     const auto user = stores.users.find(session->user);
     if (!user || !user->active) return Refusal::not_signed_in;
 
+    // Whoever comes with a work account has never been told the password, and needs none.
+    const bool must_change = user->must_change_password && !stores.work_accounts.of_user(user->id);
     // An idle limit shorter than a few minutes would otherwise end sessions that are in use.
     const auto interval = std::min<std::chrono::seconds>(touch_interval, times.idle / 4);
     return ResumedSession{.actor = actor_of(*user, *session),
                           .session = *session,
+                          .must_change_password = must_change,
                           .touch_due = now - session->last_seen_at >= interval};
 }
 

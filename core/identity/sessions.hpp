@@ -10,6 +10,7 @@ namespace quorate::core {
 struct ResumedSession {
     Actor actor;
     Session session;
+    bool must_change_password = false;  // opens nothing but the page for that
     bool touch_due = false;  // touch_session() is worth a write: nothing was noted for a while
 };
 

@@ -216,7 +216,8 @@ Result<Done> carry_out(UnitOfWork& work,
                       .role = std::string{role_code(user.role)},
                       .job_title = user.job_title,
                       .teams = user.teams,
-                      .password_hash = hash == command.password_hash.end() ? "" : hash->second});
+                      .password_hash = hash == command.password_hash.end() ? "" : hash->second,
+                      .must_change_password = true});
         if (!added) return added.error();
     } else if (line.outcome == StaffOutcome::update) {
         const auto edited = edit_user(work,

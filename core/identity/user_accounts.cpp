@@ -1,10 +1,14 @@
 #include "core/identity/user_accounts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/access/permission.hpp"
 #include "core/audit/audited.hpp"
+#include "core/directory/allowed_domains.hpp"
+#include "core/directory/look_alike.hpp"
 #include "core/feeds/feed_version_store.hpp"
+#include "core/identity/add_account.hpp"
 #include "core/identity/change_role.hpp"
 #include "core/identity/close_account.hpp"
 #include "core/people/agency_store.hpp"
@@ -108,6 +112,36 @@ void check_role(UnitOfWork& work,
         faults.push_back({"agency", "Only an agency user belongs to an agency"});
 }
 
+// An agency user signs in with the address: it ends where mail to such agencies goes. Where nobody
+// has said yet where that is, whoever adds a stranger's domain has checked it with the agency.
+void check_domain(UnitOfWork& work,
+                  const Actor& actor,
+                  const AddUser& command,
+                  std::vector<FieldError>& faults)
+{
+    const auto address = email_address(command.email);
+    const auto agency = work.agencies.find(actor.authority, AgencyId{command.agency});
+    if (!address || !agency || actor.is_system) return;
+    const Email email{*address};
+    const auto list = work.allowed_domains.of(actor.authority);
+    if (const auto fault = domain_fault(list, agency->kind, email)) {
+        faults.push_back({"email", *fault});
+        return;
+    }
+    const std::string domain = mail_domain(email.reveal());
+    const bool is_known =
+        std::ranges::any_of(list,
+                            [&](const AllowedDomain& each) { return each.kind == agency->kind; }) ||
+        std::ranges::any_of(work.contacts.choices(actor.authority), [&](const ContactEntry& each) {
+            return each.contact.agency == agency->id &&
+                   mail_domain(each.contact.email.reveal()) == domain;
+        });
+    if (!is_known && !command.is_address_checked)
+        faults.push_back({"address_checked",
+                          "No contact of this agency has an address at " + domain +
+                              ". Correct it, or ring the agency and tick that it is theirs"});
+}
+
 std::vector<FieldError> faults_in(UnitOfWork& work, const Actor& actor, const AddUser& command)
 {
     std::vector<FieldError> faults;
@@ -115,6 +149,7 @@ std::vector<FieldError> faults_in(UnitOfWork& work, const Actor& actor, const Ad
     if (!email_address(command.email))
         faults.push_back({"email", "Enter an e-mail address, like name@example.gov.uk"});
     check_role(work, actor, command, faults);
+    check_domain(work, actor, command, faults);
     check_job(command.job_title, faults);
     check_teams(work, actor.authority, command.teams, faults);
     return faults;
@@ -157,7 +192,8 @@ Result<User> add_user(UnitOfWork& work,
               .teams = in_order(command.teams),
               .chairs_meetings = command.chairs_meetings,
               .password_hash = command.password_hash,
-              .created_at = now};
+              .created_at = now,
+              .must_change_password = command.must_change_password};
     if (!command.agency.empty()) {
         user.agency = AgencyId{command.agency};
         const auto known = work.contacts.find_by_email(actor.authority, *user.agency, user.email);
@@ -167,18 +203,15 @@ Result<User> add_user(UnitOfWork& work,
     check_line_manager(work, user, command.line_manager, faults);
     if (!faults.empty()) return Error{Refusal::invalid_input, std::move(faults)};
     user.line_manager = command.line_manager;
-    const auto added = work.users.add(user);
-    if (!added) {
-        if (added.error().refusal != Refusal::already_exists) return added.error();
-        return invalid("email", "There is an account with this e-mail address");
-    }
+    auto added = keep_new_account(work, clock, random, actor, std::move(user));
+    if (!added) return added;
     audit(work,
           actor,
           now,
           {.action = Action::user_create,
-           .object = user.id.text(),
-           .detail = "role=" + command.role});
-    return user;
+           .object = added->id.text(),
+           .detail = "role=" + command.role + (added->active ? "" : " waits=second_person")});
+    return added;
 }
 
 Result<User> find_account(UnitOfWork& work,
@@ -279,13 +312,15 @@ Result<Done> reset_password(UnitOfWork& work,
                             const UserId& id,
                             const std::string& password_hash)
 {
-    const auto user = work.users.find(id);
+    auto user = work.users.find(id);
     if (!user || user->authority != actor.authority) return Refusal::not_found;
     if (!actor.is_system)
         return Error{.refusal = Refusal::not_permitted,
                      .action = std::string{action_name(Action::auth_password_change_own)},
                      .object = id.text()};
     work.users.set_password_hash(id, password_hash);
+    user->must_change_password = true;  // whoever reset it knows it
+    work.users.save_password_duty(*user);
     end_access(work, id, clock.now());
     audit(
         work,

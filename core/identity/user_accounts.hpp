@@ -19,12 +19,15 @@ struct AddUser {
     std::vector<TeamId> teams = {};           // field "teams"
     bool chairs_meetings = false;             // field "chairs_meetings"
     std::string agency = {};                  // field "agency": for an agency user
+    bool is_address_checked = true;           // field "address_checked": of an agency user's domain
     std::optional<UserId> line_manager = {};  // field "line_manager"
     std::string password_hash = {};           // of a password that the person is told once
+    bool must_change_password = false;        // before anything else, as others have seen it
 };
 
 /// Makes an account. An administrator's act, with the password entered again (user.create). An
-/// agency user is linked to the agency's contact with the same address.
+/// agency user is linked to the agency's contact with the same address. One whose owner confirms
+/// what others do waits for another administrator, and is not active until then: add_account.hpp.
 Result<User> add_user(UnitOfWork& work,
                       const Clock& clock,
                       RandomSource& random,
@@ -68,8 +71,9 @@ Result<Done> end_sessions_of(UnitOfWork& work,
                              const Actor& actor,
                              const UserId& user);
 
-/// Gives the account a new password and ends its sessions. Only the service itself may, by command:
-/// from a page it would let an administrator take over a practitioner's account.
+/// Gives the account a new password, to be changed at the next sign-in, and ends its sessions. Only
+/// the service itself may, by command: from a page it would let an administrator take over a
+/// practitioner's account.
 Result<Done> reset_password(UnitOfWork& work,
                             const Clock& clock,
                             const Actor& actor,

@@ -29,6 +29,7 @@ struct User {
     Instant created_at = {};
     int version = 1;
     std::optional<UserId> line_manager = {};  // told of what they have overdue
+    bool must_change_password = false;        // others have seen it: see save_password_duty()
 };
 
 /// When somebody last signed in, and what was done because that is long ago.
@@ -81,6 +82,9 @@ public:
 
     /// Does not change the version: nobody edits a password in a form with other fields.
     virtual void set_password_hash(const UserId& id, const std::string& hash) = 0;
+
+    /// Saves `must_change_password` alone.
+    virtual void save_password_duty(const User& user) = 0;
 };
 
 }  // namespace quorate::core

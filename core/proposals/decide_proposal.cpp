@@ -9,6 +9,7 @@
 #include "core/cases/must_not_meet.hpp"
 #include "core/cases/must_not_meet_store.hpp"
 #include "core/directory/allowed_domains.hpp"
+#include "core/identity/add_account.hpp"
 #include "core/identity/change_role.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/meetings/exclude_person.hpp"
@@ -112,6 +113,11 @@ SeenProposal seen_by(UnitOfWork& work, const Actor& actor, Proposal proposal, In
     // Whoever proposed it may have left the family's team since.
     const bool may_name = may_do(work, actor, of, now);
     if (of.act == ProposedAct::change_role) seen.about = name_of(work, UserId{of.object});
+    if (of.act == ProposedAct::add_account)
+        if (const auto user = work.users.find(UserId{of.object})) {
+            seen.about = user->name;
+            seen.about_email = user->email;
+        }
     if (of.act == ProposedAct::lift_exclusion && may_name) name_excluded(work, seen);
     if (of.act == ProposedAct::end_must_not_meet && may_name) name_pair(work, seen);
     return seen;
@@ -138,6 +144,8 @@ Result<Done> put_in_force(UnitOfWork& work,
         case ProposedAct::allow_domain:
         case ProposedAct::end_domain:
             return change_domain(work, clock, proposal);
+        case ProposedAct::add_account:
+            return open_added_account(work, proposal);
     }
     return Refusal::wrong_state;
 }
@@ -154,7 +162,8 @@ Result<Proposal> decided(
     proposal.decided_at = now;
     std::string detail =
         "proposal=" + proposal.id.text() + " became=" + std::string{code(proposal.status)};
-    if (!proposal.wanted.empty()) detail += " from=" + proposal.before + " to=" + proposal.wanted;
+    if (!proposal.before.empty()) detail += " from=" + proposal.before;
+    if (!proposal.wanted.empty()) detail += " to=" + proposal.wanted;
     audit(work,
           actor,
           now,

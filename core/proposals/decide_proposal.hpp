@@ -19,6 +19,7 @@ struct SeenProposal {
     PersonName decided_by = {};
     std::string reference = {};  // of the family, or empty
     PersonName about = {};       // whose account or whose flag it is; of a pair, the first
+    Email about_email = {};      // of an account that is to be added
     PersonName and_about = {};   // of a pair, the other; empty when of another family
     bool is_own = false;         // the actor proposed it
     bool may_confirm = false;    // now, perhaps with the password entered again

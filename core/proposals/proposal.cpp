@@ -22,7 +22,8 @@ constexpr std::array acts{
     ActRow{ProposedAct::lift_hold, "lift_hold", Action::case_legal_hold},
     ActRow{ProposedAct::erase_case, "erase_case", Action::case_erase_retention},
     ActRow{ProposedAct::allow_domain, "allow_domain", Action::contact_allow_domain},
-    ActRow{ProposedAct::end_domain, "end_domain", Action::contact_allow_domain}};
+    ActRow{ProposedAct::end_domain, "end_domain", Action::contact_allow_domain},
+    ActRow{ProposedAct::add_account, "add_account", Action::user_role_change}};
 
 struct StatusRow {
     ProposalStatus status;

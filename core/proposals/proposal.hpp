@@ -24,7 +24,8 @@ enum class ProposedAct {
     lift_hold,          // that keeps a family, or all of them, from being erased
     erase_case,         // whose time to be kept is over
     allow_domain,       // for the addresses of a kind of agency
-    end_domain          // allow it no more
+    end_domain,         // allow it no more
+    add_account         // with a role whose owner confirms what others do
 };
 
 /// `waiting` changes nothing yet. One whose time is over still says so: see is_waiting().

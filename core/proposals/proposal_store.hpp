@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/proposals/proposal.hpp"
@@ -16,6 +17,11 @@ public:
     virtual std::vector<Proposal> waiting(const AuthorityId& authority, Instant now) = 0;
 
     virtual std::optional<Proposal> find(const AuthorityId& authority, const ProposalId& id) = 0;
+
+    /// All about one object, whatever became of them: the earliest first.
+    virtual std::vector<Proposal> about(const AuthorityId& authority,
+                                        ProposedAct act,
+                                        const std::string& object) = 0;
 
     virtual void add(const Proposal& proposal) = 0;
 

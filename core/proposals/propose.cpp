@@ -33,10 +33,8 @@ bool waits_already(UnitOfWork& work, const Proposal& proposal, Instant now)
 void tell_of(UnitOfWork& work, RandomSource& random, const Proposal& proposal)
 {
     const Instant now = proposal.proposed_at;
-    for (const User& user : work.users.of_authority(proposal.authority)) {
-        if (!user.active || user.email.empty() || user.id == proposal.proposed_by) continue;
-        const Actor actor = as_actor(user, now);
-        if (!permit_proposed(work, actor, proposal, now, SecondPerson::there)) continue;
+    for (const User& user : second_persons(work, proposal, now)) {
+        if (user.email.empty()) continue;
         const std::string key = proposal.id.text() + ':' + user.id.text();
         work.outbox.enqueue({.id = OutboxMessageId{random.id()},
                              .authority = proposal.authority,
@@ -77,6 +75,16 @@ Result<Done> permit_proposed(UnitOfWork& work,
     return permit_on_case(actor, action, *facts, now, grounds);
 }
 
+std::vector<User> second_persons(UnitOfWork& work, const Proposal& proposal, Instant now)
+{
+    auto users = work.users.of_authority(proposal.authority);
+    std::erase_if(users, [&](const User& user) {
+        return !user.active || user.id == proposal.proposed_by ||
+               !permit_proposed(work, as_actor(user, now), proposal, now, SecondPerson::there);
+    });
+    return users;
+}
+
 Result<Proposal> propose(UnitOfWork& work,
                          const Clock& clock,
                          RandomSource& random,
@@ -96,7 +104,8 @@ Result<Proposal> propose(UnitOfWork& work,
     if (waits_already(work, proposal, now)) return Refusal::already_exists;
     work.proposals.add(proposal);
     std::string detail = "proposal=" + proposal.id.text() + " became=proposed";
-    if (!proposal.wanted.empty()) detail += " from=" + proposal.before + " to=" + proposal.wanted;
+    if (!proposal.before.empty()) detail += " from=" + proposal.before;
+    if (!proposal.wanted.empty()) detail += " to=" + proposal.wanted;
     audit(work,
           actor,
           now,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "core/access/actor.hpp"
 #include "core/proposals/proposal.hpp"
 #include "core/support/random.hpp"
@@ -9,6 +11,7 @@
 namespace quorate::core {
 
 struct OutboxMessage;
+struct User;
 
 // An act that takes two people is proposed by one of them and changes nothing until another, who
 // may do the same, confirms it within 24 hours: see decide_proposal.hpp. Both are in the audit.
@@ -30,6 +33,9 @@ Result<Proposal> propose(UnitOfWork& work,
                          RandomSource& random,
                          const Actor& actor,
                          Proposal proposal);
+
+/// Who else can confirm it now, of those who can sign in; by name.
+std::vector<User> second_persons(UnitOfWork& work, const Proposal& proposal, Instant now);
 
 /// Whether the mail that says so still has to be sent: not once it is decided, nor to somebody
 /// whose account is closed or has another address by now.

@@ -300,6 +300,9 @@ constexpr char sealed_words[] = {
 constexpr char date_of_death[] = {
 #embed "0107_date_of_death.sql"
 };
+constexpr char passwords_to_change[] = {
+#embed "0111_passwords_to_change.sql"
+};
 
 constexpr char more_second_sign_ins[] = {
 #embed "0104_more_second_sign_ins.sql"
@@ -405,6 +408,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {104, "more_second_sign_ins", text(more_second_sign_ins)},
         {105, "wall_for_answers", text(wall_for_answers)},
         {107, "date_of_death", text(date_of_death)},
+        {111, "passwords_to_change", text(passwords_to_change)},
         {115, "actions_with_copies", text(actions_with_copies)},
     };
 }

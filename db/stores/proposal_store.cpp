@@ -85,6 +85,19 @@ std::optional<core::Proposal> ProposalStore::find(const core::AuthorityId& autho
     return std::move(found.front());
 }
 
+std::vector<core::Proposal> ProposalStore::about(const core::AuthorityId& authority,
+                                                 core::ProposedAct act,
+                                                 const std::string& object)
+{
+    return proposals(sql_,
+                     "select " PROPOSAL_COLUMNS
+                     " from proposal where authority_id = :a and act = :c and object_id = :o "
+                     "order by proposed_at, id",
+                     authority,
+                     std::string{core::code(act)},
+                     object);
+}
+
 void ProposalStore::add(const core::Proposal& proposal)
 {
     sql_.execute("insert into proposal (" PROPOSAL_COLUMNS

@@ -13,6 +13,9 @@ public:
                                         core::Instant now) override;
     std::optional<core::Proposal> find(const core::AuthorityId& authority,
                                        const core::ProposalId& id) override;
+    std::vector<core::Proposal> about(const core::AuthorityId& authority,
+                                      core::ProposedAct act,
+                                      const std::string& object) override;
     void add(const core::Proposal& proposal) override;
     bool decide(const core::AuthorityId& authority,
                 const core::ProposalId& id,

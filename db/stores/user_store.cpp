@@ -24,20 +24,22 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
                 active,
                 made,
                 version,
-                line_manager] : sql.select<core::UserId,
-                                           core::AuthorityId,
-                                           core::PersonName,
-                                           core::Email,
-                                           std::string,
-                                           std::string,
-                                           bool,
-                                           std::optional<core::AgencyId>,
-                                           std::optional<core::ContactId>,
-                                           std::string,
-                                           bool,
-                                           core::Instant,
-                                           int,
-                                           std::optional<core::UserId>>(text, in...)) {
+                line_manager,
+                must_change_password] : sql.select<core::UserId,
+                                                   core::AuthorityId,
+                                                   core::PersonName,
+                                                   core::Email,
+                                                   std::string,
+                                                   std::string,
+                                                   bool,
+                                                   std::optional<core::AgencyId>,
+                                                   std::optional<core::ContactId>,
+                                                   std::string,
+                                                   bool,
+                                                   core::Instant,
+                                                   int,
+                                                   std::optional<core::UserId>,
+                                                   bool>(text, in...)) {
         core::User user{id, authority, name, email};
         user.role = core::find_role(role).value_or(core::Role::anonymous);
         user.job_title = job;
@@ -49,6 +51,7 @@ std::vector<core::User> users(Sql& sql, const char* text, const In&... in)
         user.created_at = made;
         user.version = version;
         user.line_manager = line_manager;
+        user.must_change_password = must_change_password;
         found.push_back(std::move(user));
     }
     return found;
@@ -61,7 +64,7 @@ std::optional<core::User> UserStore::find(const core::UserId& id)
     auto found = users(sql_,
                        "select id, authority_id, name, email, role, job_title, chairs_meetings, "
                        "agency_id, contact_id, password_hash, active, created_at, version, "
-                       "line_manager_id from staff_user "
+                       "line_manager_id, must_change_password from staff_user "
                        "where id = :i",
                        id);
     if (found.empty()) return std::nullopt;
@@ -83,7 +86,7 @@ std::vector<core::User> UserStore::of_authority(const core::AuthorityId& authori
     auto found = users(sql_,
                        "select id, authority_id, name, email, role, job_title, chairs_meetings, "
                        "agency_id, contact_id, password_hash, active, created_at, version, "
-                       "line_manager_id from staff_user "
+                       "line_manager_id, must_change_password from staff_user "
                        "where authority_id = :a order by id",
                        authority);
     std::map<core::UserId, std::vector<core::TeamId>> teams;
@@ -120,9 +123,10 @@ core::Result<core::Done> UserStore::add(const core::User& user)
     // By somebody of another authority whom a confined transaction does not see, too.
     const long long added = sql_.execute(
         "insert into staff_user (id, authority_id, name, email, role, job_title, chairs_meetings, "
-        "agency_id, contact_id, password_hash, active, created_at, version, line_manager_id) "
-        "values "
-        "(:i, :a, :n, :e, :r, :j, :c, :g, :o, :h, :x, :t, 1, :l) on conflict (email) do nothing",
+        "agency_id, contact_id, password_hash, active, created_at, version, line_manager_id, "
+        "must_change_password) values "
+        "(:i, :a, :n, :e, :r, :j, :c, :g, :o, :h, :x, :t, 1, :l, :m) on conflict (email) do "
+        "nothing",
         user.id,
         user.authority,
         user.name,
@@ -135,7 +139,8 @@ core::Result<core::Done> UserStore::add(const core::User& user)
         user.password_hash,
         user.active,
         user.created_at,
-        user.line_manager);
+        user.line_manager,
+        user.must_change_password);
     if (added == 0) return core::Refusal::already_exists;
     keep_teams(user);
     return core::Done{};
@@ -165,6 +170,13 @@ core::Result<int> UserStore::save(const core::User& user)
         return find(user.id) ? core::Refusal::stale_version : core::Refusal::not_found;
     keep_teams(user);
     return user.version + 1;
+}
+
+void UserStore::save_password_duty(const core::User& user)
+{
+    sql_.execute("update staff_user set must_change_password = :m where id = :i",
+                 user.must_change_password,
+                 user.id);
 }
 
 void UserStore::set_password_hash(const core::UserId& id, const std::string& hash)

@@ -21,6 +21,7 @@ public:
     bool save_use(const core::AccountUse& use) override;
     int open_administrators(const core::AuthorityId& authority) override;
     void set_password_hash(const core::UserId& id, const std::string& hash) override;
+    void save_password_duty(const core::User& user) override;
 
 private:
     void keep_teams(const core::User& user);

@@ -2,6 +2,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/api_tokens.hpp"
 #include "core/identity/own_account.hpp"
 #include "core/identity/user_accounts.hpp"
@@ -141,6 +142,7 @@ Response post_api_user(App& app, const Request& request, const core::Actor& acto
     const std::string password = core::generated_password(app.random);
     core::AddUser command = *user;
     command.password_hash = app.hasher.hash(core::Password{password});
+    command.must_change_password = true;
     const auto added = app.transact(actor, [&](core::UnitOfWork& work) {
         return core::add_user(work, app.clock, app.random, actor, command);
     });
@@ -242,7 +244,10 @@ Response post_api_token(App& app, const Request& request, const core::Actor& act
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     const auto made = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::create_api_token(stores, app.identity_tools(), actor, command);
+        auto result = core::create_api_token(stores, app.identity_tools(), actor, command);
+        if (result)
+            core::tell_oneself(work, app.identity_tools(), actor, core::AccountNews::token_made);
+        return result;
     });
     if (!made) return problem(made.error());
     json::object answer = to_json(made->token);

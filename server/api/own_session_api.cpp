@@ -2,6 +2,7 @@
 
 #include "core/access/permission.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/change_password.hpp"
 #include "core/identity/own_account.hpp"
 #include "core/identity/password_rules.hpp"
@@ -108,16 +109,24 @@ Response post_api_own_password(App& app, const Request& request, const core::Act
     if (const auto sound = core::check_new_password(password, user->email, &app.breached_passwords);
         !sound)
         return problem(sound.error());
+    if (!user->password_hash.empty() && app.hasher.verify(user->password_hash, password))
+        return problem(
+            core::invalid("password", "That is the password you have now. Choose another one"));
 
     const std::string hash = app.hasher.hash(password);
     const auto changed = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::change_password(stores,
-                                     app.identity_tools(),
-                                     actor,
-                                     {.user = actor.user,
-                                      .new_hash = hash,
-                                      .keep_session = app.digest.sha256(own_token(request))});
+        auto result =
+            core::change_password(stores,
+                                  app.identity_tools(),
+                                  actor,
+                                  {.user = actor.user,
+                                   .new_hash = hash,
+                                   .keep_session = app.digest.sha256(own_token(request))});
+        if (result)
+            core::tell_oneself(
+                work, app.identity_tools(), actor, core::AccountNews::password_changed);
+        return result;
     });
     if (!changed) return problem(changed.error());
     return api_response({.status = 204});

@@ -2,6 +2,7 @@
 
 #include "core/cases/lower_restriction.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/change_role.hpp"
 #include "core/proposals/decide_proposal.hpp"
 #include "server/pages/families/family_layout.hpp"
@@ -77,7 +78,9 @@ Response post_api_confirm_proposal(App& app, const Request& request, const core:
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return core::confirm_proposal(work, app.clock, actor, proposal_of(request));
+            auto decided = core::confirm_proposal(work, app.clock, actor, proposal_of(request));
+            if (decided) core::tell_of_decision(work, app.identity_tools(), *decided);
+            return decided;
         },
         as_it_is_now);
 }
@@ -89,7 +92,9 @@ Response post_api_turn_down_proposal(App& app, const Request& request, const cor
         request,
         actor,
         [&](core::UnitOfWork& work) {
-            return core::turn_down_proposal(work, app.clock, actor, proposal_of(request));
+            auto decided = core::turn_down_proposal(work, app.clock, actor, proposal_of(request));
+            if (decided) core::tell_of_decision(work, app.identity_tools(), *decided);
+            return decided;
         },
         as_it_is_now);
 }

@@ -325,7 +325,8 @@ void add_codes(json::object& all)
                                    ProposedAct::lift_hold,
                                    ProposedAct::erase_case,
                                    ProposedAct::allow_domain,
-                                   ProposedAct::end_domain});
+                                   ProposedAct::end_domain,
+                                   ProposedAct::add_account});
     all["ProposalStatus"] =
         codes_of({ProposalStatus::waiting, ProposalStatus::confirmed, ProposalStatus::turned_down});
     all["RetentionClass"] = codes_of(core::all_retention_classes());

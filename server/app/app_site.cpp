@@ -71,6 +71,13 @@ Response to_sign_in(const Request& request)
     return see_other(sign_in + (is_form ? "&next=" : "?next=") + next);
 }
 
+// All that a browser opens for whoever signed in with a password that others have seen.
+bool changes_password(const Route& route)
+{
+    return route.pattern == "/me/password" || route.pattern.starts_with("/sign-in/confirm") ||
+           route.pattern == "/session/extend";
+}
+
 // All that a session opens of which the authority still wants a second factor.
 bool sets_up_second_factor(const Route& route)
 {
@@ -223,6 +230,11 @@ Response AppSite::routed(Request& request)
         !sets_up_second_factor(route))
         return request.is_api() ? problem({core::Refusal::needs_second_factor})
                                 : see_other("/me/second-factor");
+    const bool is_held_up = route.entry == Entry::signed_in && visitor.by_cookie &&
+                            visitor.must_change_password && !visitor.session->must_enrol;
+    if (is_held_up && !changes_password(route) && !sets_up_second_factor(route))
+        return request.is_api() ? problem({core::Refusal::not_permitted})
+                                : see_other("/me/password");
     // A bearer token is never sent by a browser on its own, so only cookies need the guard.
     const bool guarded = visitor.by_cookie || route.entry == Entry::public_page;
     if (changes_something(request.method) && guarded && !request.is_api() &&

@@ -24,6 +24,7 @@ Visitor by_session(App& app, const std::string& token, bool by_cookie, const std
         });
     Visitor visitor{resumed->actor, resumed->session, by_cookie};
     visitor.actor.network = network;
+    visitor.must_change_password = resumed->must_change_password;
     return visitor;
 }
 

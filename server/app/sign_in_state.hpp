@@ -15,6 +15,7 @@ struct Visitor {
     std::optional<core::Session> session = {};
     bool by_cookie = false;  // only then can another site's page have made the browser send it
     bool needs_second_factor = false;  // a token that waits until its owner has set one up
+    bool must_change_password = false;
     bool is_signed_in() const { return actor.role != core::Role::anonymous; }
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/identity/account_news.hpp"
 #include "core/support/text.hpp"
 #include "db/session/confinement.hpp"
 #include "server/log/log.hpp"
@@ -14,6 +15,17 @@ namespace {
 db::Confinement for_all()
 {
     return db::Confinement{core::AuthorityId{}};
+}
+
+// By mail, in the transaction that used it up.
+core::SignInOutcome told_of_code(core::UnitOfWork& work,
+                                 const core::IdentityTools& tools,
+                                 core::SignInOutcome outcome)
+{
+    if (outcome.signed_in && outcome.second_factor == core::Factor::recovery_code)
+        core::tell_account_owner(
+            work, tools, outcome.signed_in->user, core::AccountNews::recovery_code_used);
+    return outcome;
 }
 
 core::SignInOutcome alerted(App& app, core::SignInOutcome outcome)
@@ -47,7 +59,8 @@ core::SignInOutcome sign_in(App& app,
         const auto judged =
             code.empty() ? verdict
                          : core::add_code(stores, tools, app.code_tools(), pending, verdict, code);
-        return core::finish_sign_in(stores, tools, app.session_times, pending, judged);
+        return told_of_code(
+            work, tools, core::finish_sign_in(stores, tools, app.session_times, pending, judged));
     });
     const bool was_right =
         outcome.signed_in || outcome.refusal == core::Refusal::needs_second_factor;
@@ -61,12 +74,12 @@ core::SignInOutcome enter_code(App& app, const core::EnterSignInCode& command)
 {
     auto outcome = app.database.write([&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::enter_sign_in_code(stores,
-                                        app.identity_tools(),
-                                        app.code_tools(),
-                                        app.sign_in_limits,
-                                        app.session_times,
-                                        command);
+        const auto tools = app.identity_tools();
+        return told_of_code(
+            work,
+            tools,
+            core::enter_sign_in_code(
+                stores, tools, app.code_tools(), app.sign_in_limits, app.session_times, command));
     });
     app.metrics.count(
         "authn_total",
@@ -128,7 +141,8 @@ core::SignInOutcome step_up(App& app,
         auto stores = app.identity_stores(work);
         const auto tools = app.identity_tools();
         const auto judged = core::add_code(stores, tools, app.code_tools(), pending, verdict, code);
-        return core::finish_step_up(stores, tools, session, pending, judged);
+        return told_of_code(
+            work, tools, core::finish_step_up(stores, tools, session, pending, judged));
     });
     return alerted(app, std::move(outcome));
 }

@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "core/identity/account_news.hpp"
 #include "core/identity/enrol_second_factor.hpp"
 #include "core/identity/user_accounts.hpp"
 #include "core/identity/work_sign_in.hpp"
@@ -125,6 +126,8 @@ int reset(const CommonOptions& common, const UserOptions& options)
             const auto done = core::reset_password(
                 work, app.clock, core::system_actor(found->authority), found->id, hash);
             if (!done) return done.error();
+            core::tell_account_owner(
+                work, app.identity_tools(), *found, core::AccountNews::password_reset);
             return found;
         });
     if (!user) return refused(user.error());

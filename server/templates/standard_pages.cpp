@@ -94,6 +94,17 @@ std::string sign_in_page(Frame frame, const SignInPage& page)
     return render_page("standard/sign_in", frame, std::move(view));
 }
 
+namespace {
+
+// What the fields below the passkey ask for together.
+std::string other_way(const ConfirmPasswordPage& page)
+{
+    if (!page.needs_code) return "Your password";
+    return page.has_app ? "Your password and a code" : "Your password and a recovery code";
+}
+
+}  // namespace
+
 std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
 {
     frame.title = "Confirm it is you";
@@ -104,7 +115,7 @@ std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
             text_input({.name = "code",
                         .label = page.has_app ? "Code from your app" : "Recovery code",
                         .hint = page.has_app ? "6 digits, or one of your recovery codes"
-                                             : "Each works once: use your passkey if you can",
+                                             : "Together with your password. Each works once",
                         .error = error_for(page.errors, "code"),
                         .width = 20,
                         .autocomplete = "one-time-code"}));
@@ -115,15 +126,17 @@ std::string confirm_password_page(Frame frame, const ConfirmPasswordPage& page)
     view["work_url"] = page.work_url;
     view["has_password"] = !page.hides_password;
     view["fields"] = view_list(fields, same);
-    view["submit"] = button({.label = "Continue"});
+    view["submit"] =
+        button({.label = "Continue",
+                .look = page.by_passkey ? ButtonLook::secondary : ButtonLook::primary});
     view["cancel_url"] = page.cancel_url;
-    view["passkey"] =
-        page.by_passkey
-            ? passkey_form({.url = "/sign-in/confirm/passkey",
-                            .options_url = "/sign-in/confirm/passkey/options",
-                            .fields = {hidden_input("next", page.next)},
-                            .button = {.label = "Use a passkey", .look = ButtonLook::secondary}})
-            : View{false};
+    view["password_heading"] = page.by_passkey ? other_way(page) : std::string{};
+    view["passkey"] = page.by_passkey
+                          ? passkey_form({.url = "/sign-in/confirm/passkey",
+                                          .options_url = "/sign-in/confirm/passkey/options",
+                                          .fields = {hidden_input("next", page.next)},
+                                          .button = {.label = "Use a passkey"}})
+                          : View{false};
     return render_page("standard/confirm_password", frame, std::move(view));
 }
 

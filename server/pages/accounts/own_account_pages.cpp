@@ -1,8 +1,11 @@
 #include "server/pages/accounts/own_account_pages.hpp"
 
+#include <utility>
+
 #include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/api_tokens.hpp"
 #include "core/identity/change_password.hpp"
 #include "core/identity/enrol_second_factor.hpp"
@@ -104,32 +107,45 @@ core::Result<core::Done> may_change_secrets(const App& app, const core::Actor& a
                             app.now());
 }
 
+// Why they see the form before anything else.
+constexpr const char* made_by_others =
+    "Choose your own password before you go on. The one you signed in with was made for you, and "
+    "others have seen it.";
+
+std::optional<core::User> owner_of(App& app, const core::Actor& actor)
+{
+    return app.database.read([&](core::UnitOfWork& work) { return work.users.find(actor.user); });
+}
+
 Response password_form(App& app,
                        const Request& request,
                        const core::Actor& actor,
                        const std::vector<core::FieldError>& errors = {},
                        int status = 200)
 {
-    return directory_form(
-        app,
-        request,
-        actor,
-        {.heading = "Change your password",
-         .paragraphs = {"Use at least 12 characters; three words that do not belong together are "
-                        "good. Your other sessions will end."},
-         .fields = {password_input({.name = "password",
-                                    .label = "New password",
-                                    .error = error_for(errors, "password"),
-                                    .autocomplete = "new-password"}),
-                    password_input({.name = "again",
-                                    .label = "New password again",
-                                    .error = error_for(errors, "again"),
-                                    .autocomplete = "new-password"})},
-         .save_label = "Change password",
-         .save_url = own_password_url(),
-         .cancel_url = own_account_url(),
-         .errors = errors,
-         .status = status});
+    const auto owner = owner_of(app, actor);
+    std::vector<std::string> paragraphs{
+        "Use at least 12 characters; three words that do not belong together are good. Your other "
+        "sessions will end."};
+    if (owner && owner->must_change_password) paragraphs.insert(paragraphs.begin(), made_by_others);
+    return directory_form(app,
+                          request,
+                          actor,
+                          {.heading = "Change your password",
+                           .paragraphs = std::move(paragraphs),
+                           .fields = {password_input({.name = "password",
+                                                      .label = "New password",
+                                                      .error = error_for(errors, "password"),
+                                                      .autocomplete = "new-password"}),
+                                      password_input({.name = "again",
+                                                      .label = "New password again",
+                                                      .error = error_for(errors, "again"),
+                                                      .autocomplete = "new-password"})},
+                           .save_label = "Change password",
+                           .save_url = own_password_url(),
+                           .cancel_url = own_account_url(),
+                           .errors = errors,
+                           .status = status});
 }
 
 Response token_form(App& app,
@@ -234,8 +250,7 @@ Response post_own_password(App& app, const Request& request, const core::Actor& 
     if (!allowed) return refusal_page(app, request, actor, allowed.error());
     const Fields form = form_of(request);
     const core::Password password{form.get("password")};
-    const auto user =
-        app.database.read([&](core::UnitOfWork& work) { return work.users.find(actor.user); });
+    const auto user = owner_of(app, actor);
     if (!user) return refusal_page(app, request, actor, {core::Refusal::not_found});
 
     std::vector<core::FieldError> errors;
@@ -244,17 +259,24 @@ Response post_own_password(App& app, const Request& request, const core::Actor& 
         errors = sound.error().fields;
     else if (form.get("again") != password.reveal())
         errors.push_back({"again", "Enter the same password again"});
+    else if (!user->password_hash.empty() && app.hasher.verify(user->password_hash, password))
+        errors.push_back({"password", "That is the password you have now. Choose another one"});
     if (!errors.empty()) return password_form(app, request, actor, errors, 422);
 
     const std::string hash = app.hasher.hash(password);
     const auto changed = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::change_password(stores,
-                                     app.identity_tools(),
-                                     actor,
-                                     {.user = actor.user,
-                                      .new_hash = hash,
-                                      .keep_session = app.digest.sha256(request.session_token)});
+        auto result =
+            core::change_password(stores,
+                                  app.identity_tools(),
+                                  actor,
+                                  {.user = actor.user,
+                                   .new_hash = hash,
+                                   .keep_session = app.digest.sha256(request.session_token)});
+        if (result)
+            core::tell_oneself(
+                work, app.identity_tools(), actor, core::AccountNews::password_changed);
+        return result;
     });
     if (!changed) return refusal_page(app, request, actor, changed.error());
     return done(own_account_url(), "password-changed");
@@ -272,12 +294,15 @@ Response post_new_token(App& app, const Request& request, const core::Actor& act
     const Fields form = form_of(request);
     const auto made = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::create_api_token(stores,
-                                      app.identity_tools(),
-                                      actor,
-                                      {.user = actor.user,
-                                       .name = form.get("name"),
-                                       .days = whole_number(form.get("days")).value_or(0)});
+        auto result = core::create_api_token(stores,
+                                             app.identity_tools(),
+                                             actor,
+                                             {.user = actor.user,
+                                              .name = form.get("name"),
+                                              .days = whole_number(form.get("days")).value_or(0)});
+        if (result)
+            core::tell_oneself(work, app.identity_tools(), actor, core::AccountNews::token_made);
+        return result;
     });
     if (!made && belongs_in_form(made.error()))
         return token_form(app,

@@ -92,13 +92,6 @@ Response show_form(App& app,
                      std::move(page));
 }
 
-// By mail, in the transaction of the change.
-void tell_owner(App& app, core::UnitOfWork& work, const core::Actor& actor, core::AccountNews news)
-{
-    if (const auto owner = work.users.find(actor.user))
-        core::tell_account_owner(work, app.identity_tools(), *owner, news);
-}
-
 core::MadePasskey made_in(const Fields& form)
 {
     return {.client_data = form.get("client_data"),
@@ -129,6 +122,7 @@ Response get_passkeys(App& app, const Request& request, const core::Actor& actor
                     {.strong = "Set up a passkey or an app before you go on.",
                      .text = "People with your role need more than a password to sign in."})
             : View{false};
+    if (factor->is_taken_off) page["notice"] = taken_off_notice();
     page["has_passkeys"] = !own->passkeys.empty();
     page["passkeys"] = view_list(own->passkeys, [&](const core::Passkey& passkey) {
         return passkey_view(passkey, !own->last_is_needed);
@@ -175,7 +169,8 @@ Response post_new_passkey(App& app, const Request& request, const core::Actor& a
         auto stores = app.identity_stores(work);
         auto result = core::add_passkey(
             stores, app.identity_tools(), app.passkeys, actor, form.get("name"), made_in(form));
-        if (result) tell_owner(app, work, actor, core::AccountNews::passkey_added);
+        if (result)
+            core::tell_oneself(work, app.identity_tools(), actor, core::AccountNews::passkey_added);
         return result;
     });
     if (!added && belongs_in_form(added.error()))
@@ -227,7 +222,9 @@ Response post_remove_passkey(App& app, const Request& request, const core::Actor
         auto stores = app.identity_stores(work);
         auto result = core::remove_passkey(
             stores, app.identity_tools(), actor, core::PasskeyId{request.value(0)});
-        if (result) tell_owner(app, work, actor, core::AccountNews::passkey_removed);
+        if (result)
+            core::tell_oneself(
+                work, app.identity_tools(), actor, core::AccountNews::passkey_removed);
         return result;
     });
     if (!removed) return refusal_page(app, request, actor, removed.error());

@@ -8,6 +8,7 @@
 #include "core/access/permission.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/identity/enrol_second_factor.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/app/sign_in_state.hpp"
@@ -108,6 +109,7 @@ core::Result<core::OwnSecondFactor> viewed(App& app, const core::Actor& actor)
 
 View notice_of(const core::OwnSecondFactor& factor)
 {
+    if (factor.is_taken_off) return taken_off_notice();
     if (!factor.proven_at && factor.is_demanded)
         return alert(Alert::warning,
                      {.strong = "Set this up before you go on.",
@@ -125,6 +127,15 @@ View notice_of(const core::OwnSecondFactor& factor)
 }
 
 }  // namespace
+
+View taken_off_notice()
+{
+    return alert(Alert::warning,
+                 {.strong = "Set this up before you go on.",
+                  .text = "An administrator took off what you signed in with besides your "
+                          "password, because the device was lost or is another one now. Set up an "
+                          "app or a passkey on the device you have; all other pages open then."});
+}
 
 Response show_recovery_codes(App& app,
                              const Request& request,
@@ -201,8 +212,11 @@ Response post_prove_second_factor(App& app, const Request& request, const core::
     const std::string code = form_of(request).get("code");
     const auto proven = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::prove_second_factor(
-            stores, app.identity_tools(), app.code_tools(), actor, code);
+        auto result =
+            core::prove_second_factor(stores, app.identity_tools(), app.code_tools(), actor, code);
+        if (result)
+            core::tell_oneself(work, app.identity_tools(), actor, core::AccountNews::app_added);
+        return result;
     });
     if (!proven && proven.error().refusal == core::Refusal::wrong_state)
         return see_other(own_second_factor_url());
@@ -264,7 +278,10 @@ Response post_remove_second_factor(App& app, const Request& request, const core:
 {
     const auto removed = app.transact(actor, [&](core::UnitOfWork& work) {
         auto stores = app.identity_stores(work);
-        return core::remove_own_second_factor(stores, app.identity_tools(), actor);
+        auto result = core::remove_own_second_factor(stores, app.identity_tools(), actor);
+        if (result)
+            core::tell_oneself(work, app.identity_tools(), actor, core::AccountNews::app_removed);
+        return result;
     });
     if (!removed) return refusal_page(app, request, actor, removed.error());
     return done(own_second_factor_url(), "second-factor-removed");

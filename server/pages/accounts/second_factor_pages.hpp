@@ -4,11 +4,15 @@
 #include <vector>
 
 #include "server/app/route.hpp"
+#include "server/templates/view.hpp"
 
 namespace quorate::server {
 
 /// The own authenticator app: whether there is one, and how many recovery codes are left.
 Response get_second_factor(App& app, const Request& request, const core::Actor& actor);
+
+/// Why somebody sees these pages before all others whose app and passkeys were taken off.
+View taken_off_notice();
 
 /// The page that shows new recovery codes, once. Never stored, here or in the browser.
 Response show_recovery_codes(App& app,

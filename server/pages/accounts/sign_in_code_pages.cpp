@@ -91,6 +91,14 @@ OwnFactors factors_of(App& app, const Request& request)
     });
 }
 
+// By what is asked.
+std::string heading_of(const OwnFactors& own, bool with_recovery)
+{
+    if (own.passkey && own.app && !with_recovery) return "Use your passkey or enter your code";
+    if (own.passkey) return "Use your passkey or a recovery code";
+    return with_recovery ? "Enter a recovery code" : "Enter your code";
+}
+
 Response show(App& app,
               const Request& request,
               const core::Actor& actor,
@@ -105,7 +113,9 @@ Response show(App& app,
     const std::vector<View> fields{code_field(with_recovery, errors),
                                    hidden_input("next", next),
                                    hidden_input("with", with_recovery ? "recovery" : "")};
+    const std::string heading = heading_of(own, with_recovery);
     View page;
+    page["heading"] = heading;
     page["error_summary"] = error_summary(errors);
     page["fields"] = view_list(fields, std::identity{});
     page["submit"] = button({.label = "Continue"});
@@ -124,7 +134,7 @@ Response show(App& app,
                      request,
                      actor,
                      "standard/sign_in_code",
-                     {.title = "Enter your code", .status = status},
+                     {.title = heading, .status = status},
                      std::move(page));
 }
 

@@ -104,7 +104,8 @@ UserForm typed_user(const Request& request)
             .teams = form.all("teams"),
             .chairs_meetings = form.has("chairs_meetings"),
             .version = version_of(form),
-            .line_manager = form.get("line_manager")};
+            .line_manager = form.get("line_manager"),
+            .address_checked = form.get("address_checked") == "yes"};
 }
 
 UserForm form_of(const core::User& user)
@@ -177,7 +178,17 @@ std::vector<View> user_fields(const UserForm& form,
                                  .value = form.job_title,
                                  .error = error_for(errors, "job_title"),
                                  .autocomplete = "off"}));
-    if (kind == UserFormKind::add) fields.push_back(agency_field(form, choices, errors));
+    if (kind == UserFormKind::add) {
+        fields.push_back(agency_field(form, choices, errors));
+        fields.push_back(checkboxes(
+            {.name = "address_checked",
+             .legend = "An agency user's address",
+             .options = {{"yes", "I have checked with the agency that the address is theirs"}},
+             .chosen = form.address_checked ? std::vector<std::string>{"yes"}
+                                            : std::vector<std::string>{},
+             .error = error_for(errors, "address_checked"),
+             .small = true}));
+    }
     if (kind == UserFormKind::edit && !form.agency.empty()) {
         fields.push_back(contact_field(form, choices, errors));
         fields.push_back(hidden_input("agency", form.agency));

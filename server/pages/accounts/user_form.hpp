@@ -24,6 +24,7 @@ struct UserForm {
     bool chairs_meetings = false;
     int version = 0;
     std::string line_manager = {};
+    bool address_checked = false;
 };
 
 UserForm typed_user(const Request& request);

@@ -9,6 +9,7 @@
 #include "core/people/contact_store.hpp"
 #include "core/people/team_store.hpp"
 #include "server/app/refusal_status.hpp"
+#include "server/pages/accounts/account_standing.hpp"
 #include "server/pages/accounts/account_urls.hpp"
 #include "server/pages/accounts/secret_page.hpp"
 #include "server/pages/accounts/user_form.hpp"
@@ -60,7 +61,11 @@ Response new_form(App& app,
         request,
         actor,
         {.heading = "Add an account",
-         .paragraphs = {"The password is made for you and shown once, on the next page."},
+         .paragraphs = {"The password is made for you and shown once, on the next page. They have "
+                        "to change it when they first sign in.",
+                        "An administrator, service manager or team manager confirms what others "
+                        "ask for. So such an account waits until another administrator confirms "
+                        "it."},
          .fields = user_fields(form, choices, errors, UserFormKind::add),
          .save_label = "Add account",
          .save_url = new_account_url(),
@@ -176,7 +181,7 @@ Response get_accounts(App& app, const Request& request, const core::Actor& actor
     if (may(app, actor, Action::user_create))
         buttons = {{"Add an account", new_account_url()},
                    {"Import staff", staff_import_url()},
-                   {"Who must use an app", demanded_roles_url()}};
+                   {"Who needs more than a password", demanded_roles_url()}};
     std::vector<TableRow> rows;
     for (const core::StaffMember& person : people->entries)
         rows.push_back(row_of(person));
@@ -247,16 +252,18 @@ Response post_account(App& app, const Request& request, const core::Actor& actor
                                .teams = team_ids(form),
                                .chairs_meetings = form.chairs_meetings,
                                .agency = form.agency,
+                               .is_address_checked = form.address_checked,
                                .line_manager = manager_id(form),
-                               .password_hash = hash});
+                               .password_hash = hash,
+                               .must_change_password = true});
     });
     if (added)
         return secret_page(app,
                            request,
                            actor,
-                           {.heading = "The account is ready",
-                            .advice = "Tell the person by telephone or in person. They change it "
-                                      "after signing in.",
+                           {.heading = added->active ? "The account is ready"
+                                                     : "The account waits for a second person",
+                            .advice = password_advice(app, actor, *added),
                             .label = "Password",
                             .secret = password,
                             .on = {"To the account", account_url(added->id)}});
@@ -286,7 +293,16 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
         app.read(actor, [&](core::UnitOfWork& work) { return work.users.use_of(user->id); });
     const bool is_suspended = user->active && use && use->suspended_at;
     page["notice"] = View{false};
-    if (!user->active)
+    const auto waiting = waiting_for(app, actor, user->id);
+    if (waiting)
+        page["notice"] = alert(Alert::information, waiting_words(app, *waiting));
+    else if (was_never_confirmed(app, *user))
+        page["notice"] =
+            alert(Alert::warning,
+                  {.strong = "Nobody confirmed this account.",
+                   .text = "Nobody can sign in to it. To ask again, add an account with the same "
+                           "address."});
+    else if (!user->active)
         page["notice"] = alert(Alert::warning,
                                {.strong = "Closed.", .text = "This person can no longer sign in."});
     if (is_suspended)
@@ -297,7 +313,10 @@ Response get_account(App& app, const Request& request, const core::Actor& actor)
     page["open_url"] = is_suspended && may(app, actor, Action::user_create)
                            ? open_account_url(user->id)
                            : std::string{};
-    page["details"] = summary_list(details_of(app, *user));
+    auto details = details_of(app, *user);
+    if (user->active && may(app, actor, Action::user_create))
+        details.push_back({.key = "Signs in with", .value = ways_in(app, *user)});
+    page["details"] = summary_list(details);
     page["end_sessions_url"] = user->active && may(app, actor, Action::auth_session_end_others)
                                    ? end_sessions_of_url(user->id)
                                    : std::string{};

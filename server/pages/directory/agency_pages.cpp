@@ -1,5 +1,6 @@
 #include "server/pages/directory/agency_pages.hpp"
 
+#include "core/access/permission.hpp"
 #include "core/directory/agencies.hpp"
 #include "core/directory/contacts.hpp"
 #include "server/pages/directory/contact_rows.hpp"
@@ -189,6 +190,8 @@ Response get_agencies(App& app, const Request& request, const core::Actor& actor
                           "meetings.",
                   .icon = "people"}};
     if (may(app, actor, Action::contact_create_edit)) offer_adding(list, "Add an agency");
+    if (core::permit_role(actor, Action::contact_allow_domain))
+        list.buttons.push_back({"Allowed e-mail domains", directory_url("domains")});
     fill(list, *page, row_of);
     return directory_list(app, request, actor, list);
 }
@@ -248,6 +251,8 @@ Response get_agency(App& app, const Request& request, const core::Actor& actor)
         entry.buttons = {{"Add a contact", add_url}};
         entry.related_empty.link = entry.buttons.front();
     }
+    if (core::permit_role(actor, Action::contact_allow_domain))
+        entry.buttons.push_back({"Allowed e-mail domains", directory_url("domains")});
     if (page->contacts.has_more)
         entry.more = {"All contacts of this agency",
                       with_query(directory_url("contacts"), {{"agency", agency.id.text()}})};

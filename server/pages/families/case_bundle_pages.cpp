@@ -5,6 +5,7 @@
 #include "core/circulation/case_bundles.hpp"
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/identity/user_store.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/families/case_bundle_files.hpp"
@@ -116,6 +117,18 @@ Response page_of(App& app, const Request& request, const core::Actor& actor, Vie
         std::move(page));
 }
 
+// Who can make an account for somebody else to release it: "an administrator (Ash or Sam)".
+std::string administrators(App& app, const core::Actor& actor)
+{
+    const auto users = app.database.read(
+        [&](core::UnitOfWork& work) { return work.users.of_authority(actor.authority); });
+    std::string names;
+    for (const core::User& each : users)
+        if (each.active && each.role == core::Role::administrator)
+            names += (names.empty() ? "" : " or ") + each.name.reveal();
+    return names.empty() ? "an administrator" : "an administrator (" + names + ")";
+}
+
 Response show_preview(App& app,
                       const Request& request,
                       const core::Actor& actor,
@@ -140,10 +153,15 @@ Response show_preview(App& app,
     form["prepare_button"] = button({.label = "Prepare this"});
     page["to_prepare"] = std::move(form);
     if (!shown->another_may_release)
-        page["notice"] = alert(Alert::warning,
-                               {.strong = "Nobody else could release this yet.",
-                                .text = "Another service manager who has access to the family has "
-                                        "to read it before it can leave. Ask for one first."});
+        page["notice"] =
+            alert(Alert::warning,
+                  {.strong = "Nobody else could release this yet.",
+                   .text = "Another service manager who has access to the family has "
+                           "to read it before it can leave. If there is no other, ask " +
+                           administrators(app, actor) +
+                           ": under Accounts they add one, or give somebody who has "
+                           "an account that role, and another administrator confirms "
+                           "it."});
     return page_of(app, request, actor, std::move(page), status);
 }
 

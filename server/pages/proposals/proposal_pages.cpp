@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/london_time.hpp"
+#include "core/identity/account_news.hpp"
 #include "core/proposals/decide_proposal.hpp"
 #include "server/app/page.hpp"
 #include "server/pages/proposals/proposal_words.hpp"
@@ -118,7 +119,9 @@ Response get_proposal(App& app, const Request& request, const core::Actor& actor
 Response post_confirm_proposal(App& app, const Request& request, const core::Actor& actor)
 {
     const auto confirmed = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::confirm_proposal(work, app.clock, actor, proposal_of(request));
+        auto decided = core::confirm_proposal(work, app.clock, actor, proposal_of(request));
+        if (decided) core::tell_of_decision(work, app.identity_tools(), *decided);
+        return decided;
     });
     if (!confirmed) return refusal_page(app, request, actor, confirmed.error());
     return done(proposals_url(), "proposal-confirmed");
@@ -127,7 +130,9 @@ Response post_confirm_proposal(App& app, const Request& request, const core::Act
 Response post_turn_down_proposal(App& app, const Request& request, const core::Actor& actor)
 {
     const auto ended = app.transact(actor, [&](core::UnitOfWork& work) {
-        return core::turn_down_proposal(work, app.clock, actor, proposal_of(request));
+        auto decided = core::turn_down_proposal(work, app.clock, actor, proposal_of(request));
+        if (decided) core::tell_of_decision(work, app.identity_tools(), *decided);
+        return decided;
     });
     if (!ended) return refusal_page(app, request, actor, ended.error());
     return done(proposals_url(), "proposal-ended");

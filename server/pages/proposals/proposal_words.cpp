@@ -18,7 +18,8 @@ std::string role_text(const std::string& code)
 
 std::string value_text(ProposedAct act, const std::string& value)
 {
-    if (act == ProposedAct::change_role) return role_text(value);
+    const bool is_role = act == ProposedAct::change_role || act == ProposedAct::add_account;
+    if (is_role) return role_text(value);
     return value.size() == 1 ? level_text(value.front() - '0') : value;
 }
 
@@ -63,6 +64,8 @@ std::string act_text(const core::SeenProposal& seen)
         case ProposedAct::allow_domain:
         case ProposedAct::end_domain:
             return domain_text(seen.proposal);
+        case ProposedAct::add_account:
+            return "A new account: " + role_text(seen.proposal.wanted);
     }
     return {};
 }
@@ -92,6 +95,8 @@ std::string act_heading(const core::SeenProposal& seen)
         case ProposedAct::allow_domain:
         case ProposedAct::end_domain:
             return domain_text(seen.proposal);
+        case ProposedAct::add_account:
+            return "A new account for " + named(seen.about);
     }
     return {};
 }
@@ -124,6 +129,10 @@ std::string effect_text(const core::Proposal& proposal)
         case ProposedAct::end_domain:
             return "If you confirm it, no contact of such agencies is given an address there any "
                    "more. Contacts that have one keep it, and are listed.";
+        case ProposedAct::add_account:
+            return "If you confirm it, they can sign in, and confirm what others ask for. Ring "
+                   "them or their manager first, on a number that you knew before: you vouch that "
+                   "it is another person.";
     }
     return {};
 }
@@ -169,7 +178,10 @@ std::vector<SummaryRow> proposal_rows(const core::SeenProposal& seen)
     const core::Proposal& of = seen.proposal;
     std::vector<SummaryRow> rows;
     if (!seen.reference.empty()) rows.push_back({.key = "Family", .value = seen.reference});
-    if (!of.wanted.empty()) {
+    if (of.act == ProposedAct::add_account) {
+        rows.push_back({.key = "E-mail", .value = seen.about_email.reveal()});
+        rows.push_back({.key = "Role", .value = value_text(of.act, of.wanted)});
+    } else if (!of.wanted.empty()) {
         rows.push_back({.key = "Now", .value = value_text(of.act, of.before)});
         rows.push_back({.key = "Then", .value = value_text(of.act, of.wanted)});
     }

@@ -70,6 +70,7 @@ export function passkey(form) {
   const name = form.elements.namedItem('name');
   form.hidden = false;
   document.querySelectorAll('[data-without-passkey]').forEach((words) => (words.hidden = true));
+  document.querySelectorAll('[data-with-passkey]').forEach((words) => (words.hidden = false));
 
   form.addEventListener('submit', async (event) => {
     // The service says what is wrong with a name, before the device makes anything.

@@ -1,5 +1,6 @@
 // What becomes of records that are past their time: a schedule, holds, and erasing by two people.
 import { press } from '../lib/journey.mjs';
+import { secondManager } from '../lib/second_manager.mjs';
 import { check, checkEqual, test } from '../lib/test.mjs';
 
 const administrator = 'Sam Settingsby';
@@ -21,21 +22,6 @@ async function see(visit, path) {
 }
 
 const says = (visit, words) => visit.page.getByText(words).first().isVisible();
-
-// Another service manager, as the demonstration has one; gives address and password.
-async function secondHead(visit) {
-  await visit.signInAs(administrator);
-  await see(visit, '/admin/users/new');
-  const email = `head.${Date.now()}@exampleshire.example`;
-  await visit.page.getByLabel('Name', { exact: true }).fill('Ira Invented');
-  await visit.page.getByLabel('E-mail address').fill(email);
-  await visit.page.getByLabel('Role').selectOption({ label: 'Service manager' });
-  await visit.page.getByLabel('Assessment North').check();
-  await press(visit, 'Add account');
-  const password = (await visit.page.locator('#secret').innerText()).trim();
-  await visit.signOut();
-  return { email, password };
-}
 
 // A family whose child is 25 by now, closed: it is past its time at once.
 async function closedFamily(visit) {
@@ -80,7 +66,7 @@ test('An administrator sees how long records are kept, and sets it with a reason
 });
 
 test('A record past its time is held, let go by two people, and erased by two', async (visit) => {
-  const second = await secondHead(visit);
+  const second = await secondManager(visit, 'Ira Invented');
   const { address, reference } = await closedFamily(visit);
   const row = () => visit.page.locator('tr', { hasText: reference });
 

@@ -1,39 +1,15 @@
 // What is held about a person is prepared by one service manager and released by another.
-import { press } from '../lib/journey.mjs';
 import { heldConference, pressConfirmed, testOnWorkingDays } from '../lib/own_meeting.mjs';
+import { secondManager } from '../lib/second_manager.mjs';
 import { check, checkEqual } from '../lib/test.mjs';
 
-const administrator = 'Sam Settingsby';
 const serviceManager = 'Bea Mockridge';
-
-async function goGuarded(visit, path) {
-  await visit.go(path);
-  if (visit.path() !== '/sign-in/confirm') return;
-  await visit.page.getByLabel('Your password').fill(visit.password);
-  await press(visit, 'Continue');
-}
-
-// The demonstration has one service manager alone.
-async function anotherServiceManager(visit) {
-  const { page } = visit;
-  await visit.signInAs(administrator);
-  await goGuarded(visit, '/admin/users/new');
-  const email = `second.${Date.now()}@exampleshire.example`;
-  await page.getByLabel('Name', { exact: true }).fill('Teddy Secondson');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Role').selectOption({ label: 'Service manager' });
-  await page.getByLabel('Assessment North').check();
-  await press(visit, 'Add account');
-  const password = await page.locator('#secret').innerText();
-  await visit.signOut();
-  return { email, password };
-}
 
 testOnWorkingDays('What is held about a person is prepared by one service manager and released by another', async (visit) => {
   const { page } = visit;
   const { family } = await heldConference(visit);
   await visit.signOut();
-  const second = await anotherServiceManager(visit);
+  const second = await secondManager(visit, 'Teddy Secondson');
 
   await visit.signInAs(serviceManager);
   await visit.go(`${family}/subject-access`);

@@ -54,6 +54,11 @@ public:
         rows.at(id).password_hash = hash;
     }
 
+    void save_password_duty(const User& user) override
+    {
+        rows.at(user.id).must_change_password = user.must_change_password;
+    }
+
     std::map<UserId, AccountUse> uses;
 
     void note_signed_in(const User& user, Instant at) override

@@ -74,6 +74,20 @@ TEST_P(IdentityStores, KeepWhomTheDirectoryKnowsAnAgencyUserAs)
     EXPECT_EQ(stores_.users.find(user.id)->contact, user.contact);
 }
 
+TEST_P(IdentityStores, KeepThatAPasswordIsToBeChanged)
+{
+    core::User user = ash();
+    user.must_change_password = true;
+    ASSERT_TRUE(stores_.users.add(user));
+    EXPECT_TRUE(stores_.users.find(user.id)->must_change_password);
+
+    ASSERT_TRUE(stores_.users.save(ash()));
+    EXPECT_TRUE(stores_.users.find(user.id)->must_change_password) << "no form takes it off";
+    user.must_change_password = false;
+    stores_.users.save_password_duty(user);
+    EXPECT_FALSE(stores_.users.find(user.id)->must_change_password);
+}
+
 TEST_P(IdentityStores, KeepALineManager)
 {
     core::User user = ash();

@@ -56,6 +56,30 @@ protected:
     }
 };
 
+TEST_P(ProposalTable, TellsAllThatWasAskedForAboutOneObjectWhateverBecameOfIt)
+{
+    const auto second = a_proposal("a", now + std::chrono::hours{1});
+    keep(second);
+    keep(a_proposal("b"));
+    auto other = a_proposal("c");
+    other.object = "case-2";
+    keep(other);
+    ASSERT_TRUE(decide("b", core::ProposalStatus::turned_down, "head-2", now));
+
+    const auto found = write([&](core::ProposalStore& store) {
+        return store.about(authority, core::ProposedAct::lower_restriction, "case-1");
+    });
+
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].status, core::ProposalStatus::turned_down);
+    EXPECT_EQ(found[1], second);
+    write([&](core::ProposalStore& store) {
+        EXPECT_TRUE(store.about(authority, core::ProposedAct::change_role, "case-1").empty());
+        EXPECT_TRUE(store.about(another, core::ProposedAct::lower_restriction, "case-1").empty());
+        return true;
+    });
+}
+
 TEST_P(ProposalTable, KeepsWhatWaitsInOrderUntilItsTimeIsOver)
 {
     const auto second = a_proposal("a", now + std::chrono::hours{1});

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <stdexcept>
+#include <string>
 
 #include "tests/support/dates.hpp"
 
@@ -21,7 +23,7 @@ TEST(MailAboutAnAccount, SaysWhatWasDoneAndWhatToDoIfNobodyAsked)
 {
     const MailText mail = mail_text(a_mail());
 
-    for (const char* part : {"The authenticator app was taken off your account",
+    for (const char* part : {"The authenticator app and the passkeys were taken off your account",
                              "When: Monday 23 November 2026, 09:00",
                              "If you did not ask for this",
                              "https://meetings.example.org/sign-in",
@@ -39,6 +41,33 @@ TEST(MailAboutAnAccount, SaysThatAPasskeyWasAddedOrRemoved)
 
     mail.news = core::AccountNews::passkey_removed;
     EXPECT_EQ(mail_text(mail).subject, "A passkey was removed from your account");
+}
+
+TEST(MailAboutAnAccount, NamesWhatAnAdministratorTookOff)
+{
+    AccountMail mail = a_mail();
+    mail.news = core::AccountNews::passkeys_taken_off;
+    const MailText passkeys = mail_text(mail);
+    EXPECT_EQ(passkeys.subject, "Your passkeys were taken off your account");
+    EXPECT_EQ(passkeys.text.find("The authenticator app"), std::string::npos) << passkeys.text;
+
+    mail.news = core::AccountNews::app_taken_off;
+    EXPECT_EQ(mail_text(mail).subject, "The authenticator app was taken off your account");
+}
+
+TEST(MailAboutAnAccount, SaysSomethingElseOfEachChange)
+{
+    std::set<std::string> subjects;
+    for (int i = 0; i <= static_cast<int>(core::AccountNews::asked_turned_down); ++i) {
+        const auto news = static_cast<core::AccountNews>(i);
+        AccountMail mail = a_mail();
+        mail.news = news;
+        subjects.insert(mail_text(mail).subject);
+        core::OutboxMessage message;
+        message.change_summary = std::string{code(news)};
+        EXPECT_EQ(core::account_news(message), news);
+    }
+    EXPECT_EQ(subjects.size(), 14u);
 }
 
 TEST(MailAboutAnAccount, LeadsOnlyToAWebAddress)

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/directory/allowed_domain_store.hpp"
 #include "core/identity/user_store.hpp"
 #include "core/people/contact_store.hpp"
 #include "server/app/sign_in_steps.hpp"
@@ -279,6 +280,72 @@ TEST_F(OwnAccount, RefusesATokenWithoutANameOrWithTooLongALife)
     EXPECT_EQ(refused.status(), 422);
     EXPECT_TRUE(refused.says("Enter a name for the token"));
     EXPECT_EQ(here.post("/me/tokens/new", {{"name", "Long"}, {"days", "400"}}).status(), 422);
+}
+
+TEST_F(Accounts, OfAgencyUsersHaveAnAddressWhereTheirAgencyHasItsMail)
+{
+    const core::Agency police = test::an_agency("police", "Police unit");
+    ASSERT_TRUE(
+        service_.app().database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            test::add_agency(work, police);
+            return core::Done{};
+        }));
+    auto administrator = service_.as("am");
+    Form form{{"name", "Jo Testperson"},
+              {"email", "jo@stranger.example"},
+              {"role", "AU"},
+              {"agency", "police"}};
+    const auto warned = administrator.post("/admin/users/new", form);
+    EXPECT_EQ(warned.status(), 422);
+    EXPECT_TRUE(warned.says("No contact of this agency has an address at stranger.example."));
+
+    service_.database().write([&](core::UnitOfWork& work) {
+        return work.allowed_domains.add({.authority = test::exampleshire,
+                                         .kind = police.kind,
+                                         .domain = ".police.example",
+                                         .added_by = core::UserId{"am"},
+                                         .added_at = service_.clock().now()});
+    });
+    form.emplace_back("address_checked", "yes");
+    const auto refused = administrator.post("/admin/users/new", form);
+    EXPECT_EQ(refused.status(), 422) << "a tick does not help where domains are listed";
+    EXPECT_TRUE(refused.says("goes to: .police.example"));
+
+    form[1].second = "jo@north.police.example";
+    EXPECT_EQ(administrator.post("/admin/users/new", form).status(), 200);
+}
+
+TEST_F(Accounts, OfStrangersDomainsAreMadeOnceThatIsChecked)
+{
+    ASSERT_TRUE(
+        service_.app().database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            test::add_agency(work, test::an_agency("police", "Police unit"));
+            return core::Done{};
+        }));
+    EXPECT_EQ(service_.as("am")
+                  .post("/admin/users/new",
+                        {{"name", "Jo Testperson"},
+                         {"email", "jo@stranger.example"},
+                         {"role", "AU"},
+                         {"agency", "police"},
+                         {"address_checked", "yes"}})
+                  .status(),
+              200);
+}
+
+TEST_F(Accounts, LeadFromAnAgencyToTheDomainsOfItsMailThoseWhoLookAfterThem)
+{
+    ASSERT_TRUE(
+        service_.app().database.transact([&](core::UnitOfWork& work) -> core::Result<core::Done> {
+            test::add_agency(work, test::an_agency("police", "Police unit"));
+            return core::Done{};
+        }));
+    for (const char* page : {"/directory/agencies", "/directory/agencies/police"}) {
+        for (const char* who : {"am", "sm"})
+            EXPECT_TRUE(service_.as(who).get(page).says("/directory/domains")) << who << page;
+        EXPECT_FALSE(service_.as("sw").get(page).says("/directory/domains")) << page;
+    }
+    EXPECT_EQ(service_.as("am").get("/directory/domains").status(), 200);
 }
 
 }  // namespace

@@ -167,6 +167,7 @@ TEST_F(PasskeyPages, OfferOneAfterThePasswordAndARecoveryCodeInItsPlace)
         {{"email", "cc@council.example"}, {"password", "three random words"}, {"next", "/"}});
     EXPECT_EQ(asked.header("Location").substr(0, 13), "/sign-in/code");
     const auto page = client.get("/sign-in/code");
+    EXPECT_TRUE(page.says("Use your passkey or a recovery code</h1>"));
     EXPECT_TRUE(page.says("Now use your passkey"));
     EXPECT_TRUE(page.says("data-passkey="));
     EXPECT_TRUE(page.says("Recovery code"));
@@ -182,6 +183,9 @@ TEST_F(PasskeyPages, TakeOneWhereThePasswordIsAskedForAgain)
     const auto page = client.get("/sign-in/confirm");
     EXPECT_TRUE(page.says("Use a passkey"));
     EXPECT_TRUE(page.says("Recovery code")) << "there is no app";
+    EXPECT_TRUE(page.says("Use one of these."));
+    EXPECT_TRUE(page.says("Your password and a recovery code"));
+    EXPECT_LT(page.body().find("Use a passkey"), page.body().find("Your password and"));
     EXPECT_TRUE(page.says("needs you to show again who you are"));
     const auto options = client.post("/sign-in/confirm/passkey/options");
     EXPECT_EQ(told(options).at("known").as_array().size(), 1u);
@@ -241,6 +245,9 @@ TEST_F(PasskeyPages, EndWithTheAccountAndByAnAdministrator)
     enrol(laptop_);
     EXPECT_EQ(service_.as("am").post("/admin/users/cc/second-factor").status(), 303);
     EXPECT_TRUE(kept().empty());
+    const auto told = mails();
+    ASSERT_EQ(told.size(), 2u);
+    EXPECT_EQ(account_news(told[1]), core::AccountNews::passkeys_taken_off) << "there was no app";
 
     enrol(laptop_);
     const auto done = service_.database().transact([&](core::UnitOfWork& work) {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "core/identity/account_news.hpp"
 #include "core/identity/enrol_second_factor.hpp"
 #include "core/outbox/outbox.hpp"
 #include "server/app/csrf.hpp"
@@ -289,19 +292,45 @@ TEST_F(SecondFactorPages, LetAnAdministratorTakeOffWhatIsLostAndTellThePerson)
         return work.outbox.lease(
             service_.clock().now(), service_.clock().now() + 1min, "lease", 10);
     });
-    ASSERT_EQ(told.size(), 1u);
-    EXPECT_EQ(told[0].kind, core::MessageKind::account);
-    EXPECT_EQ(told[0].account, core::UserId{"cc"});
+    ASSERT_EQ(told.size(), 2u) << "it was set up, and taken off";
+    const auto taken_off = std::ranges::find(told,
+                                             core::AccountNews::app_taken_off,
+                                             [](const auto& each) { return account_news(each); });
+    ASSERT_NE(taken_off, told.end());
+    EXPECT_EQ(taken_off->kind, core::MessageKind::account);
+    EXPECT_EQ(taken_off->account, core::UserId{"cc"});
     const auto mail = service_.database().read([&](core::UnitOfWork& work) {
         return compose(work,
                        {service_.app().links, "https://meetings.example.org"},
-                       told[0],
+                       *taken_off,
                        service_.clock().now());
     });
     ASSERT_TRUE(mail);
     EXPECT_NE(mail->bytes.find("https://meetings.example.org/sign-in"), std::string::npos);
     auto client = service_.nobody();
     EXPECT_EQ(enter_password(client).header("Location"), "/me/second-factor");
+    const auto why = service_.as("cc").get("/me/second-factor");
+    EXPECT_TRUE(why.says("Set this up before you go on."));
+    EXPECT_TRUE(why.says("An administrator took off"));
+    EXPECT_TRUE(service_.as("cc").get("/me/passkeys").says("An administrator took off"));
+}
+
+TEST_F(SecondFactorPages, TellTheOwnerThatARecoveryCodeWasUsed)
+{
+    const auto shown = enrol();
+    const auto client_code = between(shown.body(), "<li><code>", "</code>");
+    auto client = service_.nobody();
+    enter_password(client);
+    ASSERT_EQ(client.post("/sign-in/code", {{"code", client_code}, {"with", "recovery"}}).status(),
+              303)
+        << client_code;
+    const auto told = service_.database().write([&](core::UnitOfWork& work) {
+        return work.outbox.lease(
+            service_.clock().now(), service_.clock().now() + 1min, "lease", 10);
+    });
+    EXPECT_TRUE(std::ranges::any_of(told, [](const core::OutboxMessage& each) {
+        return account_news(each) == core::AccountNews::recovery_code_used;
+    }));
 }
 
 TEST_F(SecondFactorPages, NeverLetAnAdministratorTakeOffTheirOwn)
