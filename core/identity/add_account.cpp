@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/matrix.hpp"
 #include "core/feeds/feed_version_store.hpp"
 #include "core/proposals/proposal_store.hpp"
 #include "core/proposals/propose.hpp"
@@ -40,8 +41,10 @@ Result<Done> keep(UnitOfWork& work, const Clock& clock, User& user)
 
 bool takes_two_to_add(Role role)
 {
-    return role == Role::administrator || role == Role::service_manager ||
-           role == Role::team_manager;
+    return std::ranges::any_of(matrix(), [&](const MatrixRow& row) {
+        const Cell& of_role = cell(role, row.action);
+        return of_role.letter != Letter::never && of_role.second_person;
+    });
 }
 
 Result<User> keep_new_account(

@@ -10,7 +10,8 @@
 namespace quorate::core {
 
 /// Whether adding an account with the role takes two people: its owner confirms what others ask
-/// for, so that whoever could add it alone would be their own second person.
+/// for (administrators, managers and chairs), so that whoever could add it alone would be their own
+/// second person.
 bool takes_two_to_add(Role role);
 
 /// Keeps a new account. One that takes two people is closed until another administrator confirms

@@ -79,8 +79,8 @@ Response start_form(App& app,
               "Columns: name, email, role (such as Social worker, or SW), team (may be empty), and "
               "if you like job_title. Somebody with the same e-mail address is changed, not added "
               "again. At most 50 people can be added at once: you are shown a password for each.",
-              "Administrators, service managers and team managers who are new wait until another "
-              "administrator confirms each of them."},
+              "Administrators, managers and chairs who are new wait until another administrator "
+              "confirms each of them."},
          .fields = fields_of(list, error_for(errors, "csv")),
          .save_label = "See what would happen",
          .save_url = staff_import_url(),

@@ -63,9 +63,8 @@ Response new_form(App& app,
         {.heading = "Add an account",
          .paragraphs = {"The password is made for you and shown once, on the next page. They have "
                         "to change it when they first sign in.",
-                        "An administrator, service manager or team manager confirms what others "
-                        "ask for. So such an account waits until another administrator confirms "
-                        "it."},
+                        "Administrators, managers and chairs confirm what others ask for, so their "
+                        "accounts wait until another administrator confirms them."},
          .fields = user_fields(form, choices, errors, UserFormKind::add),
          .save_label = "Add account",
          .save_url = new_account_url(),

@@ -74,7 +74,7 @@ protected:
 
 TEST_F(NewAccounts, OfThoseWhoConfirmWaitForASecondAdministrator)
 {
-    for (const char* role : {"AM", "SM", "TM"}) {
+    for (const char* role : {"AM", "SM", "TM", "CC"}) {
         const auto made = add(role);
         ASSERT_EQ(made.status(), 200) << made.body();
         EXPECT_TRUE(made.says("The account waits for a second person")) << role;

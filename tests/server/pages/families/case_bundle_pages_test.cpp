@@ -73,6 +73,17 @@ TEST_F(CaseBundlePages, ShowWhoCanAskAndWhatTheyWouldBeGiven)
     EXPECT_EQ(service.as("sw").get(requests).status(), 403);
 }
 
+TEST_F(CaseBundlePages, SayWhoCanMakeTheSecondPersonWhereThereIsNone)
+{
+    plant();
+    EXPECT_FALSE(service.as("sm").get(person).says("Nobody else could release this yet."));
+    test::run(service.app().pool, "update staff_user set active = 0 where id = 'sm-2'");
+
+    const auto shown = service.as("sm").get(person);
+    EXPECT_TRUE(shown.says("Nobody else could release this yet."));
+    EXPECT_TRUE(shown.says("ask an administrator (Name of am)")) << shown.body();
+}
+
 TEST_F(CaseBundlePages, PrepareReleaseAndFetchItAsAPageAndAsJson)
 {
     plant();
