@@ -141,6 +141,8 @@ std::string_view mail_words(const OutboxMessage& message)
             return "Whether this address is yours";
         case MessageKind::excluded_attempt:
             return "A notice that something was refused";
+        case MessageKind::staff_notice:
+            return "What others changed in your work";
     }
     return "A mail";
 }

@@ -27,11 +27,13 @@ namespace {
     "o.poll_seat_id in (select s.id from w join availability_poll p on p.authority_id = "     \
     "w.authority and p.case_id = w.family join poll_seat s on s.poll_id = p.id and s.holder " \
     "= w.holder) "
-// What is due of all that they agreed to do; how they sign in.
-#define OF_THEMSELVES                        \
-    MAILS                                    \
-    "o.notice_id in (select holder from w) " \
-    "union " MAILS "o.notice_id in (select person from w) and o.purpose is not null "
+// What is due of all that they agreed to do; how they sign in, and what others changed for them.
+#define OF_THEMSELVES                                                        \
+    MAILS                                                                    \
+    "o.notice_id in (select holder from w) "                                 \
+    "union " MAILS                                                           \
+    "o.notice_id in (select person from w union all select contact from w) " \
+    "and o.purpose is not null "
 #define OF_CODES                                  \
     MAILS "o.notice_id in (select r.id " MEETINGS \
           "join reader_code r on r.meeting_id = m.id and r.reader = w.holder) "
@@ -64,18 +66,22 @@ std::vector<core::OutboxMessage> OutboxStore::written_to(const core::AuthorityId
                                                          const core::CaseId& id,
                                                          const core::SeatHolder& holder)
 {
-    return messages(sql_,
-                    SELECT_LISTED "where id in (with " PERSON OF_SEATS "union " OF_COPIES
-                                  "union " OF_CODES "union " OF_POLLS "union " OF_THEMSELVES
-                                  "union " OF_ADDRESSES "union " OF_PROPOSALS
-                                  "union " OF_EMERGENCIES "union " OF_MOVED_DATES
-                                  ") order by created_at, sequence, id",
-                    authority,
-                    id,
-                    holder.contact,
-                    holder.member,
-                    holder.user,
-                    seat_key(holder));
+    auto found =
+        messages(sql_,
+                 SELECT_LISTED "where id in (with " PERSON OF_SEATS "union " OF_COPIES
+                               "union " OF_CODES "union " OF_POLLS "union " OF_THEMSELVES
+                               "union " OF_ADDRESSES "union " OF_PROPOSALS "union " OF_EMERGENCIES
+                               "union " OF_MOVED_DATES ") order by created_at, sequence, id",
+                 authority,
+                 id,
+                 holder.contact,
+                 holder.member,
+                 holder.user,
+                 seat_key(holder));
+    // What is about no family may have been written by another authority that knows them.
+    std::erase_if(found,
+                  [&](const core::OutboxMessage& each) { return each.authority != authority; });
+    return found;
 }
 
 }  // namespace quorate::db

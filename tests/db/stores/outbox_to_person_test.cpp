@@ -101,6 +101,7 @@ OutboxMessage about(MessageKind kind)
         case MessageKind::account:
         case MessageKind::account_dormant:
         case MessageKind::excluded_attempt:
+        case MessageKind::staff_notice:
             mail.account = worker.user;
             break;
         case MessageKind::second_person:
@@ -129,6 +130,7 @@ const SeatHolder& reader_of(MessageKind kind)
         case MessageKind::account:
         case MessageKind::account_dormant:
         case MessageKind::excluded_attempt:
+        case MessageKind::staff_notice:
         case MessageKind::second_person:
         case MessageKind::emergency_access:
             return worker;
@@ -196,10 +198,27 @@ TEST_P(MailToOnePerson, IsAboutThisFamilyOrAboutNone)
     const core::CaseId other{"case-2"};
     EXPECT_EQ(written_to(police, other),
               (std::set{MessageKind::actions_due, MessageKind::address_check}));
-    EXPECT_EQ(
-        written_to(worker, other),
-        (std::set{
-            MessageKind::account, MessageKind::account_dormant, MessageKind::excluded_attempt}));
+    EXPECT_EQ(written_to(worker, other),
+              (std::set{MessageKind::account,
+                        MessageKind::account_dormant,
+                        MessageKind::excluded_attempt,
+                        MessageKind::staff_notice}));
+}
+
+TEST_P(MailToOnePerson, HasWhatAContactIsToldOfACalendarOfTheirs)
+{
+    OutboxMessage notice = about(MessageKind::staff_notice);
+    notice.id = core::OutboxMessageId{"to-police"};
+    notice.dedupe_key = core::dedupe_key(MessageKind::staff_notice, "to-police", 0);
+    notice.message_id = notice.dedupe_key;
+    notice.account = core::UserId{police.contact->text()};
+    const auto written = database().transact([&](core::UnitOfWork& work) {
+        EXPECT_TRUE(work.outbox.enqueue(notice));
+        return core::Result<core::Done>{core::Done{}};
+    });
+    ASSERT_TRUE(written);
+
+    EXPECT_TRUE(written_to(police).contains(MessageKind::staff_notice));
 }
 
 QUORATE_ON_EVERY_DATABASE(MailToOnePerson);
