@@ -32,7 +32,7 @@ LeftWith left_with(core::UnitOfWork& work, const core::User& user, core::Instant
     for (const core::FeedRow& row : core::shared_feeds_of(work, user, now)) {
         left.feeds += left.feeds.empty() ? "" : "; ";
         left.feeds += row.subject_name;
-        if (!row.feed.label.empty()) left.feeds += " (" + row.feed.label + ")";
+        if (!row.feed.label.empty()) left.feeds += " (" + row.feed.label.reveal() + ")";
     }
     return left;
 }
