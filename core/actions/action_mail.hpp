@@ -70,6 +70,14 @@ void tell_of_handed_actions(UnitOfWork& work,
                             const ActionOwner& owner,
                             Instant handed_at);
 
+/// Queues one mail to whoever had something to do, once it is handed to another: that it is no
+/// longer theirs, and nothing else. None where they have no address by now.
+void tell_of_taken_actions(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const AuthorityId& authority,
+                           const ActionOwner& before,
+                           Instant handed_at);
+
 /// Sees to it that the owner is told once that the day of something to do was corrected: in the
 /// mail of today, or, where they had that, in the mail of the next working day. Gives the moment of
 /// that mail, which tells of each action point that has it as its `due_told_at`; nothing where
@@ -89,6 +97,7 @@ struct ChaseMail {
     bool is_family = false;
     std::string link_path = {};  // to the owner's list
     Language language = Language::english;
+    bool is_of_taken = false;  // tells of what is no longer theirs, and of nothing to do
 };
 std::optional<ChaseMail> chase_mail(UnitOfWork& work,
                                     const LinkTokens& links,

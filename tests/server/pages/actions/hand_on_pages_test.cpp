@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/people/contact_store.hpp"
 #include "tests/support/record_service.hpp"
 
 namespace quorate::server {
@@ -28,6 +29,44 @@ TEST_F(HandOnPages, GiveAnActionOfAgreedMinutesToSomebodyElse)
                     .get(handed.header("Location"))
                     .says("The new owner is told by e-mail now."));
     EXPECT_EQ(service.as("bs").post(url + "/owner", {{"to", ""}, {"version", "2"}}).status(), 422);
+}
+
+TEST_F(HandOnPages, WarnBeforeAndAfterWhereTheWordsForTheFamilyNameTheOldOwner)
+{
+    by("bs",
+       "/actions",
+       {{"what", "Ring the school"},
+        {"plain_language", "Somebody rings the school"},
+        {"owner", "contact:contact-nurse"},
+        {"due_on", "27/11/2026"}});
+    hold();
+    finish();
+    const auto list = service.as("bs").get(meeting + "/actions");
+    const auto from = list.body().rfind("/actions/", list.body().find("Ring the school"));
+    const std::string url = list.body().substr(from, list.body().find('"', from) - from);
+    const std::string warning = "The words for the family seem to name whoever had it.";
+    const std::string reassign =
+        "/actions/reassign?from=contact%3Acontact-nurse&to=contact%3Acontact-gp";
+    EXPECT_FALSE(service.as("bs").get(url).says(warning));
+    EXPECT_FALSE(service.as("cc").get(reassign).says("The words for the family"));
+    const std::string nurse = service.app().database.read([](core::UnitOfWork& work) {
+        return work.contacts
+            .find(core::AuthorityId{"authority-1"}, core::ContactId{"contact-nurse"})
+            ->contact.name.reveal();
+    });
+    test::run(service.app().pool,
+              "update action_point set plain_language = '" + nurse + " rings the school'");
+
+    EXPECT_TRUE(service.as("bs").get(url).says(warning));
+    const auto bulk = service.as("cc").get(reassign);
+    EXPECT_TRUE(bulk.says("The words for the family seem to name who goes in 1 action."))
+        << bulk.body();
+    EXPECT_TRUE(bulk.says("href=\"" + url + "\""));
+    ASSERT_EQ(
+        service.as("bs").post(url + "/owner", {{"to", "contact:contact-gp"}, {"version", "1"}})
+            .status(),
+        303);
+    EXPECT_TRUE(service.as("bs").get(url).says(warning)) << "they still do";
 }
 
 }  // namespace
