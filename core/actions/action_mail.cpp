@@ -247,13 +247,19 @@ void tell_of_handed_actions(UnitOfWork& work,
 
 void tell_of_taken_actions(UnitOfWork& work,
                            const MeetingTools& tools,
-                           const AuthorityId& authority,
-                           const ActionOwner& before,
+                           const Actor& actor,
+                           const std::vector<ActionRow>& taken,
                            Instant handed_at)
 {
+    const auto may_be_told = std::ranges::find_if(taken, [&](const ActionRow& row) {
+        return !must_keep_away(work, actor.authority, row.action.owner, row.action.case_id);
+    });
+    if (may_be_told == taken.end()) return;
+    const ActionOwner& before = may_be_told->action.owner;
+    if (actor.is(before.id())) return;
     queue(work,
           tools,
-          authority,
+          actor.authority,
           before,
           owner_text(before) + std::string{of_taken} + tools.random.id(),
           handed_at);

@@ -2,7 +2,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/access/actor.hpp"
 #include "core/actions/action_point.hpp"
 #include "core/actions/escalation.hpp"
 #include "core/dates/language.hpp"
@@ -70,12 +72,13 @@ void tell_of_handed_actions(UnitOfWork& work,
                             const ActionOwner& owner,
                             Instant handed_at);
 
-/// Queues one mail to whoever had something to do, once it is handed to another: that it is no
-/// longer theirs, and nothing else. None where they have no address by now.
+/// Queues one mail to whoever had these, once they are handed to another: that something is no
+/// longer theirs, and nothing else. None to the actor, to those who have no address by now, nor of
+/// families that they must keep away from.
 void tell_of_taken_actions(UnitOfWork& work,
                            const MeetingTools& tools,
-                           const AuthorityId& authority,
-                           const ActionOwner& before,
+                           const Actor& actor,
+                           const std::vector<ActionRow>& taken,
                            Instant handed_at);
 
 /// Sees to it that the owner is told once that the day of something to do was corrected: in the

@@ -187,7 +187,7 @@ Result<ActionRow> edit_action(UnitOfWork& work,
            .detail = "changed"});
     if (action.handed_at == now) {
         tell_of_handed_actions(work, tools, actor.authority, action.owner, now);
-        tell_of_taken_actions(work, tools, actor.authority, found->action.owner, now);
+        tell_of_taken_actions(work, tools, actor, {*found}, now);
     }
     return work.actions.find(actor.authority, action.id).value();
 }

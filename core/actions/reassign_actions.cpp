@@ -75,7 +75,7 @@ Result<Reassignable> reassign_actions(UnitOfWork& work,
     }
     if (done.rows.empty()) return done;
     tell_of_handed_actions(work, tools, actor.authority, command.to, now);
-    tell_of_taken_actions(work, tools, actor.authority, command.from, now);
+    tell_of_taken_actions(work, tools, actor, found->rows, now);
     return done;
 }
 

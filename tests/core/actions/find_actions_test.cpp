@@ -248,6 +248,28 @@ TEST_P(FoundActions, AreMailedToTheNewOwnerAtOnce)
     EXPECT_EQ(shown->size(), 2u);
 }
 
+TEST_P(FoundActions, AreNotMailedOfToWhoeverGivesTheirOwnAway)
+{
+    const ActionRow row = agreed("One", "30/12/2026", worker_);
+    hold_and_approve();
+    const Instant now = clock_.now();
+
+    const auto taken = *transact([&](UnitOfWork& work) -> Result<long> {
+        const MeetingTools tools{clock_, random_, links_, holidays_};
+        const int version = work.actions.find(authority, row.action.id)->action.version;
+        const auto handed = hand_on_action(
+            work, tools, as("worker-1"), {.action = row.action.id, .version = version, .to = gp_});
+        if (!handed) return handed.error();
+        const auto queued = work.outbox.lease(now, now + std::chrono::hours{1}, "t", 50);
+        return std::ranges::count_if(queued, [&](const OutboxMessage& each) {
+            const auto mail = chase_mail(work, links_, each);
+            return mail && mail->is_of_taken;
+        });
+    });
+
+    EXPECT_EQ(taken, 0);
+}
+
 TEST_P(FoundActions, KeepWhomTheyWereAgreedWithOnceTheMinutesAre)
 {
     agreed("One", "03/12/2026", nurse_);

@@ -62,10 +62,10 @@ TEST_F(HandOnPages, WarnBeforeAndAfterWhereTheWordsForTheFamilyNameTheOldOwner)
     EXPECT_TRUE(bulk.says("The words for the family seem to name who goes in 1 action."))
         << bulk.body();
     EXPECT_TRUE(bulk.says("href=\"" + url + "\""));
-    ASSERT_EQ(
-        service.as("bs").post(url + "/owner", {{"to", "contact:contact-gp"}, {"version", "1"}})
-            .status(),
-        303);
+    ASSERT_EQ(service.as("bs")
+                  .post(url + "/owner", {{"to", "contact:contact-gp"}, {"version", "1"}})
+                  .status(),
+              303);
     EXPECT_TRUE(service.as("bs").get(url).says(warning)) << "they still do";
 }
 
