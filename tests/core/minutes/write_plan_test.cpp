@@ -112,6 +112,8 @@ TEST_P(WritingThePlan, SaysWhatAPartLacks)
 
 TEST_P(WritingThePlan, IsForNobodyWhomADecisionLeavesWithoutOneUnlessThePartEnds)
 {
+    everyone_is_here();
+    open();
     open_minutes();
     decide("child-1", "cp_plan_made", "NEG");
     decide("child-2", "no_further_action", "");
