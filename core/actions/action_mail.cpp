@@ -19,7 +19,13 @@ namespace {
 
 constexpr int soon_is = 2;
 constexpr std::chrono::days link_lasts{28};
-constexpr std::chrono::hours news_leaves_at{9};  // as clocks in London show it
+constexpr std::chrono::hours news_leaves_at{9};   // as clocks in London show it
+constexpr std::string_view of_taken = ":taken:";  // in the key of such a mail
+
+bool is_of_taken(const OutboxMessage& message)
+{
+    return message.dedupe_key.find(of_taken) != std::string::npos;
+}
 
 // The day of a mail, and what counts on it.
 struct DigestDay {
@@ -139,7 +145,8 @@ bool queue(UnitOfWork& work,
 {
     Email to = action_address(work, authority, owner);
     if (to.empty()) return false;
-    if (!owner.user)
+    const bool has_link = key.find(of_taken) == std::string::npos;
+    if (!owner.user && has_link)
         work.actions.keep_owner_link(
             authority, owner, link_to_send(work, tools.links, authority, owner, now));
     const auto day = static_cast<int>(london_date(now).time_since_epoch().count());
@@ -238,6 +245,26 @@ void tell_of_handed_actions(UnitOfWork& work,
           handed_at);
 }
 
+void tell_of_taken_actions(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const std::vector<ActionRow>& taken,
+                           Instant handed_at)
+{
+    const auto may_be_told = std::ranges::find_if(taken, [&](const ActionRow& row) {
+        return !must_keep_away(work, actor.authority, row.action.owner, row.action.case_id);
+    });
+    if (may_be_told == taken.end()) return;
+    const ActionOwner& before = may_be_told->action.owner;
+    if (actor.is(before.id())) return;
+    queue(work,
+          tools,
+          actor.authority,
+          before,
+          owner_text(before) + std::string{of_taken} + tools.random.id(),
+          handed_at);
+}
+
 std::optional<Instant> tell_of_moved_day(UnitOfWork& work,
                                          const MeetingTools& tools,
                                          const AuthorityId& authority,
@@ -258,6 +285,7 @@ bool action_chase_still_to_be_sent(UnitOfWork& work, const OutboxMessage& messag
 {
     const auto owner = owner_from_text(message.chased_owner);
     if (!owner || action_address(work, message.authority, *owner) != message.to) return false;
+    if (is_of_taken(message)) return true;
     return !digest_of(work, digest_day(work, message.authority, message.created_at), *owner)
                 .is_empty();
 }
@@ -269,6 +297,10 @@ std::optional<ChaseMail> chase_mail(UnitOfWork& work,
     const auto owner = owner_from_text(message.chased_owner);
     if (!owner || action_address(work, message.authority, *owner) != message.to)
         return std::nullopt;
+    if (is_of_taken(message))
+        return ChaseMail{.is_family = owner->family_member.has_value(),
+                         .language = owner_language(work, message.authority, *owner),
+                         .is_of_taken = true};
     const DigestDay day = digest_day(work, message.authority, message.created_at);
     ChaseMail mail{.digest = digest_of(work, day, *owner),
                    .policy = day.policy,

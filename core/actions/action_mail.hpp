@@ -2,7 +2,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/access/actor.hpp"
 #include "core/actions/action_point.hpp"
 #include "core/actions/escalation.hpp"
 #include "core/dates/language.hpp"
@@ -70,6 +72,15 @@ void tell_of_handed_actions(UnitOfWork& work,
                             const ActionOwner& owner,
                             Instant handed_at);
 
+/// Queues one mail to whoever had these, once they are handed to another: that something is no
+/// longer theirs, and nothing else. None to the actor, to those who have no address by now, nor of
+/// families that they must keep away from.
+void tell_of_taken_actions(UnitOfWork& work,
+                           const MeetingTools& tools,
+                           const Actor& actor,
+                           const std::vector<ActionRow>& taken,
+                           Instant handed_at);
+
 /// Sees to it that the owner is told once that the day of something to do was corrected: in the
 /// mail of today, or, where they had that, in the mail of the next working day. Gives the moment of
 /// that mail, which tells of each action point that has it as its `due_told_at`; nothing where
@@ -89,6 +100,7 @@ struct ChaseMail {
     bool is_family = false;
     std::string link_path = {};  // to the owner's list
     Language language = Language::english;
+    bool is_of_taken = false;  // tells of what is no longer theirs, and of nothing to do
 };
 std::optional<ChaseMail> chase_mail(UnitOfWork& work,
                                     const LinkTokens& links,

@@ -186,8 +186,10 @@ Result<ActionRow> edit_action(UnitOfWork& work,
            .object = action.id.text(),
            .case_id = action.case_id,
            .detail = "changed"});
-    if (action.handed_at == now)
+    if (action.handed_at == now) {
         tell_of_handed_actions(work, tools, actor.authority, action.owner, now);
+        tell_of_taken_actions(work, tools, actor, {*found}, now);
+    }
     return work.actions.find(actor.authority, action.id).value();
 }
 

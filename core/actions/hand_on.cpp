@@ -103,6 +103,7 @@ Result<ActionRow> hand_on_action(UnitOfWork& work,
            .case_id = action.case_id,
            .detail = "owner=" + command.to.id() + " was=" + row->action.owner.id()});
     tell_of_handed_actions(work, tools, actor.authority, command.to, now);
+    tell_of_taken_actions(work, tools, actor, {*row}, now);
     return work.actions.find(actor.authority, action.id).value();
 }
 

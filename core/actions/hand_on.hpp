@@ -31,7 +31,8 @@ struct HandOnAction {
 bool may_hand_on(UnitOfWork& work, const Clock& clock, const Actor& actor, const ActionRow& row);
 
 /// Gives one action point to another, also after the minutes were agreed: its words stay as they
-/// were agreed. The new owner is written to as after reassign_actions(). Errors are at "to".
+/// were agreed. The new owner is written to as after reassign_actions(), and so is the one before.
+/// Errors are at "to".
 Result<ActionRow> hand_on_action(UnitOfWork& work,
                                  const MeetingTools& tools,
                                  const Actor& actor,

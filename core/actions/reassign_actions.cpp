@@ -73,7 +73,9 @@ Result<Reassignable> reassign_actions(UnitOfWork& work,
                .detail = "owner=" + command.to.id() + " was=" + command.from.id()});
         done.rows.push_back(work.actions.find(actor.authority, action.id).value());
     }
-    if (!done.rows.empty()) tell_of_handed_actions(work, tools, actor.authority, command.to, now);
+    if (done.rows.empty()) return done;
+    tell_of_handed_actions(work, tools, actor.authority, command.to, now);
+    tell_of_taken_actions(work, tools, actor, found->rows, now);
     return done;
 }
 

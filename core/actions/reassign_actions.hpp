@@ -29,8 +29,8 @@ Result<Reassignable> reassignable_actions(UnitOfWork& work,
                                           const ReassignActions& command);
 
 /// Gives all that somebody still has to do to another, who is written to at once and gets links of
-/// their own; the links of before stop. What was agreed with the minutes keeps whom it was agreed
-/// with. Errors are at "from", "to" and "expected".
+/// their own; the links of before stop, which whoever had them is told. What was agreed with the
+/// minutes keeps whom it was agreed with. Errors are at "from", "to" and "expected".
 Result<Reassignable> reassign_actions(UnitOfWork& work,
                                       const MeetingTools& tools,
                                       const Actor& actor,

@@ -173,6 +173,18 @@ void add_adjournment(LetterText& letter, const LetterFacts& facts)
     letter.parts.push_back(std::move(until));
 }
 
+// As copies of the minutes begin: but for a family that is told why it was adjourned.
+void add_quorum(LetterText& letter, const LetterFacts& facts, const DecisionLetterWords& words)
+{
+    const Release& release = facts.release;
+    if (!release.lacked_quorum) return;
+    if (release.adjournment && release.adjournment->is_for_family) return;
+    std::string told{words.too_few};
+    for (const std::string& missing : release.who_was_missing)
+        told += " " + missing + ".";
+    letter.parts.push_back({.heading = std::string{words.no_quorum}, .paragraphs = {told}});
+}
+
 }  // namespace
 
 bool tells_of_adjournment(const LetterFacts& facts)
@@ -214,6 +226,7 @@ LetterText letter_text(const LetterFacts& facts)
             {.heading = std::string{words.corrected},
              .paragraphs = {
                  filled(words.replaces, {{"day", long_date(*facts.replaces, facts.language)}})}});
+    add_quorum(letter, facts, words);
     add_adjournment(letter, facts);
     for (const ReleasedDecision& decision : facts.release.decisions)
         letter.parts.push_back(part_of(decision, facts, words));

@@ -11,19 +11,18 @@ constexpr DecisionLetterWords english{
     .heading = "What was decided at the meeting on {day}",
     .initial =
         "A child protection conference was held on {day}. People who know the family looked at "
-        "what is going well and what they worry about. The meeting decided for each child whether "
-        "they need a child protection plan.",
+        "what is going well and what they worry about. This letter says what was decided about a "
+        "child protection plan.",
     .initial_wales =
         "A child protection conference was held on {day}. People who know the family looked at "
-        "what is going well and what they worry about. The meeting decided for each child whether "
-        "their name goes on the child protection register.",
+        "what is going well and what they worry about. This letter says what was decided about "
+        "the child protection register.",
     .review =
         "A review conference was held on {day}. It looked at what has changed since the last one. "
-        "The meeting decided for each child whether they still need a child protection plan.",
+        "This letter says what was decided about the child protection plan.",
     .review_wales =
         "A review conference was held on {day}. It looked at what has changed since the last one. "
-        "The meeting decided for each child whether their name stays on the child protection "
-        "register.",
+        "This letter says what was decided about the child protection register.",
     .pre_birth =
         "A conference was held on {day}, before the baby is born. It looked at what the baby will "
         "need to be safe and well, and decided what help there will be.",
@@ -34,6 +33,8 @@ constexpr DecisionLetterWords english{
     .adjourned =
         "A child protection conference was to be held on {day}. It was adjourned: nothing is "
         "decided yet, and it goes on on another day.",
+    .no_quorum = "Quorum was not met",
+    .too_few = "Not enough agencies were there.",
     .for_child = "What was decided for {child}",
     .about_child = "About {child}",
     .category = "The reason is recorded as: {category}.",
@@ -82,23 +83,21 @@ constexpr DecisionLetterWords welsh{
     .heading = "Beth a benderfynwyd yn y cyfarfod: {day}",
     .initial =
         "Cynhaliwyd cynhadledd amddiffyn plant: {day}. Edrychodd pobl sy'n adnabod y teulu ar yr "
-        "hyn sy'n mynd yn dda a'r hyn sy'n eu poeni. Penderfynodd y cyfarfod ar gyfer pob plentyn "
-        "a oes angen cynllun amddiffyn plant.",
+        "hyn sy'n mynd yn dda a'r hyn sy'n eu poeni. Mae'r llythyr hwn yn dweud beth a "
+        "benderfynwyd am gynllun amddiffyn plant.",
     .initial_wales =
         "Cynhaliwyd cynhadledd amddiffyn plant: {day}. Edrychodd pobl sy'n adnabod y teulu ar yr "
-        "hyn sy'n mynd yn dda a'r hyn sy'n eu poeni. Penderfynodd y cyfarfod ar gyfer pob plentyn "
-        "a fydd yr enw'n mynd ar y gofrestr amddiffyn plant.",
+        "hyn sy'n mynd yn dda a'r hyn sy'n eu poeni. Mae'r llythyr hwn yn dweud beth a "
+        "benderfynwyd am y gofrestr amddiffyn plant.",
     .review =
         "Cynhaliwyd cynhadledd adolygu: {day}. Edrychodd ar yr hyn sydd wedi newid ers y "
         "gynhadledd "
-        "ddiwethaf. Penderfynodd y cyfarfod ar gyfer pob plentyn a oes angen cynllun amddiffyn "
-        "plant o hyd.",
+        "ddiwethaf. Mae'r llythyr hwn yn dweud beth a benderfynwyd am y cynllun amddiffyn plant.",
     .review_wales =
         "Cynhaliwyd cynhadledd adolygu: {day}. Edrychodd ar yr hyn sydd wedi newid ers y "
         "gynhadledd "
-        "ddiwethaf. Penderfynodd y cyfarfod ar gyfer pob plentyn a fydd yr enw'n aros ar y "
-        "gofrestr "
-        "amddiffyn plant.",
+        "ddiwethaf. Mae'r llythyr hwn yn dweud beth a benderfynwyd am y gofrestr amddiffyn "
+        "plant.",
     .pre_birth =
         "Cynhaliwyd cynhadledd cyn i'r babi gael ei eni: {day}. Edrychodd ar yr hyn y bydd ei "
         "angen "
@@ -110,11 +109,13 @@ constexpr DecisionLetterWords welsh{
     .adjourned =
         "Roedd cynhadledd amddiffyn plant i'w chynnal: {day}. Cafodd ei gohirio: nid oes dim wedi "
         "ei benderfynu eto, a bydd yn parhau ar ddiwrnod arall.",
+    .no_quorum = "Nid oedd cworwm",
+    .too_few = "Nid oedd digon o asiantaethau yn bresennol.",
     .for_child = "Y penderfyniad: {child}",
     .about_child = "Am {child}",
     .category = "Y rheswm a gofnodwyd: {category}.",
     .why = "Pam: {reasons}",
-    .put_right = "Cywirwyd ar {day}: {words}",
+    .put_right = "Cywirwyd ar d{day}: {words}",  // a day's "dydd" softens after "ar"
     .corrected = "Mae'r llythyr hwn wedi'i gywiro",
     .replaces =
         "Mae'n cymryd lle ein llythyr dyddiedig {day}. Mae rhywbeth yn yr hyn a benderfynwyd "

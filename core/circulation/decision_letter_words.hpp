@@ -25,11 +25,13 @@ struct DecisionLetterWords {
     // Of one that was adjourned for every child that its reader is told of.
     std::string_view heading_adjourned;  // {day}
     std::string_view adjourned;          // {day}
-    std::string_view for_child;          // {child}
-    std::string_view about_child;        // {child}: where nothing is decided for them yet
-    std::string_view category;           // {category}
-    std::string_view why;                // {reasons}
-    std::string_view put_right;          // {day} {words}
+    std::string_view no_quorum;
+    std::string_view too_few;
+    std::string_view for_child;    // {child}
+    std::string_view about_child;  // {child}: where nothing is decided for them yet
+    std::string_view category;     // {category}
+    std::string_view why;          // {reasons}
+    std::string_view put_right;    // {day} {words}
     std::string_view corrected;
     std::string_view replaces;      // {day}
     std::string_view plan;          // {children}

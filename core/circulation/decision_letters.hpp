@@ -37,7 +37,9 @@ struct DecisionLetter {
     LetterText text = {};
     std::string why_none = {};  // a sentence without its full stop, when there is no letter
     KeptLetter kept = {};
-    int left_out = 0;           // decisions that its reader is not told, as they are not marked
+    int left_out = 0;  // decisions that its reader is not told, as they are not marked
+    std::vector<PersonName> children_left_out = {};  // whom those are about
+    bool is_of_adjournment = false;                  // nothing was decided for any child
     bool may_be_posted = true;  // as far as this actor may know: see PrintedLetter
     bool has_changed = false;   // since it left: the record would make another letter now
     int put_right = 0;          // since it left: children of whom another decision would be told

@@ -110,8 +110,12 @@ ReleasedPlanPart told(const PlanPart& part,
                       const Papers& papers)
 {
     ReleasedPlanPart released{.id = part.id, .is_ended = part.is_ended};
+    const auto is_of_part = [&](const ChildId& child) {
+        return holds(part.children, child) &&
+               (part.is_ended || !has_no_plan(child, papers.decisions));
+    };
     for (const Child& child : papers.children)
-        if (holds(part.children, child.id) && may_name(child.id, recipient, member, papers))
+        if (is_of_part(child.id) && may_name(child.id, recipient, member, papers))
             released.children.push_back(full_name(child));
     for (const PlanField& field : plan_fields)
         if (const FreeText& words = part.*field.text; !trimmed(words.reveal()).empty())
@@ -286,6 +290,7 @@ Release release_for(Recipient recipient,
     if (papers.adjourned && may_know && choice.share != Share::nothing)
         release.adjournment = told(*papers.adjourned, recipient, member, papers, choice);
     for (const PlanPart& part : papers.plan.written) {
+        if (is_for_nobody(part, papers.decisions)) continue;
         if (!goes(part, holds(choice.chosen.plan, part.id), false)) continue;
         if (sent && !holds(sent->plan, part.id)) continue;
         release.plan.push_back(told(part, recipient, member, papers));
@@ -316,6 +321,8 @@ Release letter_release_for(Recipient recipient,
                    .actions = is_agreed ? papers.actions : std::vector<ActionRow>{},
                    .children = papers.children,
                    .jurisdiction = papers.jurisdiction,
+                   .lacked_quorum = papers.lacked_quorum,
+                   .who_was_missing = papers.who_was_missing,
                    .plan = {.written = papers.plan.written},
                    .about = papers.about,
                    .members = papers.members,
@@ -372,10 +379,12 @@ std::size_t held_back(const Papers& papers, const Release& release)
         count(given.actions, row.action.id, has_words(row.action.what));
     for (const Amendment& amendment : papers.amendments)
         count(given.amendments, amendment.id, has_words(amendment.body));
-    for (const PlanPart& part : papers.plan.written)
+    for (const PlanPart& part : papers.plan.written) {
+        if (is_for_nobody(part, papers.decisions)) continue;
         count(given.plan, part.id, std::ranges::any_of(plan_fields, [&](const PlanField& field) {
                   return has_words(part.*field.text);
               }));
+    }
     return held;
 }
 

@@ -47,6 +47,21 @@ struct Draft {
         return children;
     }
 
+    // A decision to adjourn is none.
+    void note_left_out(DecisionLetter& letter, const Release& release) const
+    {
+        letter.is_of_adjournment = std::ranges::all_of(
+            papers.decisions, [](const auto& each) { return each.outcome == Outcome::adjourned; });
+        for (const ChildDecision& decision : papers.decisions) {
+            if (decision.outcome == Outcome::adjourned ||
+                std::ranges::count(release.decisions, decision.id, &ReleasedDecision::id) > 0)
+                continue;
+            ++letter.left_out;
+            const auto child = std::ranges::find(papers.children, decision.child, &Child::id);
+            if (child != papers.children.end()) letter.children_left_out.push_back(called(*child));
+        }
+    }
+
     void write(DecisionLetter& letter, LetterFacts with) const
     {
         letter.kept = kept_of(letter.recipient);
@@ -59,8 +74,7 @@ struct Draft {
         with.release = letter_release_for(letter.kind, letter.member, papers);
         if (with.release.decisions.empty() && !with.release.adjournment) return;
         letter.why_none.clear();
-        letter.left_out = static_cast<int>(papers.decisions.size()) -
-                          static_cast<int>(with.release.decisions.size());
+        note_left_out(letter, with.release);
         with.next = next_meetings(
             work, file.file.meeting, children_in(with.release), letter.member, excluded);
         with.opening = letter.kept.opening;

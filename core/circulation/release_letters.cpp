@@ -251,7 +251,9 @@ Result<LetterToRelease> view_letter_to_release(UnitOfWork& work,
                                   found->file,
                                   now),
         .has_changed = found->has_changed(),
-        .language = found->letter ? found->letter->text.language : Language::english};
+        .language = found->letter ? found->letter->text.language : Language::english,
+        .children_left_out =
+            found->letter ? found->letter->children_left_out : std::vector<PersonName>{}};
 }
 
 Result<Done> release_letter(UnitOfWork& work,

@@ -54,6 +54,7 @@ struct LetterToRelease {
     WaitingLetter waiting;
     bool has_changed = false;  // since it was handed on: it has to be handed on again
     Language language = Language::english;
+    std::vector<PersonName> children_left_out = {};  // whose decision is not in it
 };
 Result<LetterToRelease> view_letter_to_release(UnitOfWork& work,
                                                const CaseTools& tools,

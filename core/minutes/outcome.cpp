@@ -131,6 +131,12 @@ bool ends_protection_plan(Outcome outcome)
     return outcome == cp_plan_ended || outcome == deregistered;
 }
 
+bool leaves_without_plan(Outcome outcome)
+{
+    return ends_protection_plan(outcome) || outcome == plan_ended ||
+           outcome == no_cp_plan_early_help || outcome == no_further_action;
+}
+
 std::span<const AbuseCategory> abuse_categories(Jurisdiction jurisdiction)
 {
     const std::span<const AbuseCategory> all{categories};

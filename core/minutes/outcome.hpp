@@ -54,6 +54,9 @@ bool makes_protection_plan(Outcome outcome);
 
 bool ends_protection_plan(Outcome outcome);
 
+/// Whether the child has no plan of any kind after it: one ends, or none begins.
+bool leaves_without_plan(Outcome outcome);
+
 /// The category of abuse or neglect. `code` is the census code: "NEG".
 struct AbuseCategory {
     std::string_view code;

@@ -94,4 +94,18 @@ MinutedPlan plan_at(const std::vector<PlanPart>& versions,
     return {.written = newest(here), .before = in_force(earlier)};
 }
 
+bool has_no_plan(const ChildId& child, const std::vector<ChildDecision>& decisions)
+{
+    const auto decision = std::ranges::find(decisions, child, &ChildDecision::child);
+    return decision != decisions.end() && leaves_without_plan(decision->outcome);
+}
+
+bool is_for_nobody(const PlanPart& part, const std::vector<ChildDecision>& decisions)
+{
+    return !part.is_ended && !part.children.empty() &&
+           std::ranges::all_of(part.children, [&decisions](const ChildId& child) {
+               return has_no_plan(child, decisions);
+           });
+}
+
 }  // namespace quorate::core

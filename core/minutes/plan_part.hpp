@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/minutes/minutes.hpp"
 #include "core/support/clock.hpp"
 #include "core/support/id.hpp"
 #include "core/support/private.hpp"
@@ -128,5 +129,11 @@ std::vector<PlanPart> in_force(const std::vector<PlanPart>& versions);
 MinutedPlan plan_at(const std::vector<PlanPart>& versions,
                     const MeetingId& meeting,
                     Instant starts_at);
+
+/// Whether a decision of the meeting leaves this child without a plan.
+bool has_no_plan(const ChildId& child, const std::vector<ChildDecision>& decisions);
+
+/// Whether the part goes on, and all whom it is for are left without a plan.
+bool is_for_nobody(const PlanPart& part, const std::vector<ChildDecision>& decisions);
 
 }  // namespace quorate::core

@@ -31,7 +31,10 @@ std::vector<ChildId> those_elsewhere(const PlanPart& kept, const Meeting& meetin
     return others;
 }
 
-Result<Done> check(const PlanPart& part, const Meeting& meeting, const std::vector<ChildId>& others)
+Result<Done> check(const PlanPart& part,
+                   const Meeting& meeting,
+                   const std::vector<ChildId>& others,
+                   const std::vector<ChildDecision>& decisions)
 {
     Complaints complaints;
     for (const PlanField& field : plan_fields) {
@@ -46,6 +49,13 @@ Result<Done> check(const PlanPart& part, const Meeting& meeting, const std::vect
     const bool has_none = part.children.empty() && others.empty();
     if (has_none || !std::ranges::all_of(part.children, is_known))
         complaints.add("children", "Choose the children whom this part is for");
+    const bool is_over = std::ranges::any_of(part.children, [&decisions](const ChildId& child) {
+        return has_no_plan(child, decisions);
+    });
+    if (is_over && !part.is_ended)
+        complaints.add("children",
+                       "Choose only children who have a plan after this meeting: a decision says "
+                       "that one of these has none");
     if (part.visible_to_family && !is_for_family(meeting.type))
         complaints.add("visible_to_family", "Nothing of this meeting goes to the family");
     if (!complaints.empty()) return complaints.error();
@@ -138,7 +148,9 @@ Result<PlanPart> save_plan_part(UnitOfWork& work,
         part.position = kept->position;
         others = those_elsewhere(*kept, file->meeting);
     }
-    if (const auto checked = check(part, file->meeting, others); !checked) return checked.error();
+    const auto decisions = work.minutes.decisions(actor.authority, command.meeting);
+    if (const auto checked = check(part, file->meeting, others, decisions); !checked)
+        return checked.error();
     for (const ChildId& child : others)
         if (std::ranges::count(part.children, child) == 0) part.children.push_back(child);
 

@@ -29,8 +29,9 @@ struct SavePlanPart {
 };
 
 /// Writes a part of the plan into the draft minutes of a meeting: a new one, or the next version of
-/// one that was in the plan, in which children stay whom this meeting is not about. `wrong_state`
-/// when a later meeting changed it already.
+/// one that was in the plan, in which children stay whom this meeting is not about. A part that
+/// goes on is for nobody whom a decision of the meeting leaves without a plan. `wrong_state` when a
+/// later meeting changed it already.
 Result<PlanPart> save_plan_part(UnitOfWork& work,
                                 const Clock& clock,
                                 RandomSource& random,

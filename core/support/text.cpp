@@ -90,6 +90,14 @@ std::string trimmed(std::string_view text)
     return std::string{text};
 }
 
+std::string before_colon(std::string_view text)
+{
+    std::string words = trimmed(text);
+    while (words.ends_with('.') || words.ends_with(':') || words.ends_with(';'))
+        words.pop_back();
+    return words;
+}
+
 std::string lower_case(std::string_view text)
 {
     std::string lowered{text};

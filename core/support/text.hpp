@@ -10,6 +10,9 @@ namespace quorate::core {
 /// `text` without white space at either end.
 std::string trimmed(std::string_view text);
 
+/// The same for words that a colon is put behind: without the stop that they end with.
+std::string before_colon(std::string_view text);
+
 /// ASCII lower case; other bytes stay as they are.
 std::string lower_case(std::string_view text);
 

@@ -93,7 +93,8 @@ Response pdf_response(
     Response response{.status = 200, .headers = {}, .body = std::move(outcome.pdf)};
     response.with("Content-Type", "application/pdf");
     response.with("Content-Disposition",
-                  "attachment; filename=\"" + plain_name(document.file) + ".pdf\"");
+                  "attachment; filename=\"" + plain_name(document.file) +
+                      (is_large(request) ? "-large.pdf\"" : ".pdf\""));
     response.with("Content-Language", std::string{core::code(document.language)});
     response.with("Cache-Control", "no-store");
     return response;

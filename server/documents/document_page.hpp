@@ -16,7 +16,7 @@ namespace quorate::server {
 struct Document {
     std::string_view name;     // its template, in documents/
     std::string title;         // never personal: programs show it, and keep it
-    std::string file;          // what it is saved as, likewise: "papers-4MQ7"
+    std::string file;          // what it is saved as, likewise: "papers-4MQ7", and "-large"
     core::Language language;   // of its words
     std::string page_url;      // where the same is read as a page
     PageLanguage around = {};  // the language of a page that says that it cannot be had

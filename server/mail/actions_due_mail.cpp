@@ -15,6 +15,7 @@ struct Words {
     std::string_view open_in_agency, missing_reports;
     std::string_view others_subject, others_heading, others_to_do, handed_heading, moved_heading;
     std::string_view what_to_do, family_what_to_do;
+    std::string_view taken_heading, taken;
     std::string_view link, note;
 };
 
@@ -37,12 +38,16 @@ constexpr Words english{
     .others_subject = "What others have to do",
     .others_heading = "Some of what others have to do needs you",
     .others_to_do = "Ask how each stands, or tell us if somebody else should do it.",
-    .handed_heading = "Something to do was handed to you",
+    .handed_heading = "Something to do has been handed to you",
     .moved_heading = "The day of something to do has changed",
     .what_to_do = "Say how each stands, or tell us if you need help with it or more time.",
     .family_what_to_do =
         "If you have done it, let us know. If it is hard to do, ring us and we "
         "will help.",
+    .taken_heading = "Something to do is no longer yours",
+    .taken =
+        "Somebody else does it now. You need do nothing more about it. A link to it that you had "
+        "has stopped.",
     .link = "See them and say how they stand",
     .note = "This message holds no case information."};
 
@@ -75,15 +80,38 @@ constexpr Words welsh{
     .family_what_to_do =
         "Os ydych wedi'i wneud, rhowch wybod i ni. Os yw'n anodd, ffoniwch ni a "
         "byddwn yn helpu.",
+    .taken_heading = "Nid chi sydd i wneud rhywbeth mwyach",
+    .taken =
+        "Mae rhywun arall yn ei wneud nawr. Nid oes angen i chi wneud dim mwy yn ei gylch. Mae'r "
+        "ddolen oedd gennych ato wedi dod i ben.",
     .link = "Eu gweld a dweud sut maen nhw'n dod ymlaen",
     .note = "Nid yw'r neges hon yn cynnwys unrhyw wybodaeth am achos."};
+
+const Words& words_in(core::Language language)
+{
+    return language == core::Language::welsh ? welsh : english;
+}
+
+// What is no longer theirs needs no link.
+MailText taken_text(const ActionsDueMail& mail)
+{
+    const Words& words = words_in(mail.told.language);
+    return rendered_mail({.subject = std::string{words.taken_heading},
+                          .heading = std::string{words.taken_heading},
+                          .paragraphs = {std::string{words.taken}},
+                          .notes = {std::string{words.note}},
+                          .service_name = mail.service_name,
+                          .service_phone = mail.service_phone,
+                          .language = mail.told.language});
+}
 
 }  // namespace
 
 MailText mail_text(const ActionsDueMail& mail)
 {
+    if (mail.told.is_of_taken) return taken_text(mail);
     require_web_address(mail.link);
-    const Words& words = mail.told.language == core::Language::welsh ? welsh : english;
+    const Words& words = words_in(mail.told.language);
     const bool is_family = mail.told.is_family;
     const core::ActionDigest& digest = mail.told.digest;
     const bool has_due = digest.overdue + digest.today + digest.soon > 0;
@@ -91,14 +119,16 @@ MailText mail_text(const ActionsDueMail& mail)
     const std::string_view other_heading = digest.handed > 0  ? words.handed_heading
                                            : digest.moved > 0 ? words.moved_heading
                                                               : words.others_heading;
+    // What was handed to somebody they did not agree to do.
+    const bool says_due = has_due && digest.handed == 0;
     // Of nothing but a day that changed the family is told just that.
     const bool is_familys = is_family && (has_due || digest.moved == 0);
     MailContent content{.subject = std::string{is_familys ? words.family_subject
-                                               : has_due  ? words.subject
+                                               : says_due ? words.subject
                                                : has_own  ? other_heading
                                                           : words.others_subject},
                         .heading = std::string{is_familys ? words.family_heading
-                                               : has_due  ? words.heading
+                                               : says_due ? words.heading
                                                           : other_heading},
                         .paragraphs = {std::string{is_family ? words.family_what_to_do
                                                    : has_own ? words.what_to_do

@@ -7,11 +7,12 @@
 
 namespace quorate::server {
 
-/// What a mail about action points that are due says to their owner: how many, and where they are.
+/// What a mail about action points that are due says to their owner: how many, and where they are;
+/// or, to whoever had one that another has now, that it is no longer theirs.
 /// Neutral on purpose: nothing here names a child, a family, a meeting or what is to be done.
 struct ActionsDueMail {
     core::ChaseMail told = {};
-    std::string link;
+    std::string link;  // not used of what is no longer theirs
     std::string service_name;
     std::string service_phone = {};  // may be empty
 };

@@ -125,9 +125,9 @@ constexpr MailedLinkWords welsh{
     .part_of_plan = "Cynllun: {words}",
     .action_point = "Pwynt gweithredu: {words}",
     .what_is_wrong = "Beth sy'n anghywir, a beth sy'n gywir?",
-    .ask_until =
-        "Gallwch ddweud wrthym tan {day}. Mae'r hyn a gytunwyd yn aros, ac mae'r hyn sy'n gywir "
-        "yn cael ei ychwanegu.",
+    .ask_until =  // a day's "dydd" softens after "tan"
+    "Gallwch ddweud wrthym tan d{day}. Mae'r hyn a gytunwyd yn aros, ac mae'r hyn sy'n gywir "
+    "yn cael ei ychwanegu.",
     .send_correction = "Dweud wrth y tîm",
     .write_what_is_wrong = "Ysgrifennwch beth sy'n anghywir, a beth sy'n gywir",
     .part_not_listed = "Dewiswch ran o'r rhestr",

@@ -177,8 +177,8 @@ core::Result<OneAction> look_at_one(App& app, const Request& request, const core
                        may_also(*file, actor, core::Action::action_create_edit, app.now());
         if (one.are_agreed && core::may_hand_on(work, app.clock, actor, *row)) {
             one.to = people_to_hand_to(work, actor);
-            one.words_name_owner =
-                core::names_anyone(row->action.plain_language.reveal(), {row->owner_name});
+            one.words_name_owner = core::names_anyone(row->action.plain_language.reveal(),
+                                                      {row->owner_name, row->action.agreed_with});
         }
         one.may_drop = may_also(*file, actor, core::Action::action_close_escalate, app.now());
         one.may_confirm =
@@ -295,13 +295,13 @@ View hand_on_view(const OneAction& one, const std::vector<core::FieldError>& err
     View view;
     view["owner_url"] = action_page_url(action.id) + "/owner";
     view["version"] = number_text(action.version);
-    view["names_owner"] =
-        one.words_name_owner
-            ? alert(Alert::warning,
-                    {.strong = "The words for the family seem to name " +
-                               one.row.owner_name.reveal() + ".",
-                     .text = "They stay as they were agreed: tell the family who does it now."})
-            : View{false};
+    if (one.words_name_owner)
+        view["names_owner"] =
+            alert(Alert::warning,
+                  {.strong = "The words for the family seem to name whoever had it.",
+                   .text = "They stay as they were agreed: tell the family who does it now.",
+                   .link = "Or add a correction",
+                   .link_url = record_url(action.meeting, "minutes/amend")});
     view["field"] = select({.name = "to",
                             .label = "Who takes it over",
                             .groups = groups_of(*one.to, false),

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "core/actions/reassign_actions.hpp"
+#include "core/actions/wording_check.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
 #include "server/pages/actions/action_pages.hpp"
@@ -12,6 +15,25 @@
 
 namespace quorate::server {
 namespace {
+
+// Those whose words for the family name whoever had them.
+std::vector<core::ActionRow> naming_owner(const std::vector<core::ActionRow>& rows)
+{
+    std::vector<core::ActionRow> named;
+    std::ranges::copy_if(rows, std::back_inserter(named), [](const core::ActionRow& row) {
+        return core::names_anyone(row.action.plain_language.reveal(),
+                                  {row.owner_name, row.action.agreed_with});
+    });
+    return named;
+}
+
+View link_to(const core::ActionRow& row)
+{
+    View view;
+    view["action_url"] = action_page_url(row.action.id);
+    view["what"] = row.action.what.reveal();
+    return view;
+}
 
 Response show(App& app,
               const Request& request,
@@ -56,6 +78,15 @@ Response show(App& app,
                             : std::to_string(found->others) +
                                   " more stay as they are: on cases that are not yours, or that "
                                   "the new owner must keep away from.";
+        const std::vector<core::ActionRow> named = naming_owner(found->rows);
+        page["names_owner"] =
+            named.empty()
+                ? View{false}
+                : alert(Alert::warning,
+                        {.strong = "The words for the family seem to name who goes in " +
+                                   counted(named.size(), "action", "actions") + ".",
+                         .text = "They stay as they are when the owner changes. Look at them:"});
+        page["named"] = view_list(named, link_to);
         page["actions"] = number == 0 ? View{false} : actions_table(found->rows, true);
         page["carried"] =
             view_list(std::vector<View>{hidden_input("from", owner_key(asked.from)),

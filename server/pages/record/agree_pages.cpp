@@ -1,9 +1,12 @@
 #include <algorithm>
 
+#include "core/cases/case_store.hpp"
 #include "core/circulation/adjournment.hpp"
 #include "core/circulation/corrections.hpp"
 #include "core/circulation/record_clocks.hpp"
 #include "core/dates/london_time.hpp"
+#include "core/meetings/core_group_store.hpp"
+#include "core/meetings/invitee_store.hpp"
 #include "core/minutes/before_closing.hpp"
 #include "core/minutes/minutes_store.hpp"
 #include "core/minutes/named_parts.hpp"
@@ -14,6 +17,7 @@
 #include "server/pages/directory/form_numbers.hpp"
 #include "server/pages/families/family_layout.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
+#include "server/pages/preparation/preparation_views.hpp"
 #include "server/pages/record/minutes_pages.hpp"
 #include "server/pages/record/plan_pages.hpp"
 #include "server/pages/record/record_clock_views.hpp"
@@ -32,6 +36,9 @@ struct Seen {
     std::optional<core::RecordClocks> clocks = {};
     std::vector<std::string> missing_of_plan = {};  // while it is a draft
     std::optional<core::Adjourned> adjourned = {};
+    std::vector<core::FamilyMember> members = {};
+    std::vector<core::InviteeEntry> seats = {};
+    core::CoreGroup core_group = {};
 };
 
 View section_view(const core::MinuteSection& section)
@@ -105,6 +112,44 @@ std::vector<View> unmarked_notices(const core::MinutesFile& file)
     return notices;
 }
 
+// A part of the plan that was written before a decision left a child without one.
+std::vector<View> plan_notices(const core::MinutesFile& file)
+{
+    std::vector<View> notices;
+    for (const core::PlanPart& part : file.plan.written)
+        for (const core::Child& child : file.children) {
+            if (part.is_ended || std::ranges::count(part.children, child.id) == 0 ||
+                !core::has_no_plan(child.id, file.decisions))
+                continue;
+            notices.push_back(alert(
+                Alert::warning,
+                {.strong = "Part " + std::to_string(part.position) + " of the plan is for " +
+                           core::called(child).reveal() + ", who has no plan after this meeting.",
+                 .text = "Copies and letters leave it out for them.",
+                 .link = "Change this part",
+                 .link_url = plan_part_url(file.file.meeting.id, part.id)}));
+        }
+    return notices;
+}
+
+// How each child took part, as far as whoever reads this may see it.
+std::vector<SummaryRow> took_part_rows(const std::optional<core::Preparation>& preparation)
+{
+    std::vector<SummaryRow> rows;
+    if (!preparation) return rows;
+    for (const core::PreparedEntry& each : preparation->people)
+        for (const core::PointEntry& point : each.points) {
+            if (point.point != core::PreparationPoint::participation) continue;
+            if (!point.is_required && !point.settled) continue;
+            rows.push_back(
+                {.key = each.person.name.reveal(),
+                 .value = point.settled
+                              ? std::string{core::answer_rule(point.settled->answer).label}
+                              : std::string{"Not recorded yet"}});
+        }
+    return rows;
+}
+
 // What stands between these minutes and the chair's agreement.
 std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, bool may_send)
 {
@@ -151,6 +196,8 @@ std::vector<View> notices_for(const core::MinutesFile& file, bool may_approve, b
              .link = "Mark those that the family may read",
              .link_url = minutes_url(id, "decision")}));
     for (View& each : unmarked_notices(file))
+        notices.push_back(std::move(each));
+    for (View& each : plan_notices(file))
         notices.push_back(std::move(each));
     if (const auto missing = core::missing_of_closing_summary(file); !missing.empty())
         notices.push_back(alert(Alert::warning,
@@ -237,6 +284,14 @@ Response show(App& app,
     page["decisions"] = decisions_views(file, seen.adjourned);
     page["has_plan"] = !file.plan.written.empty();
     page["plan"] = plan_parts_view(file.plan.written, file.children, meeting.id, false);
+    page["asks_parents"] = core::is_for_family(meeting.type) && !seen.members.empty() &&
+                           !(file.plan.written.empty() && file.plan.agreements.empty());
+    page["agreements"] = agreements_view(file, seen.members);
+    page["names_core_group"] = !seen.core_group.members.empty();
+    page["core_group"] = core_group_view(seen.core_group, seen.seats);
+    const std::vector<SummaryRow> took_part =
+        took_part_rows(prepared_beside(app, actor, meeting.id));
+    page["took_part"] = took_part.empty() ? View{false} : summary_list(took_part);
     page["actions"] = actions_table(file.actions, true);
     page["agree_form"] = is_draft && may_approve && meeting.status == core::MeetingStatus::held;
     const Fields typed = request.method == Method::post ? form_of(request) : Fields{};
@@ -275,6 +330,9 @@ core::Result<Seen> look(App& app, const Request& request, const core::Actor& act
             seen.findings = core::findings_in(work, seen.file);
             seen.missing_of_plan = core::missing_of_plan(work, seen.file);
         }
+        seen.members = work.cases.family_members_of(actor.authority, seen.file.file.family.id);
+        seen.seats = work.invitees.of_meeting(actor.authority, meeting);
+        seen.core_group = work.core_groups.named_at(actor.authority, meeting);
         seen.adjourned = core::adjourned_by(work.minutes.closing(actor.authority, meeting));
         seen.corrections = core::corrections_of(work, actor.authority, meeting);
         seen.clocks = core::record_clocks_beside(work, case_tools(app), actor, meeting);

@@ -83,10 +83,11 @@ View letter_row(const DecisionLetter& letter, const core::MeetingId& meeting)
     row["name"] = name_of(letter);
     row["about"] = about_text(letter);
     row["state"] = state_chip(letter);
-    row["words"] = !letter.exists()      ? letter.why_none
-                   : letter.kept.sent_on ? sent_text(letter.kept)
-                   : letter.left_out > 0 ? left_out_text(letter.left_out)
-                                         : std::string{};
+    row["words"] = !letter.exists()           ? letter.why_none
+                   : letter.kept.sent_on      ? sent_text(letter.kept)
+                   : letter.is_of_adjournment ? "The meeting was adjourned: there are no decisions"
+                   : letter.left_out > 0      ? left_out_text(letter.left_out)
+                                              : std::string{};
     row["look_url"] = letter.exists() ? letter_url(meeting, letter.recipient) : std::string{};
     return row;
 }

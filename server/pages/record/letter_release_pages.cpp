@@ -61,6 +61,19 @@ constexpr LookedAt a_letter{
     .changed = "It would say something else now.",
     .changed_then = "It has to be handed on again before anybody can release it."};
 
+// Whose decision its reader does not learn from it, for whoever lets it go.
+std::vector<View> left_out_notices(const core::LetterToRelease& shown)
+{
+    std::vector<View> notices;
+    for (const core::PersonName& child : shown.children_left_out)
+        notices.push_back(
+            alert(Alert::warning,
+                  {.strong = "The decision about " + child.reveal() + " is not in this letter.",
+                   .text = "It is not marked for the family, or its reader may not "
+                           "be told of it. Is that meant?"}));
+    return notices;
+}
+
 core::Result<core::LetterToRelease> look(App& app, const Request& request, const core::Actor& actor)
 {
     return app.transact(actor, [&](core::UnitOfWork& work) {
@@ -80,6 +93,7 @@ Response show(App& app,
     page["last_day"] = waiting.last_day ? core::long_date(*waiting.last_day) : std::string{};
     page["left"] = waiting.last_day ? deadline_chip(waiting.left) : View{false};
     page["letter_lang"] = text(shown.language == core::Language::welsh ? "cy" : "");
+    page["left_out"] = view_list(left_out_notices(shown), [](const View& each) { return each; });
     page["letter_text"] = waiting.copy.text.reveal();
     return second_look_page(app,
                             request,

@@ -77,24 +77,6 @@ View part_view(const core::PlanPart& part,
     return view;
 }
 
-View agreements_view(const Seen& seen)
-{
-    std::vector<SummaryRow> rows;
-    for (const core::FamilyMember& member : seen.members) {
-        const auto said =
-            std::ranges::find(seen.file.plan.agreements, member.id, &core::PlanAgreement::member);
-        if (said == seen.file.plan.agreements.end()) {
-            if (member.has_parental_responsibility)
-                rows.push_back({.key = member.name.reveal(), .value = "Not recorded yet"});
-            continue;
-        }
-        std::string words{core::label(said->agreement)};
-        if (!said->reason.empty()) words += ". " + said->reason.reveal();
-        rows.push_back({.key = member.name.reveal(), .value = std::move(words)});
-    }
-    return summary_list(rows);
-}
-
 // The form of one part, with what was typed when it could not be saved.
 Response part_form(App& app,
                    const Request& request,
@@ -209,6 +191,24 @@ Response save_part(App& app,
 
 }  // namespace
 
+View agreements_view(const core::MinutesFile& file, const std::vector<core::FamilyMember>& members)
+{
+    std::vector<SummaryRow> rows;
+    for (const core::FamilyMember& member : members) {
+        const auto said =
+            std::ranges::find(file.plan.agreements, member.id, &core::PlanAgreement::member);
+        if (said == file.plan.agreements.end()) {
+            if (member.has_parental_responsibility)
+                rows.push_back({.key = member.name.reveal(), .value = "Not recorded yet"});
+            continue;
+        }
+        std::string words{core::label(said->agreement)};
+        if (!said->reason.empty()) words += ". " + said->reason.reveal();
+        rows.push_back({.key = member.name.reveal(), .value = std::move(words)});
+    }
+    return summary_list(rows);
+}
+
 View plan_parts_view(const std::vector<core::PlanPart>& parts,
                      const std::vector<core::Child>& children,
                      const core::MeetingId& meeting,
@@ -237,7 +237,7 @@ Response get_family_plan(App& app, const Request& request, const core::Actor& ac
     page["before"] = plan_parts_view(file.plan.before, file.children, meeting, seen->can_write);
     page["progress_url"] = minutes_url(meeting, std::string{core::progress_item});
     page["asks_parents"] = core::is_for_family(file.file.meeting.type) && !seen->members.empty();
-    page["agreements"] = agreements_view(*seen);
+    page["agreements"] = agreements_view(file, seen->members);
     page["names_core_group"] = core::is_conference(file.file.meeting.type);
     page["core_group"] = core_group_view(seen->core_group, seen->seats);
     page["core_group_url"] =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/actor.hpp"
+#include "core/cases/family_member.hpp"
 #include "core/meetings/core_group.hpp"
 #include "core/minutes/minutes_file.hpp"
 #include "server/app/app.hpp"
@@ -23,6 +24,10 @@ Response post_plan_agreements(App& app, const Request& request, const core::Acto
 // Who is in the core group that a conference names.
 Response get_core_group(App& app, const Request& request, const core::Actor& actor);
 Response post_core_group(App& app, const Request& request, const core::Actor& actor);
+
+/// A summary list of who of the family agrees to the plan, and who with parental responsibility was
+/// not asked yet.
+View agreements_view(const core::MinutesFile& file, const std::vector<core::FamilyMember>& members);
 
 /// A summary list of the core group.
 View core_group_view(const core::CoreGroup& group, const std::vector<core::InviteeEntry>& seats);

@@ -10,6 +10,7 @@
 #include "core/dates/date_text.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/minutes/without_quorum.hpp"
+#include "core/support/text.hpp"
 #include "server/pages/actions/item_form.hpp"
 #include "server/pages/meetings/attendance_parts.hpp"
 #include "server/pages/meetings/meeting_views.hpp"
@@ -407,7 +408,7 @@ void add_release(View& page,
         View view;
         const std::string who = who_words(action.owner_name, action.agency_name, language);
         const std::string agreed = who_words(action.agreed_with, action.agreed_agency, language);
-        view["what"] = action.what.reveal();
+        view["what"] = core::before_colon(action.what.reveal());
         view["who"] = action.is_handed && agreed != who ? handed_words(agreed, who, language) : who;
         view["by"] = core::short_date(action.due_on, language);
         view["evidence"] = action.evidence_planned.reveal();

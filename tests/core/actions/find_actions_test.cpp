@@ -234,13 +234,40 @@ TEST_P(FoundActions, AreMailedToTheNewOwnerAtOnce)
             if (const auto mail = chase_mail(work, links_, each)) found.push_back(*mail);
         return found;
     });
-    ASSERT_EQ(mails.size(), 1u);
-    EXPECT_EQ(mails.front().digest, (ActionDigest{.handed = 2}));
-    const std::string token = mails.front().link_path.substr(3);
+    ASSERT_EQ(mails.size(), 2u);
+    const ChaseMail& told = mails.front().is_of_taken ? mails.back() : mails.front();
+    const ChaseMail& told_before = mails.front().is_of_taken ? mails.front() : mails.back();
+    EXPECT_EQ(told.digest, (ActionDigest{.handed = 2}));
+    EXPECT_TRUE(told_before.is_of_taken)
+        << "whoever had them learns that they are no longer theirs";
+    EXPECT_TRUE(told_before.link_path.empty());
+    const std::string token = told.link_path.substr(3);
     const auto shown =
         read([&](UnitOfWork& work) { return actions_by_link(work, clock_, links_, token); });
     ASSERT_TRUE(shown);
     EXPECT_EQ(shown->size(), 2u);
+}
+
+TEST_P(FoundActions, AreNotMailedOfToWhoeverGivesTheirOwnAway)
+{
+    const ActionRow row = agreed("One", "30/12/2026", worker_);
+    hold_and_approve();
+    const Instant now = clock_.now();
+
+    const auto taken = *transact([&](UnitOfWork& work) -> Result<long> {
+        const MeetingTools tools{clock_, random_, links_, holidays_};
+        const int version = work.actions.find(authority, row.action.id)->action.version;
+        const auto handed = hand_on_action(
+            work, tools, as("worker-1"), {.action = row.action.id, .version = version, .to = gp_});
+        if (!handed) return handed.error();
+        const auto queued = work.outbox.lease(now, now + std::chrono::hours{1}, "t", 50);
+        return std::ranges::count_if(queued, [&](const OutboxMessage& each) {
+            const auto mail = chase_mail(work, links_, each);
+            return mail && mail->is_of_taken;
+        });
+    });
+
+    EXPECT_EQ(taken, 0);
 }
 
 TEST_P(FoundActions, KeepWhomTheyWereAgreedWithOnceTheMinutesAre)

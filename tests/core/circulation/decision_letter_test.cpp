@@ -201,6 +201,72 @@ TEST(DecisionLetter, HasTheOutlinePlanAsFarAsItsReaderIsToldOfIt)
         EXPECT_NE(plan_label_words(field.label, Language::welsh), field.label);
 }
 
+TEST(DecisionLetter, HasNoPlanForAChildWhoseDecisionLeavesThemWithoutOne)
+{
+    Papers all = papers(~0u, MinutesStatus::draft);
+    all.decisions.back().outcome = Outcome::cp_plan_ended;
+    const PlanPart shared{.id = PlanPartId{"p1"},
+                          .outcome = FreeText{"SHARED-PART"},
+                          .children = {ChildId{"child-0"}, ChildId{"child-2"}},
+                          .visible_to_family = true};
+    PlanPart lone = shared;
+    lone.id = PlanPartId{"p2"};
+    lone.outcome = FreeText{"LONE-PART"};
+    lone.children = {ChildId{"child-2"}};
+    PlanPart ended = lone;
+    ended.id = PlanPartId{"p3"};
+    ended.outcome = FreeText{"ENDED-PART"};
+    ended.is_ended = true;
+    all.plan.written = {shared, lone, ended};
+
+    const std::string family = letter_for_mother(all);
+    const Release copy = release_for(Recipient::professional, std::nullopt, [&all] {
+        Papers agreed = all;
+        agreed.minutes.status = MinutesStatus::approved;
+        return agreed;
+    }());
+
+    EXPECT_TRUE(says(family, "The child protection plan ends."));
+    EXPECT_TRUE(says(family, "The outline plan for CHILD0\nWhat needs to change: SHARED-PART"))
+        << family;
+    EXPECT_FALSE(says(family, "LONE-PART"));
+    EXPECT_TRUE(says(family, "ENDED-PART"));
+    ASSERT_EQ(copy.plan.size(), 2u);
+    EXPECT_EQ(copy.plan.front().children.size(), 1u);
+}
+
+TEST(DecisionLetter, ClaimsNoDecisionForEachChildToWhoIsToldOfOne)
+{
+    for (const Jurisdiction there : {Jurisdiction::england, Jurisdiction::wales})
+        for (const MeetingType type :
+             {MeetingType::initial_cp_conference, MeetingType::review_cp_conference}) {
+            LetterFacts from = facts(letter_release_for(Recipient::family, mother, papers(1)));
+            from.type = type;
+            from.jurisdiction = there;
+            EXPECT_FALSE(says(usual_opening(from), "each child")) << usual_opening(from);
+            EXPECT_TRUE(says(usual_opening(from), "This letter says what was decided"));
+            from.language = Language::welsh;
+            EXPECT_FALSE(says(usual_opening(from), "pob plentyn")) << usual_opening(from);
+        }
+}
+
+TEST(DecisionLetter, SaysThatQuorumWasNotMetAsTheCopyDoes)
+{
+    Papers all = papers(~0u);
+    all.lacked_quorum = true;
+    all.who_was_missing = {"MISSING-AGENCY"};
+
+    const std::string family = letter_for_mother(all);
+    LetterFacts colleague = facts(letter_release_for(Recipient::professional, std::nullopt, all));
+    colleague.reader = RecipientClass::professional;
+    const std::string to_colleague = whole_text(letter_text(colleague));
+
+    EXPECT_TRUE(says(family, "Quorum was not met\nNot enough agencies were there.")) << family;
+    EXPECT_FALSE(says(family, "MISSING-AGENCY"));
+    EXPECT_TRUE(says(to_colleague, "Not enough agencies were there. MISSING-AGENCY."));
+    EXPECT_FALSE(says(letter_for_mother(papers(~0u)), "Quorum"));
+}
+
 TEST(DecisionLetter, SaysOfAnAdjournmentThatNothingIsDecidedAndWhenItIsHeldAgain)
 {
     Papers all = papers(~0u);

@@ -79,5 +79,21 @@ TEST(AbuseCategory, OfWalesHasFinancialAbuseAsWell)
     EXPECT_EQ(abuse_category_label("XXX"), "");
 }
 
+TEST(Outcome, LeavesAChildWithoutAPlanWhereOneEndsOrNoneBegins)
+{
+    for (const Outcome none : {Outcome::cp_plan_ended,
+                               Outcome::deregistered,
+                               Outcome::plan_ended,
+                               Outcome::no_cp_plan_early_help,
+                               Outcome::no_further_action})
+        EXPECT_TRUE(leaves_without_plan(none)) << code(none);
+    for (const Outcome some : {Outcome::cp_plan_made,
+                               Outcome::cp_plan_continued,
+                               Outcome::no_cp_plan_cin,
+                               Outcome::remains_registered,
+                               Outcome::adjourned})
+        EXPECT_FALSE(leaves_without_plan(some)) << code(some);
+}
+
 }  // namespace
 }  // namespace quorate::core

@@ -110,6 +110,28 @@ TEST_P(WritingThePlan, SaysWhatAPartLacks)
     EXPECT_FALSE(save(of_another));
 }
 
+TEST_P(WritingThePlan, IsForNobodyWhomADecisionLeavesWithoutOneUnlessThePartEnds)
+{
+    everyone_is_here();
+    open();
+    open_minutes();
+    decide("child-1", "cp_plan_made", "NEG");
+    decide("child-2", "no_further_action", "");
+    PlanPart part = a_part();
+    part.children = {ChildId{"child-1"}, ChildId{"child-2"}};
+
+    const auto refused = save(part);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(complaints(refused.error()),
+              (std::vector<std::string>{
+                  "children: Choose only children who have a plan after this meeting: a decision "
+                  "says that one of these has none"}));
+    part.is_ended = true;
+    EXPECT_TRUE(save(part));
+    EXPECT_TRUE(save(a_part()));
+}
+
 TEST_P(WritingThePlan, KeepsChildrenWhomALaterMeetingIsNotAbout)
 {
     open_minutes();

@@ -76,6 +76,13 @@ TEST(Capitalised, TouchesTheFirstLetterOnly)
     EXPECT_EQ(capitalised(""), "");
 }
 
+TEST(BeforeColon, EndsWithoutTheStopOfItsSentence)
+{
+    EXPECT_EQ(before_colon("Somebody will visit you. "), "Somebody will visit you");
+    EXPECT_EQ(before_colon("At 9.30"), "At 9.30");
+    EXPECT_EQ(before_colon("."), "");
+}
+
 TEST(Split, KeepsEmptyPieces)
 {
     EXPECT_EQ(split("a,,b", ','), (std::vector<std::string>{"a", "", "b"}));

@@ -41,9 +41,22 @@ TEST(ActionsDueMail, SaysToWhomNothingIsDueThatItIsAboutOthers)
 
 TEST(ActionsDueMail, TellsANewOwnerWhatWasHandedToThem)
 {
-    EXPECT_EQ(told({.handed = 2}).subject, "Something to do was handed to you");
+    EXPECT_EQ(told({.handed = 2}).subject, "Something to do has been handed to you");
+    EXPECT_EQ(told({.overdue = 1, .handed = 1}).subject, "Something to do has been handed to you")
+        << "they did not agree to do it";
+    EXPECT_FALSE(says(told({.soon = 1, .handed = 1}), "agreed to do"));
     EXPECT_EQ(told({.handed = 2}, core::Language::welsh).subject,
               "Mae rhywbeth i'w wneud wedi'i drosglwyddo i chi");
+}
+
+TEST(ActionsDueMail, TellsWhoeverHadSomethingToDoThatItIsNoLongerTheirs)
+{
+    const MailText mail = mail_text(
+        ActionsDueMail{.told = {.is_of_taken = true}, .link = {}, .service_name = "Exampleshire"});
+
+    EXPECT_EQ(mail.subject, "Something to do is no longer yours");
+    EXPECT_TRUE(says(mail, "Somebody else does it now."));
+    EXPECT_FALSE(says(mail, "http"));
 }
 
 TEST(ActionsDueMail, TellsThatADayChangedWithoutSayingOfWhat)

@@ -75,6 +75,17 @@ TEST_F(DecisionLetterPages, ShowWhoGetsALetterAndWhatItSays)
     EXPECT_TRUE(service.as("bs").get(meeting).says("none is sent"));
 }
 
+TEST_F(DecisionLetterPages, OfAMeetingThatWasAdjournedSayThatThereAreNoDecisions)
+{
+    end();
+    test::run(service.app().pool, "update decision set outcome = 'adjourned', category = ''");
+
+    const auto list = service.as("bs").get(letters);
+
+    EXPECT_TRUE(list.says("The meeting was adjourned: there are no decisions")) << list.body();
+    EXPECT_FALSE(list.says("not marked for the family"));
+}
+
 TEST_F(DecisionLetterPages, AreWarnedOfBeforeMinutesAreAgreedWithNoDecisionForTheFamily)
 {
     const std::string warning = "The family and the children will get no letter";
@@ -239,7 +250,8 @@ TEST_F(DecisionLetterPages, OfTheFamilyAreLookedAtByTwoBeforeTheyLeave)
     const auto shown = service.as("tm").get(url);
     EXPECT_EQ(shown.status(), 200);
     EXPECT_TRUE(shown.says("Dear Hazel Testwood"));
-    EXPECT_FALSE(shown.says("Wren"));
+    EXPECT_TRUE(shown.says("The decision about Wren is not in this letter.")) << shown.body();
+    EXPECT_FALSE(shown.says("What was decided for Wren"));
     EXPECT_FALSE(shown.says("SECRET-DISSENT"));
 
     EXPECT_EQ(service.as("tm").post(url + "/refuse", {{"reason", ""}}).status(), 422);

@@ -111,6 +111,46 @@ TEST_F(FamilyPlanPages, RecordWhetherParentsAgree)
     EXPECT_TRUE(service.as("bs").get(meeting + "/plan").says("Agrees in part. Not to the visits"));
 }
 
+TEST_F(FamilyPlanPages, ShowAllThatWasRecordedOfThePlanBeforeTheMinutesAreAgreed)
+{
+    hold();
+    ASSERT_EQ(by("bs", "/plan/parts", a_part()).status(), 303);
+    ASSERT_EQ(by("bs",
+                 "/plan/agreements",
+                 {{"version-mother-1", "0"},
+                  {"agreement-mother-1", "in_part"},
+                  {"reason-mother-1", "Not to the visits"}})
+                  .status(),
+              303);
+    ASSERT_EQ(by("bs",
+                 "/plan/core-group",
+                 {{"version", "0"}, {"members", "user:sw"}, {"lead", "user:sw"}})
+                  .status(),
+              303);
+
+    const auto page = service.as("cc").get(meeting + "/minutes/agree");
+
+    EXPECT_TRUE(page.says("Agrees in part. Not to the visits")) << page.body();
+    EXPECT_TRUE(page.says("The core group"));
+    EXPECT_TRUE(page.says("Leads it"));
+    EXPECT_TRUE(page.says("How the children took part"));
+}
+
+TEST_F(FamilyPlanPages, WarnOfAPartForAChildWhomALaterDecisionLeavesWithoutAPlan)
+{
+    hold();
+    ASSERT_EQ(by("bs", "/plan/parts", a_part()).status(), 303);
+    EXPECT_FALSE(
+        service.as("cc").get(meeting + "/minutes/agree").says("has no plan after this meeting"));
+
+    decide("child-1", "no_further_action");
+
+    EXPECT_TRUE(
+        service.as("cc").get(meeting + "/minutes/agree").says("has no plan after this meeting"));
+    EXPECT_TRUE(by("bs", "/plan/parts", a_part())
+                    .says("Choose only children who have a plan after this meeting"));
+}
+
 TEST_F(FamilyPlanPages, NameTheCoreGroupAtAConference)
 {
     hold();

@@ -179,6 +179,12 @@ TEST_F(PapersPdf, IsLargeWhenTheAddressSaysSo)
 
     EXPECT_TRUE(reader().post(link + "/pdf?size=large").says("class=\"large\""));
     EXPECT_FALSE(reader().post(link + "/pdf").says("class=\"large\""));
+    EXPECT_TRUE(reader()
+                    .post(link + "/pdf?size=large")
+                    .header("Content-Disposition")
+                    .ends_with("-large.pdf\""));
+    EXPECT_FALSE(
+        reader().post(link + "/pdf").header("Content-Disposition").ends_with("-large.pdf\""));
     const auto page = test::opened(reader(), link + "?size=large");
     EXPECT_TRUE(page.says("cm-paper--large"));
     EXPECT_TRUE(page.says("Read in usual print"));
