@@ -313,6 +313,10 @@ constexpr char actions_with_copies[] = {
 #embed "0115_actions_with_copies.sql"
 };
 
+constexpr char ended_early[] = {
+#embed "0117_ended_early.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -406,6 +410,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {105, "wall_for_answers", text(wall_for_answers)},
         {107, "date_of_death", text(date_of_death)},
         {115, "actions_with_copies", text(actions_with_copies)},
+        {117, "ended_early", text(ended_early)},
     };
 }
 
