@@ -58,13 +58,16 @@ std::vector<ExplainedDueDate> explained(UnitOfWork& work,
     const Instant now = tools.clock.now();
     const std::vector<Meeting> meetings = work.meetings.of_case(authority, id);
     std::vector<ExplainedDueDate> dates;
-    for (const CaseDueDate& due : work.due_dates.of_case(authority, id))
+    for (const CaseDueDate& due : work.due_dates.of_case(authority, id)) {
+        const auto last = last_adjourned(work, authority, due, meetings);
         dates.push_back(
             {.due = due,
              .explanation = explained_due_date(
                  rule_of(due), {.on = due.counted_from, .at = due.counted_at}, calendars),
-             .left = time_left(calendars.local, now, due),
-             .adjourned = last_adjourned(work, authority, due, meetings)});
+             .left = time_left_to_hold_again(
+                 calendars.local, now, due, last ? last->again_by : std::nullopt),
+             .adjourned = last});
+    }
     for (OverrunRequest& request : work.overruns.of_case(authority, id)) {
         const auto asked_for = std::ranges::find_if(
             dates, [&](const ExplainedDueDate& each) { return each.due.id == request.due_date; });

@@ -51,4 +51,21 @@ std::optional<LastAdjourned> last_adjourned(UnitOfWork& work,
     return told;
 }
 
+std::optional<Date> earlier_last_day(const CaseDueDate& due,
+                                     const std::optional<Date>& again_by,
+                                     Date today)
+{
+    return again_by && today <= *again_by && *again_by < due.schedule_by ? again_by : std::nullopt;
+}
+
+TimeLeft time_left_to_hold_again(const WorkingCalendar& calendar,
+                                 Instant now,
+                                 const CaseDueDate& due,
+                                 const std::optional<Date>& again_by)
+{
+    const Date today = london_date(now);
+    const auto last = earlier_last_day(due, again_by, today);
+    return last ? time_left(calendar, today, *last) : time_left(calendar, now, due);
+}
+
 }  // namespace quorate::core

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/due_dates/case_due_date.hpp"
+#include "core/due_dates/due_standing.hpp"
 #include "core/meetings/meeting.hpp"
 #include "core/unit_of_work.hpp"
 
@@ -25,5 +26,17 @@ std::optional<LastAdjourned> last_adjourned(UnitOfWork& work,
                                             const AuthorityId& authority,
                                             const CaseDueDate& due,
                                             const std::vector<Meeting>& meetings);
+
+/// `again_by` where it is the last day for a meeting in place of that of its limit: it comes first
+/// and has not passed.
+std::optional<Date> earlier_last_day(const CaseDueDate& due,
+                                     const std::optional<Date>& again_by,
+                                     Date today);
+
+/// How long there is to that day; as the limit alone has it where it is none.
+TimeLeft time_left_to_hold_again(const WorkingCalendar& calendar,
+                                 Instant now,
+                                 const CaseDueDate& due,
+                                 const std::optional<Date>& again_by);
 
 }  // namespace quorate::core

@@ -76,14 +76,17 @@ Result<NeedsADateQueue> needs_a_date(UnitOfWork& work,
     const ListedRights rights{work, actor, now};
     std::vector<NeedsADate> rows;
     for (QueueRow& row : work.due_dates.needing_a_date(actor, *reach, now, filter)) {
-        const TimeLeft left = time_left(calendars.local, now, row.due);
+        const auto last = adjourned(work, actor.authority, row.due);
+        const auto again_by = last ? last->again_by : std::nullopt;
+        const TimeLeft left = time_left_to_hold_again(calendars.local, now, row.due, again_by);
         rows.push_back({.row = row,
                         .left = left,
                         .why = why(row),
                         .waiting_for = waiting_for(row, left),
                         .may_open = rights.may(Action::case_view_summary, row.due.case_id),
                         .may_book = rights.may(Action::meeting_create, row.due.case_id),
-                        .adjourned = adjourned(work, actor.authority, row.due)});
+                        .adjourned = last,
+                        .again_by = earlier_last_day(row.due, again_by, london_date(now))});
     }
     audit(work, actor, now, {.action = Action::case_search, .detail = "list=needs_a_date"});
     return NeedsADateQueue{

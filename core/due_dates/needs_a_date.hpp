@@ -24,6 +24,7 @@ struct NeedsADate {
     bool may_open = false;         // the family's file
     bool may_book = false;
     std::optional<LastAdjourned> adjourned = {};  // the last one of the kind was
+    std::optional<Date> again_by = {};  // the last day, where it comes before that of the limit
 };
 
 struct NeedsADateQueue {

@@ -10,6 +10,9 @@ namespace quorate::core {
 namespace {
 
 constexpr std::size_t longest_name = 100;
+constexpr const char* with_program =
+    "The file holds macros or controls: save it without them, or as a PDF";
+constexpr const char* damaged = "The file is damaged: save it again and choose the new one";
 constexpr const char* kinds =
     "Choose a PDF, a Word document (.docx), an OpenDocument text (.odt), or a picture (.png, .jpg)";
 
@@ -100,16 +103,31 @@ Error wrong(std::string message)
 std::optional<Error> fault_of_zip(ReportFileType type, std::string_view bytes)
 {
     const auto entries = zip_directory(bytes);
-    if (!entries) return wrong("The file is damaged: save it again and choose the new one");
+    if (!entries) return wrong(damaged);
     for (const ZipEntry& entry : *entries)
         if (entry.is_encrypted) return wrong("The file is protected: save it without a password");
     for (const std::string_view name : zip_names_in_place(bytes))
-        if (may_hold_program(name))
-            return wrong("The file holds macros or controls: save it without them, or as a PDF");
+        if (may_hold_program(name)) return wrong(with_program);
     const bool is_one = type == ReportFileType::docx ? is_word_document(*entries)
                                                      : is_opendocument_text(bytes, *entries);
     if (!is_one) return wrong(std::string{"The file is not what its name says. "} + kinds);
     return std::nullopt;
+}
+
+std::string words_of(FileDanger danger)
+{
+    switch (danger) {
+        case FileDanger::none:
+            break;
+        case FileDanger::program:
+            return with_program;
+        case FileDanger::fetches:
+            return "The file fetches a template or an object from elsewhere when it is opened: "
+                   "save it as a PDF";
+        case FileDanger::damaged:
+            return damaged;
+    }
+    return {};
 }
 
 // The longest start of `text` that has at most `most` characters.
@@ -174,6 +192,8 @@ JudgedFiles judge_files(const Seal& seal,
         const auto type = judge_report_file(each.name, each.bytes);
         if (!type) {
             judged.errors.push_back({"files", which + type.error().fields.front().message});
+        } else if (each.danger != FileDanger::none) {
+            judged.errors.push_back({"files", which + words_of(each.danger)});
         } else if (each.is_infected) {
             judged.errors.push_back(
                 {"files", which + "Our scanner found malware in it: ask your IT service"});

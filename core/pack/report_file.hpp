@@ -25,12 +25,21 @@ std::string clean_file_name(std::string_view name, ReportFileType type);
 /// a password, or may hold a program (macros). Nothing is unpacked or run.
 Result<ReportFileType> judge_report_file(std::string_view name, std::string_view bytes);
 
-/// A file as somebody offers it, with what the scanner said.
+/// What the parts of a document say of it, however these are named.
+enum class FileDanger {
+    none,
+    program,  // macros or controls
+    fetches,  // a template or an object from elsewhere, when it is opened
+    damaged,  // its parts cannot be read
+};
+
+/// A file as somebody offers it, with what the scanner and its parts said.
 struct OfferedFile {
     std::string name;
     std::string_view bytes;
     FileScan scan = FileScan::not_scanned;
     bool is_infected = false;
+    FileDanger danger = FileDanger::none;
 };
 
 /// One that is taken, sealed.

@@ -14,6 +14,7 @@ constexpr std::size_t central_length = 46;
 constexpr std::size_t end_length = 22;
 constexpr std::size_t longest_comment = 0xFFFF;
 constexpr std::uint32_t most_entries = 10'000;
+constexpr std::uint32_t deflate = 8;
 
 std::uint32_t byte_at(std::string_view bytes, std::size_t at)
 {
@@ -53,6 +54,13 @@ std::optional<std::string_view> name_in_place(std::string_view bytes, std::size_
     return bytes.substr(at + local_length, length);
 }
 
+// Where the content begins: behind the entry's own header, which is there.
+std::size_t content_at(std::string_view bytes, const ZipEntry& entry)
+{
+    return std::size_t{entry.starts_at} + local_length + two_bytes(bytes, entry.starts_at + 26) +
+           two_bytes(bytes, entry.starts_at + 28);
+}
+
 }  // namespace
 
 std::optional<std::vector<ZipEntry>> zip_directory(std::string_view bytes)
@@ -78,7 +86,9 @@ std::optional<std::vector<ZipEntry>> zip_directory(std::string_view bytes)
         const ZipEntry entry{.name = bytes.substr(at + central_length, name_length),
                              .starts_at = four_bytes(bytes, at + 42),
                              .is_encrypted = (two_bytes(bytes, at + 8) & 1U) != 0,
-                             .is_stored = two_bytes(bytes, at + 10) == 0};
+                             .is_stored = two_bytes(bytes, at + 10) == 0,
+                             .is_deflated = two_bytes(bytes, at + 10) == deflate,
+                             .packed_size = four_bytes(bytes, at + 20)};
         if (entry.starts_at >= start || name_in_place(bytes, entry.starts_at) != entry.name)
             return std::nullopt;
         entries.push_back(entry);
@@ -101,11 +111,18 @@ std::string_view stored_content(std::string_view bytes, const ZipEntry& entry)
 {
     constexpr std::size_t most = 1000;
     if (!entry.is_stored || !name_in_place(bytes, entry.starts_at)) return {};
-    const std::size_t at = entry.starts_at + local_length + two_bytes(bytes, entry.starts_at + 26) +
-                           two_bytes(bytes, entry.starts_at + 28);
+    const std::size_t at = content_at(bytes, entry);
     const std::size_t length = four_bytes(bytes, entry.starts_at + 22);
     if (length > most || at > bytes.size() || bytes.size() - at < length) return {};
     return bytes.substr(at, length);
+}
+
+std::string_view packed_content(std::string_view bytes, const ZipEntry& entry)
+{
+    if (!name_in_place(bytes, entry.starts_at)) return {};
+    const std::size_t at = content_at(bytes, entry);
+    if (at > bytes.size() || bytes.size() - at < entry.packed_size) return {};
+    return bytes.substr(at, entry.packed_size);
 }
 
 }  // namespace quorate::core

@@ -13,6 +13,8 @@ struct ZipEntry {
     std::uint32_t starts_at = 0;  // where its own header stands
     bool is_encrypted = false;
     bool is_stored = false;  // not compressed
+    bool is_deflated = false;
+    std::uint32_t packed_size = 0;  // as the directory says
 };
 
 /// The directory at the end of a ZIP file; nothing is unpacked. Nothing when it is malformed, of
@@ -26,5 +28,9 @@ std::vector<std::string_view> zip_names_in_place(std::string_view bytes);
 
 /// What the entry holds when it is stored as it is, at most 1,000 bytes; else an empty text.
 std::string_view stored_content(std::string_view bytes, const ZipEntry& entry);
+
+/// The bytes of the entry as they stand in the file, compressed or not; an empty text where they
+/// would reach beyond its end.
+std::string_view packed_content(std::string_view bytes, const ZipEntry& entry);
 
 }  // namespace quorate::core

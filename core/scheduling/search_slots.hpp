@@ -57,7 +57,8 @@ struct SlotSearch {
     FoundSlots found = {};
     std::vector<NearestChange> nearest = {};  // when nothing was found
     Date first_day = {};
-    Date last_day = {};  // that was looked at
+    Date last_day = {};                 // that was looked at
+    std::optional<Date> again_by = {};  // the last day, where it comes before that of the limit
     bool has_limit = false;
     bool is_after_last_day = false;     // of the limit: a manager has to allow it
     bool could_be_sooner = false;       // SearchFrom::soonest begins earlier

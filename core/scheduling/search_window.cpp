@@ -106,12 +106,14 @@ Result<SearchWindow> search_window(const Calendars& calendars,
     }
     if (not_after && *not_after >= calendar.first_working_day_on_or_after(first))
         last = std::min(last, *not_after);
+    if (due && last < due->schedule_by && not_after == last) window.again_by = last;
     for (Date day = first; day <= last; day += days{1})
         if (calendar.is_working_day(day)) window.days.push_back(day);
     if (window.days.empty()) return past(due.value(), today);
     if (!due) return window;
+    const Date counted_to = window.again_by.value_or(due->schedule_by);
     for (const Date day : window.days)
-        window.days_to_spare.push_back(calendar.count_between(day, due->schedule_by).count);
+        window.days_to_spare.push_back(calendar.count_between(day, counted_to).count);
     number_days(calendars, *due, window);
     return window;
 }

@@ -28,6 +28,7 @@ struct SearchWindow {
     std::vector<int> days_to_spare = {};         // of each day; none without a limit
     std::vector<int> day_numbers = {};           // where the limit counts working days
     int limit_days = 0;
+    std::optional<Date> again_by = {};  // the last day, where it comes before that of the limit
     bool is_after_last_day = false;
     bool is_cut = false;  // it could begin earlier
 };

@@ -316,6 +316,10 @@ constexpr char actions_with_copies[] = {
 #embed "0115_actions_with_copies.sql"
 };
 
+constexpr char ended_early[] = {
+#embed "0117_ended_early.sql"
+};
+
 template <std::size_t size>
 constexpr std::string_view text(const char (&bytes)[size])
 {
@@ -410,6 +414,7 @@ std::vector<Migration> migrations(Dialect dialect)
         {107, "date_of_death", text(date_of_death)},
         {111, "passwords_to_change", text(passwords_to_change)},
         {115, "actions_with_copies", text(actions_with_copies)},
+        {117, "ended_early", text(ended_early)},
     };
 }
 

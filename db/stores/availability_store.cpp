@@ -1,6 +1,7 @@
 #include "db/stores/availability_store.hpp"
 
 #include "db/session/many_rows.hpp"
+#include "db/stores/ended_early.hpp"
 #include "db/stores/first_found.hpp"
 #include "db/stores/owner_list.hpp"
 
@@ -75,10 +76,9 @@ struct TakenBy {
     const char* until;
 };
 
-constexpr TakenBy by_part{"(m.starts_at + 60 * coalesce(i.attends_from, 0))",
-                          "coalesce(m.starts_at + 60 * i.attends_until, m.ends_at)"};
+constexpr TakenBy by_part{"(m.starts_at + 60 * coalesce(i.attends_from, 0))", PART_ENDED};
 constexpr TakenBy all_along{"(m.starts_at - 60 * m.family_minutes_before)",
-                            "(m.ends_at + 60 * m.debrief_minutes_after)"};
+                            "(" ENDED_WITH_DEBRIEF ")"};
 
 // The longest time that chair and room are needed before a meeting, and more.
 constexpr std::chrono::hours longest_before{4};
@@ -108,6 +108,8 @@ void ask_meetings(Asked& asked,
     ask(asked, " and m.starts_at > " + name(), span.from - longest_meeting);
     ask(asked, std::string{" and "} + taken.from + " < " + name(), span.until);
     ask(asked, std::string{" and "} + taken.until + " > " + name(), span.from);
+    // One that was adjourned before it began takes nobody's time.
+    asked.text += std::string{" and "} + taken.until + " > " + taken.from;
 }
 
 // Not the bare column: with it SQLite looks into an index for every pair of a meeting of the span

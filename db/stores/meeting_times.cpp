@@ -1,6 +1,7 @@
 #include <chrono>
 #include <set>
 
+#include "db/stores/ended_early.hpp"
 #include "db/stores/meeting_store.hpp"
 #include "db/stores/time_claims.hpp"
 
@@ -64,17 +65,15 @@ std::vector<core::TakenTime> MeetingStore::taken_times(const core::AuthorityId& 
                      core::Instant,
                      core::Instant>(
              "select i.contact_id, i.family_member_id, i.user_id, m.id, "
-             "m.starts_at + 60 * coalesce(i.attends_from, 0), "
-             "coalesce(m.starts_at + 60 * i.attends_until, m.ends_at) "
-             "from meeting m join invitee i on i.meeting_id = m.id and i.removed_at is null "
-             "where m.authority_id = :a and m.starts_at < :u and m.ends_at > :f "
-             "and m.status <> 'cancelled' and (i.user_id is null or i.user_id <> m.chair_id) "
-             "union all select null, null, c.chair_id, c.id, "
-             "c.starts_at - 60 * c.family_minutes_before, c.ends_at + 60 * c.debrief_minutes_after "
-             "from meeting c where c.authority_id = :a2 "
-             "and c.starts_at - 60 * c.family_minutes_before < :u2 "
-             "and c.ends_at + 60 * c.debrief_minutes_after > :f2 "
-             "and c.status <> 'cancelled' order by 5, 4",
+             "m.starts_at + 60 * coalesce(i.attends_from, 0), " PART_ENDED
+             " from meeting m join invitee i on i.meeting_id = m.id and i.removed_at is null "
+             "where m.authority_id = :a and m.starts_at < :u and " PART_ENDED
+             " > :f and m.status <> 'cancelled' and (i.user_id is null or i.user_id <> m.chair_id) "
+             "union all select null, null, m.chair_id, m.id, "
+             "m.starts_at - 60 * m.family_minutes_before, " ENDED_WITH_DEBRIEF
+             " from meeting m where m.authority_id = :a2 "
+             "and m.starts_at - 60 * m.family_minutes_before < :u2 and " ENDED_WITH_DEBRIEF
+             " > :f2 and m.status <> 'cancelled' order by 5, 4",
              authority,
              until,
              from,

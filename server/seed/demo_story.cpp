@@ -6,6 +6,8 @@
 #include "core/identity/sessions.hpp"
 #include "core/meetings/meeting_store.hpp"
 #include "core/outbox/outbox.hpp"
+#include "core/replies/incoming_reply.hpp"
+#include "core/replies/reply_store.hpp"
 
 namespace quorate::server {
 
@@ -48,6 +50,12 @@ void DemoStory::send_what_is_over()
         if (!meeting || !core::is_about_coming(message.kind) ||
             core::london_date(meeting->starts_at) > today)
             continue;
+        // What comes back is known by the address for replies that a mail of the seat has.
+        if (message.invitee)
+            work.replies.expect(
+                {.authority = message.authority, .seat = *message.invitee},
+                core::reply_token_hash(app.links,
+                                       core::reply_token(app.links, message.invitee->text())));
         work.outbox.mark_sending(message.id, lease, "", until);
         work.outbox.mark_sent(message.id, lease, "250", "", clock.now());
     }

@@ -102,7 +102,7 @@ Response show_meeting(App& app,
     View page;
     page["error_summary"] = error_summary(form.errors);
     page["head"] = page_head({.heading = "Action points", .eyebrow = meeting_line(seen.file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "actions");
+    page["tabs"] = meeting_tabs(actor, seen.file.meeting, "actions");
     page["nothing"] = seen.rows.empty() ? empty_state({.heading = "No action points yet",
                                                        .text = "Each has one owner and a day."})
                                         : View{false};

@@ -96,7 +96,9 @@ View row_view(const core::NeedsADate& entry)
     row["meeting"] = text(rule_of(due).label);
     row["time_left"] = deadline_chip(entry.left);
     row["last_day"] =
-        (is_late ? "Last day was " : "Last day ") + short_last_day(due) + short_book_by(due);
+        entry.again_by
+            ? "Last day " + core::short_date(*entry.again_by) + ", limit " + short_last_day(due)
+            : (is_late ? "Last day was " : "Last day ") + short_last_day(due) + short_book_by(due);
     row["why"] = entry.why;
     row["adjourned"] = adjourned_sentence(entry.adjourned);
     row["waiting_for"] = entry.waiting_for;

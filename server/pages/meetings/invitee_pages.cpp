@@ -240,7 +240,7 @@ Response show(App& app,
     page["head"] = page_head({.heading = is_held ? "Who was invited" : "Who is invited",
                               .sub = when_text(meeting),
                               .eyebrow = view.listing.case_reference});
-    page["tabs"] = meeting_tabs(actor, meeting.id, "invitees");
+    page["tabs"] = meeting_tabs(actor, meeting, "invitees");
     page["warnings"] = view_list(
         who_meets_alerts(view.would_meet, meeting, is_open && shown->may_invite), std::identity{});
     page["seats"] = view_list(view.seats, [&](const core::InviteeEntry& seat) {

@@ -346,7 +346,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
     View page;
     page["head"] = page_head(head);
     page["chips"] = header_chips(*view);
-    page["tabs"] = meeting_tabs(actor, meeting.id, "");
+    page["tabs"] = meeting_tabs(actor, meeting, "");
     const auto chain = chain_of(app, actor, meeting.id);
     const core::MeetingWatch watch = watch_of(app, actor, *view);
     std::vector<View> warnings = who_meets_alerts(view->would_meet, meeting, view->may_change);
@@ -444,7 +444,7 @@ Response get_meeting_sent(App& app, const Request& request, const core::Actor& a
     page["head"] = page_head({.heading = "Messages",
                               .sub = when_text(view->meeting),
                               .eyebrow = view->listing.case_reference});
-    page["tabs"] = meeting_tabs(actor, view->meeting.id, "sent");
+    page["tabs"] = meeting_tabs(actor, view->meeting, "sent");
     page["rows"] = sent_rows(*view, app.now());
     page["nothing"] = view->messages.empty()
                           ? empty_state({.heading = "Nothing has been sent",

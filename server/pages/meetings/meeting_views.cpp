@@ -76,6 +76,14 @@ bool chairs_without_reply(const core::Invitee& seat, const core::UserId& chair)
     return seat.holder.user && *seat.holder.user == chair && seat.reply == core::Reply::none;
 }
 
+// Who chairs a meeting sends its papers, whatever their role.
+bool may_send_papers(const core::Actor& actor, const core::Meeting& meeting)
+{
+    const auto action = core::Action::minutes_distribute;
+    return actor.user == meeting.chair ? core::permit_role_or_chair(actor, action).has_value()
+                                       : core::permit_role(actor, action).has_value();
+}
+
 }  // namespace
 
 core::MeetingTools meeting_tools(App& app)
@@ -83,10 +91,11 @@ core::MeetingTools meeting_tools(App& app)
     return {app.clock, app.random, app.links, app.bank_holidays};
 }
 
-View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::string_view current)
+View meeting_tabs(const core::Actor& actor, const core::Meeting& meeting, std::string_view current)
 {
     const auto tab = [&](const char* label, std::string_view part) {
-        return Tab{.label = label, .url = meeting_url(id, part), .current = part == current};
+        return Tab{
+            .label = label, .url = meeting_url(meeting.id, part), .current = part == current};
     };
     std::vector<Tab> tabs{tab("Overview", ""), tab("People", "invitees")};
     if (core::permit_role(actor, core::Action::case_view_summary))
@@ -96,8 +105,7 @@ View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::stri
                             tab("Minutes", "minutes"),
                             tab("Actions", "actions")})
         tabs.push_back(each);
-    if (core::permit_role(actor, core::Action::minutes_distribute))
-        tabs.push_back(tab("Papers", "papers"));
+    if (may_send_papers(actor, meeting)) tabs.push_back(tab("Papers", "papers"));
     tabs.push_back(tab("Messages", "sent"));
     return subnav("This meeting", tabs);
 }

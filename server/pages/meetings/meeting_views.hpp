@@ -17,7 +17,7 @@ core::MeetingTools meeting_tools(App& app);
 
 /// Overview, People, Preparation, Reports, Who is here, Minutes, Actions, Papers and Messages, as
 /// far as they are for the actor; `current` is the part of the address.
-View meeting_tabs(const core::Actor& actor, const core::MeetingId& id, std::string_view current);
+View meeting_tabs(const core::Actor& actor, const core::Meeting& meeting, std::string_view current);
 
 /// {{#quorum}}{{> meetings/quorum}}{{/quorum}}: the rule, each agency, and what is missing, in the
 /// words of what it rests on. Nothing for meetings without a quorum.

@@ -184,7 +184,7 @@ Response show(App& app,
          .sub = board.needs_reports ? "The reports that the professionals read before it"
                                     : "Nobody is asked for a report before a meeting of this type",
          .eyebrow = meeting_line(board.file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "reports");
+    page["tabs"] = meeting_tabs(actor, board.file.meeting, "reports");
     page["needs_reports"] = board.needs_reports;
     page["standing"] = standing(board);
     page["has_rows"] = !board.rows.empty();

@@ -140,7 +140,7 @@ Response show_board(App& app,
                                           board.due.counted + " before the meeting"
                                     : "Nobody is asked for a report before a meeting of this type",
          .eyebrow = meeting_line(board.file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "reports");
+    page["tabs"] = meeting_tabs(actor, board.file.meeting, "reports");
     page["needs_reports"] = board.needs_reports;
     page["pack_url"] =
         actor.role == core::Role::agency_user ? std::string{} : meeting_url(meeting, "pack");

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/documents/office_parts.hpp"
 #include "server/templates/form_components.hpp"
 #include "server/worker/malware_scan.hpp"
 
@@ -17,7 +18,9 @@ core::JudgedFiles judged_files(App& app, const Upload& upload)
         if (too_many) break;
         core::OfferedFile each{.name = file.name, .bytes = file.bytes};
         // What is refused anyway is not worth the scanner's time.
-        if (core::judge_report_file(each.name, each.bytes)) {
+        const auto type = core::judge_report_file(each.name, each.bytes);
+        if (type) each.danger = danger_in_parts(*type, each.bytes);
+        if (type && each.danger == core::FileDanger::none) {
             const ScanVerdict said = scan_for_malware(app.settings.scan_command, each.bytes);
             each.is_infected = said == ScanVerdict::infected;
             each.scan =

@@ -155,7 +155,7 @@ Response get_preparation(App& app, const Request& request, const core::Actor& ac
          .sub = all->missing == 0 ? "Everything is settled"
                                   : counted(all->missing, "thing is", "things are") + " still open",
          .eyebrow = meeting_line(all->file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "preparation");
+    page["tabs"] = meeting_tabs(actor, all->file.meeting, "preparation");
     page["people"] = view_list(
         all->people, [&](const core::PreparedEntry& each) { return person_view(*all, each); });
     page["exclusions"] = view_list(all->exclusions, [&](const core::ReadExclusion& each) {

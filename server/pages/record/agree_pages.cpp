@@ -261,7 +261,7 @@ Response show(App& app,
     page["head"] = page_head({.heading = "Agree the minutes",
                               .sub = "Read them once more. The family's parts are marked.",
                               .eyebrow = meeting_line(file.file)});
-    page["tabs"] = meeting_tabs(actor, meeting.id, "minutes");
+    page["tabs"] = meeting_tabs(actor, meeting, "minutes");
     std::vector<View> notices = notices_for(file, may_approve, may_send);
     for (const std::string& sentence : seen.missing_of_plan)
         notices.push_back(alert(Alert::warning,

@@ -313,7 +313,7 @@ Response get_child_letters(App& app, const Request& request, const core::Actor& 
                               .sub = "What was decided about each of them, in words for a child. "
                                      "One of you prepares a letter, another releases it.",
                               .eyebrow = meeting_line(letters->file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "child-letters");
+    page["tabs"] = meeting_tabs(actor, letters->file.meeting, "child-letters");
     page["letters"] = view_list(
         letters->letters, [&](const ChildLetter& letter) { return letter_row(letter, meeting); });
     return html_page(app,

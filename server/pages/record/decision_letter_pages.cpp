@@ -117,7 +117,7 @@ Response get_decision_letters(App& app, const Request& request, const core::Acto
     page["head"] = page_head({.heading = "Decision letters",
                               .sub = "Drafted from what was recorded. Read each before it goes.",
                               .eyebrow = meeting_line(letters->file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "decision-letter");
+    page["tabs"] = meeting_tabs(actor, letters->file.meeting, "decision-letter");
     std::vector<View> notices = letter_notices(*letters);
     for (View& each : kept_away_alerts(app, actor, letters->file))
         notices.push_back(std::move(each));

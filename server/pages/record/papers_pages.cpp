@@ -270,7 +270,7 @@ Response show(App& app,
         page_head({.heading = "Send papers",
                    .sub = approved ? "Agreed by the chair. Look at each copy before it goes." : "",
                    .eyebrow = meeting_line(plan.file.file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "papers");
+    page["tabs"] = meeting_tabs(actor, plan.file.file.meeting, "papers");
     kainjow::mustache::list notices;
     if (!approved)
         notices.push_back(alert(Alert::warning,

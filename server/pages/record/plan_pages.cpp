@@ -230,7 +230,7 @@ Response get_family_plan(App& app, const Request& request, const core::Actor& ac
     const core::MeetingId& meeting = file.file.meeting.id;
     View page;
     page["head"] = page_head({.heading = "The plan", .eyebrow = meeting_line(file.file)});
-    page["tabs"] = meeting_tabs(actor, meeting, "minutes");
+    page["tabs"] = meeting_tabs(actor, file.file.meeting, "minutes");
     page["written"] = plan_parts_view(file.plan.written, file.children, meeting, seen->can_write);
     page["add_url"] = seen->can_write ? plan_part_url(meeting, core::PlanPartId{}) : std::string{};
     page["has_before"] = !file.plan.before.empty();

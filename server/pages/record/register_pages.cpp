@@ -76,7 +76,7 @@ Response show(App& app,
         {.heading = heading_of(meeting, is_early),
          .eyebrow = meeting_line(roll.file),
          .buttons = {{.label = minutes_label(meeting, is_early), .url = minutes_url(meeting.id)}}});
-    page["tabs"] = meeting_tabs(actor, meeting.id, "register");
+    page["tabs"] = meeting_tabs(actor, meeting, "register");
     std::vector<View> notices;
     if (meeting.opened_at && is_scheduled)
         notices.push_back(

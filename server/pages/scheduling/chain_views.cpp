@@ -21,7 +21,8 @@ std::string spare_words(const core::SlotSearch& search, const core::Slot& slot)
     const auto day = std::ranges::find(all, std::chrono::floor<std::chrono::days>(slot.starts_at));
     const auto place = static_cast<std::size_t>(day - all.begin());
     std::string words;
-    if (search.limit_days > 0 && *slot.days_to_spare >= 0 && place < search.day_numbers.size())
+    if (!search.again_by && search.limit_days > 0 && *slot.days_to_spare >= 0 &&
+        place < search.day_numbers.size())
         words = "Day " + number_text(search.day_numbers[place]) + " of " +
                 number_text(search.limit_days) + ", ";
     words += core::days_to_spare_in_words(*slot.days_to_spare);

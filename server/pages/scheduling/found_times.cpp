@@ -7,6 +7,8 @@
 #include "core/dates/london_time.hpp"
 #include "core/due_dates/case_due_dates.hpp"
 #include "core/due_dates/due_standing.hpp"
+#include "core/due_dates/last_adjourned.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/scheduling/short_notice.hpp"
 #include "core/slots/slot_words.hpp"
 #include "core/support/text.hpp"
@@ -37,7 +39,11 @@ void explain_limit(core::UnitOfWork& work, App& app, FoundTimes& times)
         core::calendars_of(work, times.choices.family.authority, app.bank_holidays);
     times.explanation = core::explained_due_date(
         rule_of(due), {.on = due.counted_from, .at = due.counted_at}, calendars);
-    times.left = core::time_left(calendars.local, app.now(), due);
+    const core::FamilyCase& family = times.choices.family;
+    const auto again_by =
+        core::to_be_held_again_by(work, family.authority, family.id, times.needs.type);
+    times.again_by = core::earlier_last_day(due, again_by, core::london_date(app.now()));
+    times.left = core::time_left_to_hold_again(calendars.local, app.now(), due, again_by);
 }
 
 // "Best 5 times before the last day"
@@ -74,10 +80,17 @@ void set_last_day(View& page, const FoundTimes& times)
         return;
     }
     const core::CaseDueDate& due = *times.due;
-    page["last_day"] = last_day_text(due);
+    page["last_day"] = times.again_by ? core::long_date(*times.again_by) : last_day_text(due);
+    page["again"] =
+        times.again_by
+            ? "The last one was adjourned without quorum, and has to be held again by then. The "
+              "limit itself is " +
+                  last_day_text(due) + "."
+            : std::string{};
     page["left"] = deadline_chip(*times.left);
-    page["schedule_by"] =
-        due.schedule_by < due.limit_date ? core::short_date(due.schedule_by) : std::string{};
+    page["schedule_by"] = !times.again_by && due.schedule_by < due.limit_date
+                              ? core::short_date(due.schedule_by)
+                              : std::string{};
     page["working"] = view_list(sentences(*times.explanation), [](const std::string& sentence) {
         View row;
         row["sentence"] = sentence;
@@ -93,8 +106,8 @@ void put_times_with_notice_first(core::UnitOfWork& work,
                                  const core::SlotSearchOptions& options,
                                  core::SlotSearch& search)
 {
-    const bool is_kept =
-        !search.due || search.is_after_last_day || search.due->schedule_by > search.notice_from;
+    const bool is_kept = !search.due || search.is_after_last_day ||
+                         search.again_by.value_or(search.due->schedule_by) > search.notice_from;
     if (is_kept)
         core::put_short_notice_last(
             work, meeting_tools(app), actor, options, search.notice_from, search);

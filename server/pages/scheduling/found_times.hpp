@@ -21,6 +21,7 @@ struct FoundTimes {
     core::Error refused = {core::Refusal::not_found};     // without a search
     std::optional<core::CaseDueDate> due = {};            // the limit of the children chosen
     std::optional<core::ExplainedDate> explanation = {};  // of that limit
+    std::optional<core::Date> again_by = {};  // the last day, where it comes before that limit's
     std::optional<core::TimeLeft> left = {};
 };
 

@@ -44,7 +44,8 @@ std::string day_text(const SlotSearch& search, const Slot& slot)
     const auto& all = search.request.grid.days();
     const auto at = static_cast<std::size_t>(std::ranges::find(all, day_of(slot)) - all.begin());
     const int spare = slot.days_to_spare.value();
-    if (search.limit_days == 0 || at >= search.day_numbers.size() || spare < 0)
+    // Days to an earlier day are not those that the limit counts.
+    if (search.again_by || search.limit_days == 0 || at >= search.day_numbers.size() || spare < 0)
         return core::days_to_spare_in_words(spare);
     return "Day " + number_text(search.day_numbers[at]) + " of " + number_text(search.limit_days) +
            ", " + number_text(spare) + " to spare";

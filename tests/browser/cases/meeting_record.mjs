@@ -25,6 +25,18 @@ test('A held meeting says who came, and offers no change', async (visit) => {
     checkEqual(await visit.page.getByText(name).count(), 0, name);
 });
 
+test('Beside who came the page has room for how the meeting ended', async (visit) => {
+  await visit.signInAs('Gwen Sampleford');
+  const meeting = await openMeeting(visit, 'initial_cp_conference', 'held');
+  await visit.go(`${meeting}/register`);
+  await visit.width(1280);
+  const values = visit.page.locator('.cm-grid--main-side > :last-child dd');
+  check((await values.count()) > 0, 'nothing says how it ended');
+  const narrow = await values.evaluateAll((all) =>
+    all.filter((each) => each.clientWidth < 8 * parseFloat(getComputedStyle(each).fontSize)).length);
+  checkEqual(narrow, 0, 'values that are narrower than eight characters');
+});
+
 test('Marking nothing as done is said, and axe agrees', async (visit) => {
   await visit.signInAs('Kit Placeholder');
   await visit.go('/actions');

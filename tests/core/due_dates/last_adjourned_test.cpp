@@ -54,6 +54,20 @@ TEST_P(TheLastOneAdjourned, IsToldWithTheDayByWhichItIsHeldAgain)
     EXPECT_FALSE(told(met));
 }
 
+TEST(TheDayToHoldItAgain, IsTheLastOneWhereItComesBeforeTheLimitAndHasNotPassed)
+{
+    const Date today = test::day("2026-11-26");
+    const CaseDueDate due{.limit_date = test::day("2026-12-10"),
+                          .schedule_by = test::day("2026-12-10")};
+    const Date again = test::day("2026-12-08");
+
+    EXPECT_EQ(earlier_last_day(due, again, today), again);
+    EXPECT_EQ(earlier_last_day(due, again, again), again);
+    EXPECT_FALSE(earlier_last_day(due, again, test::day("2026-12-09")));
+    EXPECT_FALSE(earlier_last_day(due, test::day("2026-12-11"), today));
+    EXPECT_FALSE(earlier_last_day(due, {}, today));
+}
+
 TEST_P(TheLastOneAdjourned, IsToldOfOneThatWasAdjournedForEachChildWithQuorum)
 {
     everyone_is_here();

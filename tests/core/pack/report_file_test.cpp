@@ -187,6 +187,26 @@ TEST(OfferedReportFiles, AreTakenSealedAndTheOthersNamedByTheirPlace)
         EXPECT_EQ(error.message.find("Rowan"), std::string::npos);
 }
 
+TEST(OfferedReportFiles, AreRefusedForWhatTheirPartsSay)
+{
+    const test::FakeSeal seal;
+    test::FakeRandom random;
+    const std::string word = zip_of(word_entries());
+    const auto said = [&](FileDanger danger) {
+        const JudgedFiles judged =
+            judge_files(seal,
+                        random,
+                        test::at("2026-11-20T09:00"),
+                        {{.name = "a.docx", .bytes = word, .danger = danger}});
+        return judged.errors.empty() ? std::string{} : judged.errors.at(0).message;
+    };
+
+    EXPECT_EQ(said(FileDanger::none), "");
+    EXPECT_NE(said(FileDanger::program).find("macros"), std::string::npos);
+    EXPECT_NE(said(FileDanger::fetches).find("from elsewhere"), std::string::npos);
+    EXPECT_NE(said(FileDanger::damaged).find("damaged"), std::string::npos);
+}
+
 TEST(NamesOfFiles, ThatAreGivenOutSayWhoSentThemAndNothingElse)
 {
     EXPECT_EQ(given_name(AgencyKind::health, 2, ReportFileType::pdf), "report-health-2.pdf");

@@ -68,8 +68,12 @@ TEST(TheSearchWindow, OfAMeetingToBeHeldAgainEndsWhereThatHasToBe)
 
     ASSERT_TRUE(until("2026-11-26"));
     EXPECT_EQ(until("2026-11-26")->days.back(), day("2026-11-26"));
+    EXPECT_EQ(until("2026-11-26")->days_to_spare.back(), 0);
+    EXPECT_EQ(until("2026-11-26")->again_by, day("2026-11-26"));
     EXPECT_EQ(until("2026-12-30")->days.back(), day("2026-12-10"));
+    EXPECT_EQ(until("2026-12-30")->again_by, std::nullopt);
     EXPECT_EQ(until("2026-11-19")->days.back(), day("2026-12-10")) << "that has passed";
+    EXPECT_EQ(until("2026-11-19")->days_to_spare.back(), 0);
 }
 
 TEST(TheSearchWindow, IsThirtyWorkingDaysWithoutALimit)

@@ -13,6 +13,7 @@
 #include "core/outbox/outbox.hpp"
 #include "core/people/agency_store.hpp"
 #include "core/people/authority_store.hpp"
+#include "core/replies/reply_store.hpp"
 #include "server/cli/installation.hpp"
 
 #include "tests/support/command_line.hpp"
@@ -157,6 +158,10 @@ TEST_F(SeededDemo, LeavesNoInvitationToAMeetingThatIsOverToBeSent)
                     const bool is_sent = message.state == core::MessageState::sent;
                     const bool waits = message.state == core::MessageState::pending;
                     EXPECT_FALSE(waits && !is_ahead) << each.meeting.id.text();
+                    if (is_sent && message.invitee)
+                        EXPECT_FALSE(
+                            work.replies.expected_of({authority.id, *message.invitee}).empty())
+                            << "what comes back is nobody's";
                     sent += is_sent ? 1 : 0;
                     waiting += waits ? 1 : 0;
                 }

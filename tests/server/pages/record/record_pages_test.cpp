@@ -64,6 +64,17 @@ TEST_F(RecordPages, BeforeTheDayTheRegisterSaysOfTheChairWhatTheMeetingSays)
     }
 }
 
+TEST_F(RecordPages, ThePapersHaveATabForWhoeverChairsTheMeetingAndNotForOthersOfTheirRole)
+{
+    const std::string tab = "href=\"" + meeting + "/papers\"";
+    EXPECT_FALSE(service.as("sw").get(meeting).says(tab));
+
+    test::run(service.app().pool, "update meeting set chair_id = 'sw'");
+
+    EXPECT_TRUE(service.as("sw").get(meeting).says(tab));
+    EXPECT_EQ(service.as("sw").get(meeting + "/papers").status(), 200);
+}
+
 TEST_F(RecordPages, RepliesAreASuggestionOnTheDayAndCountNobody)
 {
     test::run(service.app().pool, "update invitee set reply = 'remote' where id = 'seat-police'");

@@ -1,6 +1,9 @@
 #include <algorithm>
 
+#include "core/dates/date_text.hpp"
 #include "server/pages/scheduling/found_times.hpp"
+#include "tests/support/adjourned_meeting.hpp"
+#include "tests/support/dates.hpp"
 #include "tests/support/scheduling_pages.hpp"
 
 namespace quorate::server {
@@ -61,6 +64,26 @@ TEST_F(ChooseTimePages, FiveTimesAreOfferedEachWithWhatSpeaksForItAndAgainst)
     EXPECT_FALSE(page.says("<title>Testwood"));
     EXPECT_FALSE(page.says("people free"));
     EXPECT_FALSE(page.says("Quorum met"));
+}
+
+TEST_F(ChooseTimePages, WhatWasAdjournedHasOneLastDayHereAndInTheQueue)
+{
+    save_needs();
+    test::run(service.app().pool,
+              "update due_date set limit_date = '2026-12-10', schedule_by = '2026-12-10' where "
+              "meeting_type = 'initial_cp_conference'");
+    test::add_adjourned_conference(service.app().pool, "case-1");
+
+    const auto page = times();
+    EXPECT_TRUE(page.says("Wednesday 2 December 2026")) << page.body();
+    EXPECT_TRUE(
+        page.says("The last one was adjourned without quorum, and has to be held again by "
+                  "then. The limit itself is Thursday 10 December 2026."));
+    EXPECT_FALSE(page.says(" of 15, ")) << "days to spare are those to the earlier day";
+    const auto queue = service.as("bs").get("/needs-a-date");
+    EXPECT_TRUE(queue.says("Last day " + core::short_date(test::day("2026-12-02")) + ", limit " +
+                           core::short_date(test::day("2026-12-10"))))
+        << queue.body();
 }
 
 TEST_F(ChooseTimePages, WhoIsFreeIsSaidPersonByPersonAndNobodyIsTakenToBeFree)
