@@ -92,11 +92,17 @@ FileDanger danger_of_file_entry(const pugi::xml_node& node)
 // The worst of all elements of a list of parts.
 class Judge : public pugi::xml_tree_walker {
 public:
+    explicit Judge(core::ReportFileType type) : refuses_doctype{type == core::ReportFileType::docx}
+    {
+    }
+
+    const bool refuses_doctype;
     FileDanger danger = FileDanger::none;
 
     bool for_each(pugi::xml_node& node) override
     {
-        if (node.type() == pugi::node_doctype) danger = FileDanger::damaged;
+        // Word knows no document type here; old lists of an OpenDocument text name theirs.
+        if (node.type() == pugi::node_doctype && refuses_doctype) danger = FileDanger::damaged;
         if (danger == FileDanger::none && is_program(attribute(node, "ContentType")))
             danger = FileDanger::program;
         if (danger == FileDanger::none) danger = danger_of_relationship(node);
@@ -105,13 +111,13 @@ public:
     }
 };
 
-FileDanger danger_of_list(const std::optional<std::string>& text)
+FileDanger danger_of_list(core::ReportFileType type, const std::optional<std::string>& text)
 {
     if (!text) return FileDanger::damaged;
     pugi::xml_document document;
     constexpr unsigned options = pugi::parse_default | pugi::parse_doctype;
     if (!document.load_buffer(text->data(), text->size(), options)) return FileDanger::damaged;
-    Judge judge;
+    Judge judge{type};
     document.traverse(judge);
     return judge.danger;
 }
@@ -133,7 +139,7 @@ FileDanger danger_in_parts(core::ReportFileType type, std::string_view bytes)
     if (!entries) return FileDanger::damaged;
     for (const core::ZipEntry& entry : *entries) {
         if (!is_list_of_parts(entry.name)) continue;
-        const FileDanger danger = danger_of_list(unpacked(bytes, entry));
+        const FileDanger danger = danger_of_list(type, unpacked(bytes, entry));
         if (danger != FileDanger::none) return danger;
     }
     return FileDanger::none;

@@ -129,6 +129,13 @@ std::string adjourned_sentence(const std::optional<core::LastAdjourned>& adjourn
     return text;
 }
 
+std::string held_again_sentence(const core::CaseDueDate& due)
+{
+    return "The last one was adjourned without quorum, and has to be held again by then. The limit "
+           "itself is " +
+           last_day_text(due) + ".";
+}
+
 std::string last_day_text(const core::CaseDueDate& due, core::Language language)
 {
     return due.limit_at ? core::london_long_time(*due.limit_at, language)

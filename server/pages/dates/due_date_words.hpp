@@ -24,6 +24,9 @@ std::string due_sentence(const core::ExplainedDueDate& date,
 std::string adjourned_sentence(const std::optional<core::LastAdjourned>& adjourned,
                                core::Language language = core::Language::english);
 
+/// Beside an earlier last day than that of the limit: why, and which the limit's is.
+std::string held_again_sentence(const core::CaseDueDate& due);
+
 /// The last day, or of a limit in hours the moment: "Thursday 26 November 2026".
 std::string last_day_text(const core::CaseDueDate& due,
                           core::Language language = core::Language::english);

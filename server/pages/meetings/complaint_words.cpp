@@ -75,6 +75,8 @@ constexpr Complaint complaints[] = {
      "Mae'r ffeil wedi'i gwarchod: cadwch hi heb gyfrinair"},
     {"The file holds macros or controls: save it without them, or as a PDF",
      "Mae macros neu reolyddion yn y ffeil: cadwch hi hebddynt, neu fel PDF"},
+    {"The file fetches a template or an object from elsewhere when it is opened: save it as a PDF",
+     "Mae'r ffeil yn nôl templed neu wrthrych o rywle arall pan gaiff ei hagor: cadwch hi fel PDF"},
     {"Our scanner found malware in it: ask your IT service",
      "Daeth ein sganiwr o hyd i faleiswedd ynddi: gofynnwch i'ch gwasanaeth TG"},
 };

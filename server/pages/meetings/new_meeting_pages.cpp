@@ -8,8 +8,10 @@
 #include "core/dates/london_time.hpp"
 #include "core/dates/typed_date.hpp"
 #include "core/due_dates/case_due_dates.hpp"
+#include "core/due_dates/last_adjourned.hpp"
 #include "core/meetings/meeting_choices.hpp"
 #include "core/meetings/usual_booking.hpp"
+#include "core/minutes/without_quorum.hpp"
 #include "core/scheduling/meeting_needs.hpp"
 #include "server/app/page.hpp"
 #include "server/app/refusal_status.hpp"
@@ -30,6 +32,7 @@ struct Prepared {
     std::vector<core::TakenTime> taken = {};
     core::UsualBooking usual = {};
     core::WorkingCalendar local;
+    std::optional<core::Date> again_by = {};  // the last day, where it comes before the limit's
 };
 
 // What the page says besides the form: what is wrong with it, or that it could be booked.
@@ -128,6 +131,12 @@ core::Result<Prepared> prepared(App& app,
             core::welcome_family(made.choices, *type, made.usual);
         if (answers == Answers::usual) answer_as_usual(form, made);
         keep_limits_of(made.choices, form.children);
+        const auto type = core::meeting_type_from(form.type);
+        if (type && made.choices.due)
+            made.again_by = core::earlier_last_day(
+                *made.choices.due,
+                core::to_be_held_again_by(work, actor.authority, made.choices.family.id, *type),
+                core::london_date(app.now()));
         if (const auto day = core::parse_typed_date(form.date))
             made.taken = core::taken_on(work, actor, *day);
         return made;
@@ -200,8 +209,12 @@ Response show(App& app,
                                            choices, *type, core::UserId{form.chair}, form.invitees),
                                        core::QuorumBasis::invited)
                           : View{false};
-    page["last_day"] = choices.due ? last_day_text(*choices.due) : std::string{};
-    const bool is_earlier = choices.due && choices.due->schedule_by < choices.due->limit_date;
+    page["last_day"] = made->again_by ? core::long_date(*made->again_by)
+                       : choices.due  ? last_day_text(*choices.due)
+                                      : std::string{};
+    page["again"] = made->again_by ? held_again_sentence(*choices.due) : std::string{};
+    const bool is_earlier =
+        !made->again_by && choices.due && choices.due->schedule_by < choices.due->limit_date;
     page["schedule_by"] = is_earlier ? core::short_date(choices.due->schedule_by) : std::string{};
     page["dates_url"] = dates_url(choices.family.id);
     set_clocks(page, choices);

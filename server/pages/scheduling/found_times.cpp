@@ -81,12 +81,7 @@ void set_last_day(View& page, const FoundTimes& times)
     }
     const core::CaseDueDate& due = *times.due;
     page["last_day"] = times.again_by ? core::long_date(*times.again_by) : last_day_text(due);
-    page["again"] =
-        times.again_by
-            ? "The last one was adjourned without quorum, and has to be held again by then. The "
-              "limit itself is " +
-                  last_day_text(due) + "."
-            : std::string{};
+    page["again"] = times.again_by ? held_again_sentence(due) : std::string{};
     page["left"] = deadline_chip(*times.left);
     page["schedule_by"] = !times.again_by && due.schedule_by < due.limit_date
                               ? core::short_date(due.schedule_by)

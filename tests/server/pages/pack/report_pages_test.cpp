@@ -284,6 +284,21 @@ TEST_F(ReportPages, LoseNothingBesideADocumentWithMacros)
     EXPECT_FALSE(service.nobody().get(link()).says("Your report was sent"));
 }
 
+TEST_F(ReportPages, RefuseAMacroUnderAnotherName)
+{
+    test::Entries entries = test::word_entries();
+    entries.emplace_back("word/_rels/document.xml.rels",
+                         R"(<Relationships><Relationship Id="rId1" Type="http://schemas.microsoft)"
+                         R"(.com/office/2006/relationships/vbaProject" Target="stuff.dat"/>)"
+                         "</Relationships>");
+    entries.emplace_back("word/stuff.dat", "x");
+
+    const auto page = send(a_report(), {{"bad.docx", test::zip_of(entries)}});
+
+    EXPECT_EQ(page.status(), 422);
+    EXPECT_TRUE(page.says("The file holds macros or controls"));
+}
+
 TEST_F(ReportPages, TakeWhatIsSentFromAPageThatStoodOpenPastTheLastDay)
 {
     EXPECT_TRUE(service.nobody().get(link()).says("Please send it by Friday 20 November 2026"));

@@ -80,6 +80,10 @@ TEST_F(ChooseTimePages, WhatWasAdjournedHasOneLastDayHereAndInTheQueue)
         page.says("The last one was adjourned without quorum, and has to be held again by "
                   "then. The limit itself is Thursday 10 December 2026."));
     EXPECT_FALSE(page.says(" of 15, ")) << "days to spare are those to the earlier day";
+    const auto typed = service.as("bs").get(
+        "/meetings/new?family=case-1&type=initial_cp_conference&child=child-1&child=child-2");
+    EXPECT_TRUE(typed.says("Wednesday 2 December 2026")) << typed.body();
+    EXPECT_TRUE(typed.says("The limit itself is Thursday 10 December 2026."));
     const auto queue = service.as("bs").get("/needs-a-date");
     EXPECT_TRUE(queue.says("Last day " + core::short_date(test::day("2026-12-02")) + ", limit " +
                            core::short_date(test::day("2026-12-10"))))
