@@ -59,7 +59,7 @@ TEST_F(ARetentionSchedule, KeepsWhoSetWhatAndWhy)
     const StandingRetention now = standing(RetentionClass::child_in_need);
     EXPECT_EQ(now.rule.years, 12);
     ASSERT_TRUE(now.note);
-    EXPECT_EQ(now.note->owner, "Head of safeguarding");
+    EXPECT_EQ(now.note->owner.reveal(), "Head of safeguarding");
     EXPECT_EQ(now.note->noted_by, UserId{"am"});
     EXPECT_EQ(now.history.size(), 2U);
 }
