@@ -185,7 +185,7 @@ TEST_P(IdentityStores, RevokeATokenOnce)
                             .token_hash = "h",
                             .authority = authority,
                             .user = core::UserId{"user-1"},
-                            .name = "reports",
+                            .name = core::FreeText{"reports"},
                             .created_at = now,
                             .expires_at = now + 24h});
 
