@@ -156,10 +156,11 @@ Result<CaseId> open_approved_access(UnitOfWork& work,
     const auto facts = work.cases.facts(actor, access->case_id, now);
     if (!facts) return refused(Refusal::hidden, id.text());
     if (may_look(actor, *facts, now)) return access->case_id;
+    if (access->approved_by &&
+        !actor.is_second_to(*access->approved_by, access->approver_credential))
+        return refused(Refusal::needs_second_person, id.text());
     Grounds grounds{access->reason.reveal()};
-    grounds.approved_by_another =
-        access->approved_by &&
-        actor.is_second_to(*access->approved_by, access->approver_credential);
+    grounds.approved_by_another = access->approved_by.has_value();
     if (const auto may = permit_on_case(actor, action, *facts, now, grounds); !may)
         return may.error();
     if (!let_in(work, tools, actor, *access, access->case_id)) return Refusal::wrong_state;

@@ -12,7 +12,8 @@ constexpr int most_gathered = 10000;
 
 // Of words that nearly all have, the list itself is walked until the page is full, and each row is
 // asked for them; those that few have lead to their rows. PostgreSQL cannot tell which it is,
-// because what stands for a beginning of a word says nothing of how many there are.
+// because what stands for a beginning of a word says nothing of how many there are; and of a bare
+// match it takes it that hardly any row has it, and would read them all.
 const char* condition_on_postgresql(Sql& sql, const std::string& words)
 {
     const int known = sql.value<int>(
@@ -21,8 +22,8 @@ const char* condition_on_postgresql(Sql& sql, const std::string& words)
         words,
         most_gathered + 1);
     return known > most_gathered
-               ? "and (select w.words from action_text w where w.action_id = ap.id) @@ "
-                 "cast(:words as tsquery) "
+               ? "and coalesce((select w.words from action_text w where w.action_id = ap.id) @@ "
+                 "cast(:words as tsquery), false) "
                : "and ap.id = any (array(select w.action_id from action_text w where w.words @@ "
                  "cast(:words as tsquery))) ";
 }

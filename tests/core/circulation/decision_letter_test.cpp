@@ -227,7 +227,7 @@ TEST(DecisionLetter, HasNoPlanForAChildWhoseDecisionLeavesThemWithoutOne)
     }());
 
     EXPECT_TRUE(says(family, "The child protection plan ends."));
-    EXPECT_TRUE(says(family, "The outline plan for CHILD0\nWhat needs to change: SHARED-PART"))
+    EXPECT_TRUE(says(family, "The outline plan for CHILD0 \nWhat needs to change: SHARED-PART"))
         << family;
     EXPECT_FALSE(says(family, "LONE-PART"));
     EXPECT_TRUE(says(family, "ENDED-PART"));
