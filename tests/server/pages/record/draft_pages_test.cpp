@@ -61,10 +61,11 @@ TEST_F(DraftPages, KeepNothingThatSavesItselfNorWhoIsHere)
 {
     hold();
 
-    const auto kept =
-        by("cc",
-           "/minutes/items/reason/draft",
-           {{"body-" + section("reason"), "Saved by itself"}, {"seat-seat-police", "absent"}});
+    const auto kept = by("cc",
+                         "/minutes/items/reason/draft",
+                         {{"version-" + section("reason"), "1"},
+                          {"body-" + section("reason"), "Saved by itself"},
+                          {"seat-seat-police", "absent"}});
 
     EXPECT_EQ(kept.body(), "{\"kept_at\":\"\"}\n");
     EXPECT_FALSE(
