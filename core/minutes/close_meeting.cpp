@@ -86,9 +86,7 @@ Closing closing_of(UnitOfWork& work,
     if (command.adjourns) {
         const Calendars calendars = calendars_of(work, meeting.authority, tools.bank_holidays);
         closing.interim_plan = FreeText{trimmed(command.interim_plan)};
-        Meeting as_booked = meeting;
-        as_booked.status = MeetingStatus::scheduled;
-        closing.reconvene_by = reconvene_by(work, calendars.local, as_booked).last_day;
+        closing.reconvene_by = reconvene_by(work, calendars.local, meeting).last_day;
     } else {
         closing.proceed_reason = FreeText{trimmed(command.proceed_reason)};
     }

@@ -105,10 +105,18 @@ ReconveneBy reconvene_by(const WorkingCalendar& calendar,
 
 ReconveneBy reconvene_by(UnitOfWork& work, const WorkingCalendar& calendar, const Meeting& meeting)
 {
-    std::optional<Date> limit;
+    const Date adjourned_on = london_date(meeting.starts_at);
+    Meeting as_booked = meeting;
+    as_booked.status = MeetingStatus::scheduled;
+    const auto due = limit_of(work, as_booked);
     if (!is_initial_conference(meeting.type))
-        if (const auto due = limit_of(work, meeting)) limit = due->schedule_by;
-    return reconvene_by(calendar, london_date(meeting.starts_at), limit);
+        return reconvene_by(
+            calendar, adjourned_on, due ? std::optional{due->schedule_by} : std::nullopt);
+    ReconveneBy by = reconvene_by(calendar, adjourned_on);
+    if (due && adjourned_on < due->schedule_by && due->schedule_by < by.last_day)
+        by.working.push_back("The last day for a decision, " + long_date(due->schedule_by) +
+                             ", still stands: times are looked for up to then.");
+    return by;
 }
 
 bool lacks_quorum(QuorumState state)

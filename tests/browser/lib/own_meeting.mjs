@@ -65,11 +65,13 @@ export async function bookFor(visit, family, { type, date = '', time = '', by = 
   }
   await press(visit, 'Book and send invitations');
   const booked = page.getByText('Booked. The invitations are on their way.');
-  const hours = page.locator('[name="confirm_hours"]');  // in the evening it is asked about
-  await booked.or(hours).first().waitFor({ state: 'attached' });
-  if (await hours.count()) {
-    await hours.check();
+  // On some days the calendar of one of them is taken, and in the evening the hour is asked about.
+  const asked = page.locator('[name^="confirm_"]:not(:checked)');
+  await booked.or(asked).first().waitFor({ state: 'attached' });
+  for (let round = 0; round < 3 && (await asked.count()); round += 1) {
+    while (await asked.count()) await asked.first().check();
     await press(visit, 'Book and send invitations');
+    await booked.or(asked).first().waitFor({ state: 'attached' });
   }
   await booked.waitFor();
   return visit.path();

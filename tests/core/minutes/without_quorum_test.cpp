@@ -144,6 +144,31 @@ TEST_P(WithoutQuorum, TheChairAdjournsItWithAPlanAndALastDay)
               test::day("2026-12-09"));
 }
 
+TEST_P(WithoutQuorum, AnInitialConferenceIsToldThatItsOwnLimitStillStands)
+{
+    test::run(temp_.pool(),
+              "insert into case_event (id, authority_id, case_id, kind, happened_on, recorded_by, "
+              "recorded_at) values ('event-9', 'authority-1', 'case-1', 'strategy_discussion', "
+              "'2026-11-11', 'worker-1', 0)");
+    test::run(temp_.pool(),
+              "insert into due_date (id, authority_id, case_id, event_id, rule_id, meeting_type, "
+              "limit_date, schedule_by, status, created_at) values ('due-9', 'authority-1', "
+              "'case-1', 'event-9', 'eng-icpc-15wd', 'initial_cp_conference', '2026-12-02', "
+              "'2026-12-02', 'open', 0)");
+    ASSERT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan}));
+
+    const ReconveneBy by = read([&](UnitOfWork& work) {
+        return reconvene_by(work,
+                            calendars_with(shipped_bank_holidays()).local,
+                            *work.meetings.find(authority, meeting));
+    });
+
+    EXPECT_EQ(by.last_day, test::day("2026-12-09"));
+    EXPECT_EQ(by.working.back(),
+              "The last day for a decision, Wednesday 2 December 2026, still stands: times are "
+              "looked for up to then.");
+}
+
 TEST_P(WithoutQuorum, ItsChairAloneSaysWhichLinesOfTheInterimPlanTheFamilyMayRead)
 {
     ASSERT_TRUE(close_so("chair-1", {.adjourns = true, .interim_plan = plan + "\n\nA taxi"}));
