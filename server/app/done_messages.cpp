@@ -231,7 +231,7 @@ std::string_view done_message(std::string_view code, core::Language language)
         {"poll-asked-again", "Asked again. The times are kept as long."},
         {"poll-started", "Asked. The times are kept free, and the e-mails are on their way."},
         {"poll-stopped", "Stopped. The times are free again, and everybody asked is told."},
-        {"proposal-confirmed", "Confirmed. It is done, and nothing was sent."},
+        {"proposal-confirmed", "Confirmed. It is done, and whoever asked for it can see that."},
         {"proposal-ended", "Ended. Nothing has changed."},
         {"proposed",
          "Asked for. Nothing changes until somebody else confirms it; those who can are told by "

@@ -359,6 +359,7 @@ Response get_meeting(App& app, const Request& request, const core::Actor& actor)
                    .link_url = meeting_url(meeting.id, "register")}));
     if (View untold = owners_to_tell_alert(app, actor, meeting.id); !untold.is_false())
         warnings.push_back(std::move(untold));
+    add_who_died(*view, warnings);
     add_not_told(*view, warnings);
     add_poll_notes(app, actor, meeting, warnings);
     page["warnings"] = view_list(warnings, std::identity{});

@@ -262,6 +262,8 @@ View sent_rows(const core::MeetingView& view, core::Instant now)
         row["again_url"] = can_be_released(message, has_started) && !was_recalled(view, message)
                                ? meeting_url(view.meeting.id, "sent/" + message.id.text())
                                : std::string{};
+        row["again"] =
+            message.last_code == core::child_died ? "Send it all the same" : "Send again";
         const bool is_stopped =
             seat != view.seats.end() && !has_started && core::waits_for_address(message);
         row["address_url"] =

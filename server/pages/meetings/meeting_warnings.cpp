@@ -9,6 +9,20 @@
 
 namespace quorate::server {
 
+void add_who_died(const core::MeetingView& view, std::vector<View>& warnings)
+{
+    if (view.meeting.status != core::MeetingStatus::scheduled) return;
+    for (const core::Child& child : view.children)
+        if (child.date_of_death)
+            warnings.push_back(
+                alert(Alert::warning,
+                      {.strong = child.given_name.reveal() + " has died.",
+                       .text = "Look whether this meeting goes ahead. Mail about it is held until "
+                               "somebody lets it go; that it is cancelled is told at once.",
+                       .link = "What has been sent",
+                       .link_url = meeting_url(view.meeting.id, "sent")}));
+}
+
 void add_not_told(const core::MeetingView& view, std::vector<View>& warnings)
 {
     if (view.meeting.status == core::MeetingStatus::cancelled) return;

@@ -8,6 +8,9 @@
 
 namespace quorate::server {
 
+/// An alert for each child whom a meeting to come is about and who has died.
+void add_who_died(const core::MeetingView& view, std::vector<View>& warnings);
+
 /// An alert for each whom mail did not tell that the meeting changed; that it is off is among the
 /// next steps.
 void add_not_told(const core::MeetingView& view, std::vector<View>& warnings);

@@ -54,6 +54,20 @@ TEST_F(MeetingPages, BookingLeadsToTheMeeting)
     EXPECT_FALSE(page.says("<title>Testwood"));
 }
 
+TEST_F(MeetingPages, SayThatAChildHasDiedWhomTheMeetingIsAbout)
+{
+    const std::string meeting = booked();
+    EXPECT_FALSE(service.as("bs").get(meeting).says("has died."));
+
+    test::run(service.app().pool,
+              "update child set date_of_death = '2026-11-22' where id = 'child-1'");
+
+    const auto page = service.as("bs").get(meeting);
+    EXPECT_TRUE(page.says("Rowan has died."));
+    EXPECT_FALSE(page.says("Wren has died."));
+    EXPECT_TRUE(page.says("Look whether this meeting goes ahead."));
+}
+
 TEST_F(MeetingPages, WhatIsWrongIsSaidAtTheFieldAndNothingIsLost)
 {
     auto fields = with(conference(), "date", "28/11/2026");
