@@ -51,9 +51,11 @@ std::string encoded(const Fields& form, const std::set<std::string>& clashes)
 }
 
 // Whether anything in it is not saved yet.
-bool is_anything_new(const Fields& form, const core::MinutesFile& file)
+bool is_anything_new(const Fields& form,
+                     const core::MinutesFile& file,
+                     const std::set<std::string>& clashes)
 {
-    if (typed_action(form) || !in_a_clash(form, file).empty()) return true;
+    if (typed_action(form) || !clashes.empty()) return true;
     for (const core::Child& child : file.children)
         if (typed_decision(form, child.id, decision_for(file, child.id))) return true;
     return std::ranges::any_of(file.plan.before, [&](const core::PlanPart& part) {
@@ -74,7 +76,8 @@ Response post_item_draft(App& app, const Request& request, const core::Actor& ac
         auto file = core::meeting_file(work, actor, core::Action::minutes_view, meeting, app.now());
         if (!file) return file.error();
         const core::MinutesFile minutes = core::minutes_file(work, *std::move(file));
-        if (is_anything_new(form, minutes)) words = encoded(form, in_a_clash(form, minutes));
+        const std::set<std::string> clashes = in_a_clash(form, minutes);
+        if (is_anything_new(form, minutes, clashes)) words = encoded(form, clashes);
         return core::keep_draft(work, app.clock, actor, meeting, item, words);
     });
     if (kept)
@@ -102,7 +105,7 @@ std::optional<MinutesDraft> restored_draft(App& app,
         [&](core::UnitOfWork& work) { return core::draft_beside(work, actor, meeting, code); });
     if (!kept) return std::nullopt;
     const auto form = parse_urlencoded(kept->words.reveal());
-    if (!form || !is_anything_new(*form, file)) return std::nullopt;
+    if (!form || !is_anything_new(*form, file, in_a_clash(*form, file))) return std::nullopt;
     return MinutesDraft{.typed = *form, .kept_at = core::london_clock_time(kept->kept_at)};
 }
 

@@ -45,7 +45,7 @@ inline const char* const planted[] = {
     "where id = 'seat-mother'",
     "insert into meeting (id, authority_id, case_id, type, reference, feed_uid, status, starts_at, "
     "ends_at, mode, chair_id, venue, created_by, created_at, changed_at) values ('strategy', "
-    "'authority-1', 'case-1', 'strategy_discussion', 'XXXXXX', 'feed-s', 'held', 1760000000, "
+    "'authority-1', 'case-1', 'strategy_discussion', 'KMPRTW', 'feed-s', 'held', 1760000000, "
     "1760003600, 'in_person', 'chair-2', 'CANARY-STRATEGY', 'chair-2', 0, 0)",
     "insert into meeting_child (authority_id, meeting_id, child_id) values "
     "('authority-1', 'strategy', 'child-1')",

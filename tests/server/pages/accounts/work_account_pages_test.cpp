@@ -72,6 +72,18 @@ protected:
     bool gives_auth_time_ = true;
 };
 
+std::string challenge_in(const test::Answer& answer)
+{
+    return std::string{boost::json::parse(answer.body()).as_object().at("challenge").as_string()};
+}
+
+test::Answer add_passkey(auto& browser, test::SoftwarePasskey& passkey)
+{
+    auto made = passkey.made_for(challenge_in(browser.post("/me/passkeys/new/options")));
+    made.emplace_back("name", "Laptop");
+    return browser.post("/me/passkeys/new", made);
+}
+
 TEST_F(WorkAccountPages, ShowTheButtonFirstAndThePasswordBehindALink)
 {
     auto browser = service_.nobody();
@@ -298,13 +310,7 @@ TEST_F(WorkAccountPages, LetTheSessionGoOnWhileAPasskeyIsAskedForAfterAStepUp)
     ASSERT_TRUE(has_session(come_back(browser, begin(browser))));
     auto chair = service_.as("cc");
     test::SoftwarePasskey laptop{"cc"};
-    const auto challenge_in = [](const test::Answer& answer) {
-        return std::string{
-            boost::json::parse(answer.body()).as_object().at("challenge").as_string()};
-    };
-    auto made = laptop.made_for(challenge_in(chair.post("/me/passkeys/new/options")));
-    made.emplace_back("name", "Laptop");
-    ASSERT_EQ(chair.post("/me/passkeys/new", made).status(), 200);
+    ASSERT_EQ(add_passkey(chair, laptop).status(), 200);
     chair = service_.as("cc");
     const auto sessions = [&] {
         return service_.database().read([](core::UnitOfWork& work) {
@@ -331,13 +337,7 @@ TEST_F(WorkAccountPages, AreFollowedByAPasskeyWhereTheSignOnDoesNotSayThatMoreWa
 {
     auto chair = service_.as("cc");
     test::SoftwarePasskey laptop{"cc"};
-    const auto challenge_in = [](const test::Answer& answer) {
-        return std::string{
-            boost::json::parse(answer.body()).as_object().at("challenge").as_string()};
-    };
-    auto made = laptop.made_for(challenge_in(chair.post("/me/passkeys/new/options")));
-    made.emplace_back("name", "Laptop");
-    ASSERT_EQ(chair.post("/me/passkeys/new", made).status(), 200);
+    ASSERT_EQ(add_passkey(chair, laptop).status(), 200);
 
     auto browser = service_.nobody();
     const auto asked = come_back(browser, begin(browser, "?next=/calendar"));
