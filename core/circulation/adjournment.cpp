@@ -14,10 +14,11 @@ namespace {
 constexpr AdjournmentWords english{
     .heading = "The meeting was adjourned",
     .why =
-        "The meeting could not go ahead, because not enough of the services that had to be there "
-        "were there. Nothing was decided, and this is not because of anything that you did.",
+        "The meeting could not go ahead, because not enough of the services that are needed for it "
+        "could be there. Nothing was decided, and this is not because of anything that you did.",
     .why_for_child =
-        "The meeting could not go ahead, because not enough of the people who were needed came. "
+        "The meeting could not go ahead, because not enough of the people who are needed for it "
+        "could come. "
         "This is not because of anything that you did.",
     .again_at = "It is held again on {when}.",
     .again_by = "It has to be held again by {day} at the latest.",
@@ -30,11 +31,11 @@ constexpr AdjournmentWords english{
 constexpr AdjournmentWords welsh{
     .heading = "Cafodd y cyfarfod ei ohirio",
     .why =
-        "Nid oedd modd cynnal y cyfarfod, am nad oedd digon o'r gwasanaethau yr oedd yn rhaid "
-        "iddynt fod yno yn bresennol. Ni phenderfynwyd dim, ac nid yw hyn oherwydd unrhyw beth a "
-        "wnaethoch chi.",
+        "Nid oedd modd cynnal y cyfarfod, am nad oedd digon o'r gwasanaethau y mae eu hangen yn "
+        "gallu bod yno. Ni phenderfynwyd dim, ac nid yw hyn oherwydd unrhyw beth a wnaethoch chi.",
     .why_for_child =
-        "Doedd dim modd cynnal y cyfarfod, am nad oedd digon o'r bobl yr oedd eu hangen wedi dod. "
+        "Doedd dim modd cynnal y cyfarfod, am nad oedd digon o'r bobl y mae eu hangen yn gallu "
+        "dod. "
         "Dyw hyn ddim oherwydd unrhyw beth wnest ti.",
     .again_at = "Cynhelir y cyfarfod eto: {when}.",
     .again_by = "Rhaid ei gynnal eto erbyn {day} fan bellaf.",

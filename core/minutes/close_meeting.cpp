@@ -105,7 +105,20 @@ std::string audit_detail(const Closing& closing)
     return detail;
 }
 
+Error ask_whether_early(const Meeting& meeting)
+{
+    return {Refusal::needs_confirmation,
+            {{"confirm_early",
+              "This meeting starts at " + london_clock_time(meeting.starts_at) +
+                  ", and those who are needed may still come. Say that you adjourn it now"}}};
+}
+
 }  // namespace
+
+bool has_not_begun(const Meeting& meeting, Instant now)
+{
+    return !meeting.opened_at && now < meeting.starts_at;
+}
 
 std::optional<HeldMeeting> held_meeting_of(const MinutesFile& file)
 {
@@ -153,6 +166,8 @@ Result<Meeting> close_meeting(UnitOfWork& work,
         return error;
     }
     if (!enough) return enough.error();
+    if (command.adjourns && !command.is_sure_early && has_not_begun(file.file.meeting, now))
+        return ask_whether_early(file.file.meeting);
 
     Meeting meeting = file.file.meeting;
     meeting.version = command.version;

@@ -163,6 +163,7 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     std::vector<core::FieldError> errors;
+    const bool is_confirmed = flag_member(*body, "confirmed", errors);
     const core::CloseMeeting command{
         .meeting = meeting_of(request),
         .version = version_member(*body, errors),
@@ -170,8 +171,8 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
         .adjourns = flag_member(*body, "adjourn", errors),
         .interim_plan = text_member(*body, "interim_plan", errors),
         .allowed_by = core::UserId{text_member(*body, "allowed_by", errors)},
-        .allowed_reason = text_member(*body, "allowed_reason", errors)};
-    const bool is_confirmed = flag_member(*body, "confirmed", errors);
+        .allowed_reason = text_member(*body, "allowed_reason", errors),
+        .is_sure_early = is_confirmed};
     const auto actions = interim_actions_member(*body, errors);
     if (!errors.empty()) return problem({core::Refusal::invalid_input, errors});
     // What would be refused is told first; asking rolls back what was tried.
@@ -185,7 +186,8 @@ Response post_api_meeting_close(App& app, const Request& request, const core::Ac
         return ended;
     };
     return api_transact(app, request, actor, close, meeting_answer, [](core::Error error) {
-        return renamed(of_interim_actions(std::move(error)), {{"decisions", ""}});
+        return renamed(of_interim_actions(std::move(error)),
+                       {{"decisions", ""}, {"confirm_early", "confirmed"}});
     });
 }
 

@@ -172,6 +172,16 @@ Response show(App& app,
     page["has_interim_actions"] = may_agree;
     page["interim_actions"] = view_list(
         may_agree ? action_views(seen, closing.actions, errors) : std::vector<View>{}, same);
+    page["early_field"] =
+        core::has_not_begun(meeting, app.now())
+            ? checkboxes(
+                  {.name = "confirm_early",
+                   .options = {{"yes",
+                                "It starts at " + core::london_clock_time(meeting.starts_at) +
+                                    ", and I adjourn it now all the same"}},
+                   .chosen = {typed.is_sure_early ? "yes" : ""},
+                   .error = error_for(errors, "confirm_early")})
+            : View{false};
     page["adjourn_button"] =
         button({.label = "Adjourn the meeting", .name = "do", .value = "adjourn"});
     page["can_go_on"] = meeting.opened_at.has_value();
@@ -226,7 +236,8 @@ TypedClosing typed_closing(const Request& request, const Fields& form)
                                    .adjourns = form.get("do") == "adjourn",
                                    .interim_plan = form.get("interim_plan"),
                                    .allowed_by = core::UserId{form.get("allowed_by")},
-                                   .allowed_reason = form.get("allowed_reason")}};
+                                   .allowed_reason = form.get("allowed_reason"),
+                                   .is_sure_early = form.get("confirm_early") == "yes"}};
     for (std::size_t number = 1; number <= asked_actions; ++number) {
         const auto field = [&](const char* name) {
             return form.get(core::interim_action_field(number, name));

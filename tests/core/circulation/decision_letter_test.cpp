@@ -307,7 +307,7 @@ TEST(DecisionLetter, TellsTheFamilyWhyItWasAdjournedThoughNoDecisionIsMarked)
     family.language = Language::welsh;
     const std::string welsh = whole_text(letter_text(family));
 
-    EXPECT_TRUE(says(letter, "not enough of the services that had to be there")) << letter;
+    EXPECT_TRUE(says(letter, "not enough of the services that are needed for it")) << letter;
     EXPECT_TRUE(says(letter, "again by Wednesday 9 December 2026 at the latest."));
     EXPECT_TRUE(says(letter, "Gran stays"));
     EXPECT_TRUE(says(welsh, "Cafodd y cyfarfod ei ohirio"));

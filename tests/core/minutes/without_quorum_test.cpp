@@ -144,6 +144,27 @@ TEST_P(WithoutQuorum, TheChairAdjournsItWithAPlanAndALastDay)
               test::day("2026-12-09"));
 }
 
+TEST_P(WithoutQuorum, BeforeItBeginsItIsAdjournedOnlyByWhoSaysSo)
+{
+    clock_.set(test::at("2026-11-25T09:59"));
+
+    const auto asked = close_so("chair-1", {.adjourns = true, .interim_plan = plan});
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().refusal, Refusal::needs_confirmation);
+    EXPECT_EQ(complaints(asked.error()),
+              std::vector<std::string>{
+                  "confirm_early: This meeting starts at 10:00, and those who are needed may still "
+                  "come. Say that you adjourn it now"});
+    EXPECT_FALSE(closing());
+    EXPECT_TRUE(
+        read([&](UnitOfWork& work) { return work.minutes.decisions(authority, meeting); }).empty())
+        << "what was tried before asking is not kept";
+
+    EXPECT_TRUE(
+        close_so("chair-1", {.adjourns = true, .interim_plan = plan, .is_sure_early = true}));
+    EXPECT_TRUE(closing());
+}
+
 TEST_P(WithoutQuorum, AnInitialConferenceIsToldThatItsOwnLimitStillStands)
 {
     test::run(temp_.pool(),

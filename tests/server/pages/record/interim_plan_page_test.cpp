@@ -49,7 +49,7 @@ TEST_F(InterimPlanPage, GivesTheFamilyTheFactAndTheDayAndOnlyTheLinesThatAreTick
     const auto before = mothers();
     EXPECT_TRUE(before.says("The meeting was adjourned")) << before.body();
     EXPECT_TRUE(before.says("has to be held again by Wednesday 9 December 2026 at the latest"));
-    EXPECT_TRUE(before.says("not enough of the services that had to be there"));
+    EXPECT_TRUE(before.says("not enough of the services that are needed for it"));
     EXPECT_FALSE(before.says("Gran stays"));
     EXPECT_FALSE(before.says("Quorum was not met")) << "nor in the words of the trade";
 
@@ -57,6 +57,30 @@ TEST_F(InterimPlanPage, GivesTheFamilyTheFactAndTheDayAndOnlyTheLinesThatAreTick
 
     EXPECT_TRUE(mothers().says("Gran stays with them all week"));
     EXPECT_FALSE(mothers().says("CANARY-LINE"));
+}
+
+class AdjourningEarly : public test::RecordService {
+protected:
+    void SetUp() override { service.clock().set(test::at("2026-11-25T08:00")); }
+};
+
+TEST_F(AdjourningEarly, AsksFirstAndKeepsWhatWasTyped)
+{
+    const auto page = service.as("cc").get(meeting + "/close");
+    EXPECT_TRUE(page.says("It starts at 10:00, and I adjourn it now all the same"));
+    Fields form{{"version", page.field("version")},
+                {"do", "adjourn"},
+                {"interim_plan", "Gran stays with them all week"}};
+
+    const auto asked = by("cc", "/close", form);
+    EXPECT_NE(asked.status(), 303);
+    EXPECT_TRUE(asked.says("This meeting starts at 10:00, and those who are needed may still come"))
+        << asked.body();
+    EXPECT_TRUE(asked.says("Gran stays with them all week"));
+
+    form.emplace_back("confirm_early", "yes");
+    const auto adjourned = by("cc", "/close", form);
+    EXPECT_EQ(adjourned.status(), 303) << adjourned.body();
 }
 
 TEST_F(InterimPlanPage, ChangesNothingWhileOneOfTheFamilyCanOpenACopy)
