@@ -103,8 +103,8 @@ public:
     /// The open cases whose lead social worker is this person, by family name.
     virtual std::vector<FamilyCase> led_by(const AuthorityId& authority, const UserId& user) = 0;
 
-    /// Own staff with closed accounts who still lead an open case, or have a seat at a meeting to
-    /// come.
+    /// Own staff with closed accounts who still lead an open case, have a seat at a meeting to
+    /// come, or an action point to do.
     virtual std::vector<UserId> leavers_with_work(const AuthorityId& authority, Instant now) = 0;
 
     /// Oldest first, unborn last.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/access/permission.hpp"
+#include "core/actions/action_store.hpp"
 #include "core/cases/case_store.hpp"
 #include "core/dates/london_time.hpp"
 #include "core/feeds/feed_store.hpp"
@@ -131,18 +132,25 @@ void tell_of_ended_feeds(UnitOfWork& work,
 
 WaitsForHandOver waits_for_hand_over(UnitOfWork& work, const User& person, Instant now)
 {
+    const auto actions = work.actions.open_of_owner(person.authority, {.user = person.id});
     return {.families = static_cast<int>(work.cases.led_by(person.authority, person.id).size()),
-            .meetings = static_cast<int>(meetings_ahead(work, person, now).size())};
+            .meetings = static_cast<int>(meetings_ahead(work, person, now).size()),
+            .actions = static_cast<int>(actions.size())};
 }
 
 std::string text_of(const WaitsForHandOver& waits)
 {
+    std::vector<std::string> parts;
+    const auto say = [&parts](int many, const char* one, const char* more) {
+        if (many > 0) parts.push_back(std::to_string(many) + ' ' + (many == 1 ? one : more));
+    };
+    say(waits.families, "family", "families");
+    say(waits.meetings, "meeting", "meetings");
+    say(waits.actions, "action point", "action points");
     std::string text;
-    if (waits.families > 0)
-        text = waits.families == 1 ? "1 family" : std::to_string(waits.families) + " families";
-    if (waits.meetings > 0) {
-        text += text.empty() ? "" : " and ";
-        text += waits.meetings == 1 ? "1 meeting" : std::to_string(waits.meetings) + " meetings";
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += i + 1 == parts.size() ? " and " : ", ";
+        text += parts[i];
     }
     return text;
 }

@@ -17,14 +17,15 @@ namespace quorate::core {
 struct WaitsForHandOver {
     int families = 0;  // open, of which they are the lead social worker
     int meetings = 0;  // to come, at which they have a seat
+    int actions = 0;   // action points that they still have to do
 
-    bool any() const { return families > 0 || meetings > 0; }
+    bool any() const { return families > 0 || meetings > 0 || actions > 0; }
 };
 
 /// For whoever may close the account as for whoever may hand it over: no rights are asked for.
 WaitsForHandOver waits_for_hand_over(UnitOfWork& work, const User& person, Instant now);
 
-/// "2 families and 1 meeting"; empty when nothing waits.
+/// "2 families, 1 meeting and 3 action points"; empty when nothing waits.
 std::string text_of(const WaitsForHandOver& waits);
 
 /// Who has left and still has what waits to be handed over, for those who allocate families: of a

@@ -420,7 +420,10 @@ std::vector<core::UserId> CaseStore::leavers_with_work(const core::AuthorityId& 
              "and c.is_open = 1) or exists (select 1 from invitee i "
              "join meeting m on m.id = i.meeting_id where i.authority_id = u.authority_id "
              "and i.user_id = u.id and i.removed_at is null and m.status = 'scheduled' "
-             "and m.opened_at is null and m.starts_at > :n)) order by u.id",
+             "and m.opened_at is null and m.starts_at > :n) or exists (select 1 from action_point "
+             "p "
+             "where p.authority_id = u.authority_id and p.owner_user_id = u.id "
+             "and p.status = 'open')) order by u.id",
              authority,
              now))
         leavers.push_back(std::move(id));

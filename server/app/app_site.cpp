@@ -75,7 +75,14 @@ Response to_sign_in(const Request& request)
 bool changes_password(const Route& route)
 {
     return route.pattern == "/me/password" || route.pattern.starts_with("/sign-in/confirm") ||
-           route.pattern == "/session/extend";
+           route.pattern == "/session/extend" || route.pattern == "/api/v1/session/password" ||
+           route.pattern == "/api/v1/session/confirm";
+}
+
+core::Error change_password_first()
+{
+    return {core::Refusal::not_permitted,
+            {{"", "Change your password first: POST /api/v1/session/password"}}};
 }
 
 // All that a session opens of which the authority still wants a second factor.
@@ -230,11 +237,10 @@ Response AppSite::routed(Request& request)
         !sets_up_second_factor(route))
         return request.is_api() ? problem({core::Refusal::needs_second_factor})
                                 : see_other("/me/second-factor");
-    const bool is_held_up = route.entry == Entry::signed_in && visitor.by_cookie &&
-                            visitor.must_change_password && !visitor.session->must_enrol;
+    const bool is_held_up = route.entry == Entry::signed_in && visitor.must_change_password &&
+                            !visitor.session->must_enrol;
     if (is_held_up && !changes_password(route) && !sets_up_second_factor(route))
-        return request.is_api() ? problem({core::Refusal::not_permitted})
-                                : see_other("/me/password");
+        return request.is_api() ? problem(change_password_first()) : see_other("/me/password");
     // A bearer token is never sent by a browser on its own, so only cookies need the guard.
     const bool guarded = visitor.by_cookie || route.entry == Entry::public_page;
     if (changes_something(request.method) && guarded && !request.is_api() &&

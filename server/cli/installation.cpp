@@ -67,19 +67,32 @@ void print_json(const boost::json::value& value)
     std::cout << boost::json::serialize(value) << "\n";
 }
 
+namespace {
+
+std::string names_of(const std::vector<core::Authority>& authorities)
+{
+    std::string names;
+    for (const core::Authority& each : authorities)
+        names += (names.empty() ? "" : "; ") + each.name;
+    return names;
+}
+
+}  // namespace
+
 core::Result<core::Authority> find_authority(core::UnitOfWork& work, const std::string& text)
 {
     const auto all = work.authorities.all();
     if (text.empty() && all.size() == 1) return all.front();
+    if (all.empty())
+        return core::invalid("authority", "There is none yet; make one with quorate authority add");
     if (text.empty())
-        return core::invalid("authority",
-                             all.empty() ? "There is none yet; make one with quorate authority add"
-                                         : "Say which with --authority");
+        return core::invalid("authority", "Say which with --authority: " + names_of(all));
     for (const core::Authority& authority : all)
         if (authority.id.text() == text ||
             core::lower_case(authority.name) == core::lower_case(text))
             return authority;
-    return core::invalid("authority", "There is none of that name or id");
+    return core::invalid("authority",
+                         "There is none of that name or id. There is: " + names_of(all));
 }
 
 }  // namespace quorate::server

@@ -127,7 +127,8 @@ Response password_form(App& app,
     std::vector<std::string> paragraphs{
         "Use at least 12 characters; three words that do not belong together are good. Your other "
         "sessions will end."};
-    if (owner && owner->must_change_password) paragraphs.insert(paragraphs.begin(), made_by_others);
+    const bool must_change = owner && owner->must_change_password;
+    if (must_change) paragraphs.insert(paragraphs.begin(), made_by_others);
     return directory_form(app,
                           request,
                           actor,
@@ -143,7 +144,7 @@ Response password_form(App& app,
                                                       .autocomplete = "new-password"})},
                            .save_label = "Change password",
                            .save_url = own_password_url(),
-                           .cancel_url = own_account_url(),
+                           .cancel_url = must_change ? std::string{} : own_account_url(),
                            .errors = errors,
                            .status = status});
 }

@@ -134,6 +134,33 @@ TEST_P(AClosedAccount, ShowsManagersWhoseWorkWaits)
     EXPECT_EQ(text_of(waits), "1 family and 1 meeting");
 }
 
+TEST_P(AClosedAccount, CountsTheActionPointsThatAreLeftToDo)
+{
+    const UserId support{"support-1"};
+    close("support-1");
+    for (const char* action : {"('a-1', 'open'", "('a-2', 'open'", "('a-3', 'no_longer_needed'"})
+        test::run(temp_.pool(),
+                  "insert into action_point (id, status, authority_id, case_id, meeting_id, what, "
+                  "owner_user_id, due_on, link_hash, created_by, created_at) values " +
+                      std::string{action} + ", 'authority-1', 'case-1', '" + booked_.text() +
+                      "', 'Visit', 'support-1', '2026-12-03', 'h-" +
+                      std::string{action}.substr(2, 3) + "', 'manager-1', 0)");
+
+    const auto waits = database().read([&](UnitOfWork& work) {
+        return waits_for_hand_over(work, work.users.find(support).value(), clock_.now());
+    });
+    EXPECT_EQ(waits.actions, 2);
+    EXPECT_EQ(text_of({.families = 2, .meetings = 1, .actions = waits.actions}),
+              "2 families, 1 meeting and 2 action points");
+
+    test::run(temp_.pool(), "update invitee set removed_at = 1 where user_id = 'support-1'");
+    const auto leavers = database().read([&](UnitOfWork& work) {
+        return leavers_with_work(work, test::person("head-1"), clock_.now());
+    });
+    ASSERT_EQ(leavers.size(), 1u) << "though no family and no meeting waits";
+    EXPECT_EQ(leavers.front().id, support);
+}
+
 TEST_P(AClosedAccount, CountsForQuorumNoMore)
 {
     const auto state = [&] {

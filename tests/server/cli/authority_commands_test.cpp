@@ -97,7 +97,7 @@ struct WrongChange {
 const WrongChange wrong_changes[] = {
     {"UnknownCouncil",
      {"Nowhere", "--phone", "01632 960999"},
-     "quorate: authority: There is none of that name or id\n"},
+     "quorate: authority: There is none of that name or id. There is: Testshire\n"},
     {"Email",
      {"--email", "nobody"},
      "quorate: email: Enter the conference service's e-mail address\n"},
@@ -143,7 +143,7 @@ TEST_F(CouncilCommands, AskWhichCouncilIsMeantWhenThereAreTwo)
     const auto refused = change({"--phone", "01632 960999"});
 
     EXPECT_EQ(refused.exit_code, 1);
-    EXPECT_EQ(refused.err, "quorate: authority: Say which with --authority\n");
+    EXPECT_EQ(refused.err, "quorate: authority: Say which with --authority: Otherton; Testshire\n");
 }
 
 TEST_F(CouncilCommands, AnswerWrongUseWithTwo)

@@ -71,7 +71,7 @@ TEST_F(BusyTimesCommand, RefusesWhatIsNoFileOfBusyTimes)
     EXPECT_EQ(import(std::string(2'000'000, 'a')).err,
               "quorate: The file must be smaller than 1024 KB\n");
     EXPECT_EQ(import("owner,date\n", {"--authority", "Nowhere"}).err,
-              "quorate: authority: There is none of that name or id\n");
+              "quorate: authority: There is none of that name or id. There is: Testshire\n");
     const auto none = test::run_quorate(
         {"busy-times", "import", folder_.path() + "/none.csv", "--data", folder_.path()});
     EXPECT_EQ(none.exit_code, 1);

@@ -121,7 +121,9 @@ TEST_F(ClosuresCommand, KeepsTheDaysOfEachCouncilApart)
     EXPECT_EQ(of("Otherton").out, "2100-12-29  Office closed (Sam Invented)\n");
     EXPECT_EQ(of("Testshire").out, "");
     EXPECT_EQ(of("Nowhere").exit_code, 1);
-    EXPECT_EQ(of("Nowhere").err, "quorate: authority: There is none of that name or id\n");
+    EXPECT_EQ(
+        of("Nowhere").err,
+        "quorate: authority: There is none of that name or id. There is: Otherton; Testshire\n");
 }
 
 }  // namespace

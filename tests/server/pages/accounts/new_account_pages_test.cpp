@@ -159,6 +159,8 @@ TEST_F(NewAccounts, HaveThePasswordChangedBeforeAnythingElse)
     const auto page = browser.get("/me/password");
     EXPECT_EQ(page.status(), 200);
     EXPECT_TRUE(page.says("Choose your own password before you go on."));
+    EXPECT_FALSE(page.says("Cancel")) << "it would lead back here";
+    EXPECT_TRUE(page.says("Sign out"));
 
     const auto same = browser.post("/me/password", {{"password", password_}, {"again", password_}});
     EXPECT_EQ(same.status(), 422);
@@ -180,8 +182,24 @@ TEST_F(NewAccounts, HaveNoTokenBeforeThat)
     add("SW");
     const auto made =
         service_.as(id().text()).post_json("/api/v1/tokens", R"({"name":"Reports","days":30})");
-    EXPECT_EQ(made.status(), 422);
+    EXPECT_EQ(made.status(), 403);
     EXPECT_TRUE(made.says("Change your password first")) << made.body();
+}
+
+TEST_F(NewAccounts, HaveThePasswordChangedByApiBeforeAnythingElse)
+{
+    add("SW");
+    auto program = service_.as(id().text());
+    for (const char* held_up : {"/api/v1/work-queue", "/api/v1/meetings"}) {
+        const auto refused = program.get(held_up);
+        EXPECT_EQ(refused.status(), 403) << held_up;
+        EXPECT_TRUE(refused.says("POST /api/v1/session/password")) << refused.body();
+    }
+
+    const auto changed =
+        program.post_json("/api/v1/session/password", R"({"password":"violet kettle harbour"})");
+    EXPECT_EQ(changed.status(), 204) << changed.body();
+    EXPECT_EQ(program.get("/api/v1/work-queue").status(), 200);
 }
 
 TEST_F(NewAccounts, SayHowTheirOwnersSignIn)
